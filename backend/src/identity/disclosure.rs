@@ -1,0 +1,172 @@
+//! Disclosure: the proofs that an identity may be known, and every way to one.
+//!
+//! A [`DisclosedSupplier`] is made here alone: to oneself, by an award, to an
+//! operator (which is written down). It is what the profile is read with, so a
+//! profile without a right to it does not compile.
+
+use diesel::prelude::*;
+
+use super::{BuyerId, SupplierId};
+use crate::accounts::model::OrganisationId;
+use crate::error::Error;
+use crate::jobs::JobId;
+use crate::orders::OrderId;
+use crate::platform::db::schema::{buyers, disclosures, jobs, orders, suppliers};
+use crate::platform::db::{Read, Tx};
+use crate::platform::id::AnyId;
+use crate::q;
+use crate::session::{Buyer, Operator, Supplier};
+
+/// Proof that this supplier may be known to whoever holds it.
+#[derive(Debug, Clone, Copy)]
+pub struct DisclosedSupplier {
+    organisation: OrganisationId,
+}
+
+/// Proof that this buyer may be known to whoever holds it.
+#[derive(Debug, Clone, Copy)]
+pub struct DisclosedBuyer {
+    organisation: OrganisationId,
+}
+
+impl DisclosedSupplier {
+    /// The organisation, whose profile may be read.
+    pub fn organisation(self) -> OrganisationId {
+        self.organisation
+    }
+
+    /// To the supplier itself.
+    pub fn to_self(me: &Supplier) -> Self {
+        Self {
+            organisation: me.member().organisation(),
+        }
+    }
+
+    /// By an award: the supplier of one of the buyer's own orders. The join is the rule.
+    pub fn by_award(
+        read: &mut Read<'_>,
+        buyer: &Buyer,
+        order: OrderId,
+    ) -> Result<Option<Self>, Error> {
+        let organisation: Option<OrganisationId> = q!(read, |c| {
+            orders::table
+                .inner_join(suppliers::table.on(suppliers::id.eq(orders::supplier_id)))
+                .filter(orders::id.eq(order))
+                .filter(orders::buyer_id.eq(buyer.id()))
+                .select(suppliers::organisation_id)
+                .first(c)
+                .optional()
+        })?;
+        Ok(organisation.map(|organisation| Self { organisation }))
+    }
+
+    /// To an operator; who saw whom is written down.
+    pub fn to_operator(
+        tx: &mut Tx<'_>,
+        operator: &Operator,
+        supplier: SupplierId,
+        reason: &str,
+    ) -> Result<Option<Self>, Error> {
+        let organisation: Option<OrganisationId> = q!(tx, |c| {
+            suppliers::table
+                .find(supplier)
+                .select(suppliers::organisation_id)
+                .first(c)
+                .optional()
+        })?;
+        let Some(organisation) = organisation else {
+            return Ok(None);
+        };
+        write_down(tx, operator, organisation, reason)?;
+        Ok(Some(Self { organisation }))
+    }
+}
+
+impl DisclosedBuyer {
+    /// The organisation, whose profile may be read.
+    pub fn organisation(self) -> OrganisationId {
+        self.organisation
+    }
+
+    /// To the buyer itself.
+    pub fn to_self(me: &Buyer) -> Self {
+        Self {
+            organisation: me.member().organisation(),
+        }
+    }
+
+    /// By an award: the buyer of one of the supplier's own orders. The join is the rule.
+    pub fn by_award(
+        read: &mut Read<'_>,
+        supplier: &Supplier,
+        order: OrderId,
+    ) -> Result<Option<Self>, Error> {
+        let organisation: Option<OrganisationId> = q!(read, |c| {
+            orders::table
+                .inner_join(buyers::table.on(buyers::id.eq(orders::buyer_id)))
+                .filter(orders::id.eq(order))
+                .filter(orders::supplier_id.eq(supplier.id()))
+                .select(buyers::organisation_id)
+                .first(c)
+                .optional()
+        })?;
+        Ok(organisation.map(|organisation| Self { organisation }))
+    }
+
+    /// By the buyer's own choice to show its name on this job.
+    pub fn by_choice(read: &mut Read<'_>, job: JobId) -> Result<Option<Self>, Error> {
+        let organisation: Option<OrganisationId> = q!(read, |c| {
+            jobs::table
+                .inner_join(buyers::table.on(buyers::id.eq(jobs::buyer_id)))
+                .filter(jobs::id.eq(job))
+                .filter(jobs::show_buyer_name.eq(true))
+                .select(buyers::organisation_id)
+                .first(c)
+                .optional()
+        })?;
+        Ok(organisation.map(|organisation| Self { organisation }))
+    }
+
+    /// To an operator; who saw whom is written down.
+    pub fn to_operator(
+        tx: &mut Tx<'_>,
+        operator: &Operator,
+        buyer: BuyerId,
+        reason: &str,
+    ) -> Result<Option<Self>, Error> {
+        let organisation: Option<OrganisationId> = q!(tx, |c| {
+            buyers::table
+                .find(buyer)
+                .select(buyers::organisation_id)
+                .first(c)
+                .optional()
+        })?;
+        let Some(organisation) = organisation else {
+            return Ok(None);
+        };
+        write_down(tx, operator, organisation, reason)?;
+        Ok(Some(Self { organisation }))
+    }
+}
+
+fn write_down(
+    tx: &mut Tx<'_>,
+    operator: &Operator,
+    subject: OrganisationId,
+    reason: &str,
+) -> Result<(), Error> {
+    let now = tx.now()?;
+    q!(tx, |c| {
+        diesel::insert_into(disclosures::table)
+            .values((
+                disclosures::id.eq(AnyId::random()),
+                disclosures::person_id.eq(operator.person()),
+                disclosures::audience.eq("operator"),
+                disclosures::subject.eq(AnyId::from_uuid(subject.uuid())),
+                disclosures::reason.eq(reason),
+                disclosures::created_at.eq(now),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! Jobs: requests for quotes, their lines, questions and curation.
+
+pub mod model;
+
+pub use model::{JobId, LineId};

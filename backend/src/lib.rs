@@ -1,0 +1,13 @@
+//! The Forja marketplace server. `ARCHITECTURE.md` is the map.
+
+pub mod accounts;
+pub mod clock;
+pub mod error;
+pub mod identity;
+pub mod jobs;
+pub mod money;
+pub mod orders;
+pub mod parts;
+pub mod platform;
+pub mod quotes;
+pub mod session;

@@ -1,0 +1,11 @@
+//! What any server needs and no domain word names: the database, blobs, events,
+//! tasks, limits, sealed addresses.
+
+pub mod blobs;
+pub mod db;
+pub mod events;
+pub mod id;
+pub mod idempotency;
+pub mod limits;
+pub mod seal;
+pub mod tasks;

@@ -1,0 +1,11 @@
+DROP TABLE disclosures;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;
+DROP TABLE one_time_tokens;
+DROP TABLE invitations;
+DROP TABLE operators;
+DROP TABLE members;
+DROP TABLE suppliers;
+DROP TABLE buyers;
+DROP TABLE organisations;
+DROP TABLE persons;

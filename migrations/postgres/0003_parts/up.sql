@@ -1,0 +1,70 @@
+CREATE TABLE parts (
+    id UUID PRIMARY KEY,
+    buyer_id UUID NOT NULL REFERENCES buyers (id),
+    name TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    archived_at TIMESTAMPTZ
+);
+CREATE INDEX parts_buyer ON parts (buyer_id, created_at);
+
+-- One analysis for each (file, units, engine) inside one organisation: whether
+-- somebody else has the same file must not show.
+CREATE TABLE analyses (
+    id UUID PRIMARY KEY,
+    organisation_id UUID NOT NULL REFERENCES organisations (id),
+    file_id UUID NOT NULL REFERENCES files (id),
+    sha256 TEXT NOT NULL,
+    units TEXT NOT NULL,
+    engine_version INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    stage TEXT,
+    progress INTEGER NOT NULL,
+    report TEXT,
+    failure TEXT,
+    coarse_key TEXT,
+    fine_key TEXT,
+    thumbnail_key TEXT,
+    created_at TIMESTAMPTZ NOT NULL,
+    finished_at TIMESTAMPTZ,
+    UNIQUE (organisation_id, sha256, units, engine_version)
+);
+
+CREATE TABLE revisions (
+    id UUID PRIMARY KEY,
+    part_id UUID NOT NULL REFERENCES parts (id),
+    number INTEGER NOT NULL,
+    file_id UUID NOT NULL REFERENCES files (id),
+    units_guess TEXT,
+    units_reason TEXT,
+    analysis_id UUID NOT NULL REFERENCES analyses (id),
+    uploaded_by UUID NOT NULL REFERENCES persons (id),
+    created_at TIMESTAMPTZ NOT NULL,
+    UNIQUE (part_id, number)
+);
+CREATE INDEX revisions_analysis ON revisions (analysis_id);
+
+CREATE TABLE uploads (
+    id UUID PRIMARY KEY,
+    -- The random address under /uploads, unrelated to the id.
+    address TEXT NOT NULL UNIQUE,
+    organisation_id UUID NOT NULL REFERENCES organisations (id),
+    person_id UUID NOT NULL REFERENCES persons (id),
+    purpose TEXT NOT NULL,
+    -- The part (a revision), the line (a drawing) or the order (a photo) it is for.
+    subject UUID,
+    part_name TEXT,
+    units TEXT,
+    names_nobody BOOLEAN NOT NULL,
+    file_name TEXT NOT NULL,
+    size_bytes BIGINT NOT NULL,
+    received_bytes BIGINT NOT NULL,
+    blob_key TEXT NOT NULL,
+    file_id UUID REFERENCES files (id),
+    -- What became of it: the part, the line or the order.
+    outcome UUID,
+    failure TEXT,
+    created_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX uploads_organisation ON uploads (organisation_id);
+CREATE INDEX uploads_expiry ON uploads (expires_at);

@@ -1,0 +1,4 @@
+DROP TABLE uploads;
+DROP TABLE revisions;
+DROP TABLE analyses;
+DROP TABLE parts;
