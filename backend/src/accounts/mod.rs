@@ -1,5 +1,7 @@
 //! Accounts: organisations, their members, and how a person comes in.
 
+pub mod countries;
 pub mod model;
+pub mod tax_id;
 
 pub use model::{OrganisationId, PersonId};

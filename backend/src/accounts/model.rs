@@ -61,3 +61,16 @@ crate::text_enum! {
         Imperial = "imperial",
     }
 }
+
+crate::text_enum! {
+    /// What is odd about a tax id that was taken all the same.
+    #[graphql(visible = false)]
+    pub enum TaxIdWarning {
+        /// The check digit does not match; some real ids are so.
+        CheckDigit = "check-digit",
+        /// It does not have the usual form.
+        Shape = "shape",
+        /// The number that stands for anybody.
+        Generic = "generic",
+    }
+}
