@@ -2,6 +2,8 @@
 
 pub mod countries;
 pub mod model;
+pub mod profile;
+mod store;
 pub mod tax_id;
 
 pub use model::{OrganisationId, PersonId};
