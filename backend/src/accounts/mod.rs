@@ -2,6 +2,7 @@
 
 pub mod countries;
 pub mod model;
+pub mod password;
 pub mod profile;
 mod store;
 pub mod tax_id;
