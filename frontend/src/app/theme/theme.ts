@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 /** The one accent: 8 passes AA on white, 4 on graphite. */
 const ember: MantineColorsTuple = [
@@ -57,6 +62,14 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
+  // Mantine picks the text on a filled accent for the light scheme alone.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const accent = input.color === undefined || input.color === "ember";
+    return input.variant === "filled" && accent
+      ? { ...colors, color: "var(--forja-on-accent)" }
+      : colors;
+  },
   components: {
     Button: { defaultProps: { loaderProps: { type: "dots" } } },
     Tooltip: {
@@ -89,6 +102,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--forja-rail-strong": "#ffffff",
     "--forja-rail-dim": "#98a3ad",
     "--forja-accent": "#c2410c",
+    "--forja-on-accent": "#ffffff",
     "--forja-accent-soft": "#fff7f0",
     "--forja-good": "#1d6f3a",
     "--forja-good-soft": "#e6f5ea",
@@ -116,6 +130,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--forja-rail-strong": "#ffffff",
     "--forja-rail-dim": "#8f9aa4",
     "--forja-accent": "#fb923c",
+    "--forja-on-accent": "#241203",
     "--forja-accent-soft": "#33261c",
     "--forja-good": "#6fd08c",
     "--forja-good-soft": "#1b3325",
