@@ -155,7 +155,7 @@ impl Verify {
         }
         let install = self.npm(folder, &["ci", "--no-audit", "--no-fund"]);
         self.steps
-            .run("set-up: npm packages", install, &Counting::One)
+            .run("set-up: npm packages", install, &Counting::SetUp)
     }
 
     /// The address of the throw-away PostgreSQL server, started the first time it is needed.

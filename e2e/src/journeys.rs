@@ -60,13 +60,14 @@ fn build_server(verify: &mut Verify) -> Option<PathBuf> {
         return None;
     }
     let build = verify.cargo(&["build", "--package", "forja"]);
-    if !verify.steps.run("server", build, &Counting::One) {
+    if !verify.steps.run("set-up: server", build, &Counting::SetUp) {
         return None;
     }
     let Some(folder) = target_folder(verify) else {
-        verify
-            .steps
-            .failed("server", &"`cargo metadata` names no target folder.");
+        verify.steps.failed(
+            "set-up: server",
+            &"`cargo metadata` names no target folder.",
+        );
         return None;
     };
     Some(folder.join("debug/forja"))

@@ -128,10 +128,11 @@ impl Group {
         receiver
     }
 
-    /// Asks the group to end, still showing what it says, and waits for its leader.
+    /// Asks the group to end, still showing what it says, and waits for its leader. It asks as
+    /// Ctrl-C does: Playwright then closes its browsers and servers, on SIGTERM it does not.
     fn stop(mut self, lines: &Receiver<Line>) {
         // The group may be gone already, which is what is wanted.
-        let _ = killpg(self.id, Signal::SIGTERM);
+        let _ = killpg(self.id, Signal::SIGINT);
         let asked = Instant::now();
         while asked.elapsed() < PATIENCE && matches!(self.leader.try_wait(), Ok(None)) {
             match lines.recv_timeout(LOOK) {

@@ -14,6 +14,8 @@ const STEP_LIMIT: Duration = Duration::from_secs(40 * 60);
 pub(crate) enum Counting {
     /// The whole step is one check.
     One,
+    /// No check: it fails, or it lets the others begin and counts for nothing.
+    SetUp,
     /// The closing lines of `cargo test`.
     CargoTest,
     /// The report that Vitest writes to this file.
@@ -123,6 +125,8 @@ impl Record {
         };
         let counted = match counting {
             Counting::One => Ok(Count::one(ended_well)),
+            Counting::SetUp if ended_well => Ok(Count::default()),
+            Counting::SetUp => Ok(Count::one(false)),
             Counting::CargoTest => Ok(cargo),
             Counting::Vitest(path) => report(path, count::vitest),
             Counting::Playwright(path) => report(path, count::playwright),
@@ -229,6 +233,12 @@ mod tests {
         let count = run(&format!("{CLOSING}; exit 101"), &Counting::CargoTest);
         assert_eq!((count.passed, count.failed), (3, 1));
         assert_eq!(run("exit 1", &Counting::One), Count::one(false));
+    }
+
+    #[test]
+    fn a_set_up_counts_only_when_it_fails() {
+        assert_eq!(run("true", &Counting::SetUp), Count::default());
+        assert_eq!(run("false", &Counting::SetUp), Count::one(false));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(crate) enum ToolError {
         packages: String,
         how: &'static str,
     },
+    #[error("FORJA_CHROMIUM is {}, which is not a browser that starts.", .0.display())]
+    NotABrowser(PathBuf),
     #[error("apt-get could not be started: {0}")]
     Apt(#[from] io::Error),
 }
@@ -127,26 +129,27 @@ pub(crate) fn postgres(apt: &mut Apt) -> Result<PathBuf, ToolError> {
     })
 }
 
-/// A Chromium or Chrome that starts.
+/// A Chromium or Chrome that starts: the one that FORJA_CHROMIUM names, or else the system's.
 ///
 /// # Errors
-/// When there is none and it cannot be installed.
+/// When the one named does not start, or when there is none and it cannot be installed.
 pub(crate) fn chromium(apt: &mut Apt) -> Result<PathBuf, ToolError> {
+    // Some systems have a program of this name that only says how to get the real one.
+    let starts = |program: &PathBuf| first_line(program, "--version").is_some();
+    if let Some(named) = env::var_os("FORJA_CHROMIUM").map(PathBuf::from) {
+        return Some(named.clone())
+            .filter(starts)
+            .ok_or(ToolError::NotABrowser(named));
+    }
+    let names = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
     apt.find(&CHROMIUM, || {
-        let own = env::var_os("FORJA_CHROMIUM").map(PathBuf::from);
-        let names = [
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "google-chrome-stable",
-        ];
-        own.into_iter()
-            .chain(names.iter().filter_map(|name| on_path(name)))
-            .chain([PathBuf::from(
-                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            )])
-            // Some systems have a program of this name that only says how to get the real one.
-            .find(|program| first_line(program, "--version").is_some())
+        names.iter().filter_map(|name| on_path(name)).find(starts)
     })
 }
 
