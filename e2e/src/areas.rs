@@ -117,6 +117,8 @@ impl Verify {
                 command.env_remove(&name);
             }
         }
+        // Left over from some other build, it would leave the web UI out of the tests.
+        command.env_remove("FORJA_UI");
         if io::stdout().is_terminal() {
             command.env("CARGO_TERM_COLOR", "always");
         }
@@ -267,7 +269,9 @@ fn frontend(verify: &mut Verify) {
     let reporters = ["--reporter=default", "--reporter=json", &file];
     let tests = verify.npm("frontend", &[&["test", "--"], &reporters[..]].concat());
     verify.steps.run("tests", tests, &Counting::Vitest(report));
-    verify.npm_script("build", "frontend", "build");
+    // By Cargo, whose build of the UI the server embeds, so that nothing is built twice.
+    let build = verify.cargo(&["build", "--package", "forja-ui"]);
+    verify.steps.run("build", build, &Counting::One);
     verify.npm_script("sizes", "frontend", "budget");
     verify.cargo_test("embedding", "forja-ui");
 }

@@ -203,7 +203,13 @@ impl Apt {
         let mut command = Command::new("apt-get");
         command
             .env("DEBIAN_FRONTEND", "noninteractive")
-            .args(["-q", "-o", "DPkg::Lock::Timeout=300"])
+            .args([
+                "-q",
+                "-o",
+                "DPkg::Lock::Timeout=300",
+                "-o",
+                "Dpkg::Use-Pty=0",
+            ])
             .args(arguments);
         let end = stream(command, INSTALL_LIMIT, &self.interrupt, |_| {})?;
         Ok(end.success())
