@@ -87,7 +87,11 @@ pub async fn accept(
         Some(person) => {
             attempts::count_apart(db, vec![Attempt::on_account(&person.email)]).await?;
             let password = required("password", with.password)?;
-            Accepting::Known(sign_in::prove(db, &person.email, password, "password").await?.person)
+            Accepting::Known(
+                sign_in::prove(db, &person.email, password, "password")
+                    .await?
+                    .person,
+            )
         }
         None => new_person(&open, with.name, with.password).await?,
     };

@@ -1,9 +1,7 @@
 //! Who belongs to an organisation, as what: changed by its owners.
 
 use super::attempts::{self, Attempt};
-use super::model::{
-    Invitation, InvitationId, Member, Membership, OrganisationId, PersonId, Role,
-};
+use super::model::{Invitation, InvitationId, Member, Membership, OrganisationId, PersonId, Role};
 use super::organisation::tell;
 use super::rules;
 use super::store::{links, members, organisations, persons};
@@ -72,7 +70,13 @@ pub fn invite_member(
             .into());
     }
     let invited = (email.as_str(), role);
-    let (id, token) = links::invite(tx, organisation, owner.person(), invited, INVITATION_SECONDS)?;
+    let (id, token) = links::invite(
+        tx,
+        organisation,
+        owner.person(),
+        invited,
+        INVITATION_SECONDS,
+    )?;
     let inviting = organisations::get(tx, organisation)?;
     let to = match known {
         Some(person) => To::Person(person.id),
@@ -145,11 +149,7 @@ pub fn remove_member(
 }
 
 /// The member's role, with the organisation's members held as they are.
-fn role_of(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    person: PersonId,
-) -> Result<Role, Error> {
+fn role_of(tx: &mut Tx<'_>, organisation: OrganisationId, person: PersonId) -> Result<Role, Error> {
     members::lock(tx, organisation)?;
     members::role(tx, organisation, person)?
         .ok_or_else(|| Refusal::not_found("person").at("personId").into())

@@ -60,8 +60,8 @@ pub fn make_operator(
 /// before end.
 pub fn link(tx: &mut Tx<'_>, email: &str) -> Result<String, Error> {
     let email = rules::email("email", email)?;
-    let person = persons::by_email(tx, &email)?
-        .ok_or_else(|| Refusal::not_found("person").at("email"))?;
+    let person =
+        persons::by_email(tx, &email)?.ok_or_else(|| Refusal::not_found("person").at("email"))?;
     let message = if person.email_confirmed {
         let token = links::issue(tx, person.id, Purpose::ResetPassword, LINK_SECONDS)?;
         Message::ResetPassword { token }

@@ -2,9 +2,9 @@
 
 use super::model::{Language, Organisation, OrganisationId, Person, PersonId, UnitSystem};
 use super::store::organisations::OrganisationChange;
-use super::store::{organisations, persons};
+use super::store::{members, organisations, persons};
 use super::{rules, sign_up};
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::platform::db::{Read, Tx};
 use crate::platform::events::{self, Audience};
 use crate::session::{Owner, Viewer};
@@ -19,42 +19,79 @@ pub(super) fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisatio
     organisations::get(read, id)
 }
 
+/// How a person wants its own account to be; what is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileChange {
+    /// The name.
+    pub name: Option<String>,
+    /// The language of the mails.
+    pub language: Option<Language>,
+    /// How lengths are shown.
+    pub unit_system: Option<UnitSystem>,
+}
+
 /// Changes the person's own name, language and units.
 pub fn update_profile(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
-    (name, language, unit_system): (&str, Language, UnitSystem),
+    change: &ProfileChange,
 ) -> Result<PersonId, Error> {
+    let now = persons::get(tx, viewer.person())?;
+    let name = change.name.as_ref().unwrap_or(&now.name);
     let name = rules::line("name", name, rules::MAX_NAME)?;
-    persons::update(tx, viewer.person(), &name, language, unit_system)?;
-    Ok(viewer.person())
+    let language = change.language.unwrap_or(now.language);
+    let unit_system = change.unit_system.unwrap_or(now.unit_system);
+    persons::update(tx, now.id, &name, language, unit_system)?;
+    Ok(now.id)
 }
 
-/// How an owner wants its organisation to be.
-#[derive(Debug, Clone)]
-pub struct WantedOrganisation {
+/// How an owner wants its organisation to be; what is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct WantedChange {
     /// The name.
-    pub name: String,
+    pub name: Option<String>,
     /// The city.
-    pub city: String,
-    /// The postal address, or nothing.
-    pub address: String,
-    /// The web site, or nothing.
-    pub website: String,
-    /// What it says of itself, or nothing.
-    pub about: String,
+    pub city: Option<String>,
+    /// The postal address, or an empty text.
+    pub address: Option<String>,
+    /// The web site, or an empty text.
+    pub website: Option<String>,
+    /// What it says of itself, or an empty text.
+    pub about: Option<String>,
     /// ISO 4217.
-    pub currency: String,
+    pub currency: Option<String>,
     /// The language proposed to members.
-    pub language: Language,
+    pub language: Option<Language>,
     /// How lengths are shown.
-    pub unit_system: UnitSystem,
+    pub unit_system: Option<UnitSystem>,
     /// IANA.
-    pub time_zone: String,
+    pub time_zone: Option<String>,
     /// Whether it buys.
-    pub buys: bool,
+    pub buys: Option<bool>,
     /// Whether it supplies.
-    pub supplies: bool,
+    pub supplies: Option<bool>,
+}
+
+impl WantedChange {
+    /// The organisation as it will be, checked.
+    fn on(&self, now: &Organisation) -> Result<OrganisationChange, Refusal> {
+        let or = |wanted: &Option<String>, now: &String| wanted.as_ref().unwrap_or(now).clone();
+        Ok(OrganisationChange {
+            name: rules::line("name", &or(&self.name, &now.name), rules::MAX_NAME)?,
+            city: rules::line("city", &or(&self.city, &now.city), rules::MAX_NAME)?,
+            address: rules::optional_text(
+                "address",
+                &or(&self.address, &now.address),
+                rules::MAX_ADDRESS,
+            )?,
+            website: rules::website("website", &or(&self.website, &now.website))?,
+            about: rules::optional_text("about", &or(&self.about, &now.about), rules::MAX_ABOUT)?,
+            currency: rules::currency("currency", &or(&self.currency, &now.currency))?,
+            language: self.language.unwrap_or(now.language),
+            unit_system: self.unit_system.unwrap_or(now.unit_system),
+            time_zone: rules::time_zone("timeZone", &or(&self.time_zone, &now.time_zone))?,
+        })
+    }
 }
 
 /// Changes the organisation. Country and tax id stay: they say which one it is. A
@@ -62,26 +99,18 @@ pub struct WantedOrganisation {
 pub fn update_organisation(
     tx: &mut Tx<'_>,
     owner: &Owner,
-    wanted: &WantedOrganisation,
+    wanted: &WantedChange,
 ) -> Result<OrganisationId, Error> {
     let id = owner.organisation();
-    rules::some_side("buys", wanted.buys, wanted.supplies)?;
-    let change = OrganisationChange {
-        name: rules::line("name", &wanted.name, rules::MAX_NAME)?,
-        city: rules::line("city", &wanted.city, rules::MAX_NAME)?,
-        address: rules::optional_text("address", &wanted.address, rules::MAX_ADDRESS)?,
-        website: rules::website("website", &wanted.website)?,
-        about: rules::optional_text("about", &wanted.about, rules::MAX_ABOUT)?,
-        currency: rules::currency("currency", &wanted.currency)?,
-        language: wanted.language,
-        unit_system: wanted.unit_system,
-        time_zone: rules::time_zone("timeZone", &wanted.time_zone)?,
-    };
-    let supplied = organisations::get(tx, id)?.supplies;
-    organisations::update(tx, id, &change)?;
-    organisations::set_buys(tx, id, wanted.buys)?;
-    organisations::set_supplies(tx, id, wanted.supplies)?;
-    if wanted.supplies && !supplied {
+    members::lock(tx, id)?;
+    let now = organisations::get(tx, id)?;
+    let buys = wanted.buys.unwrap_or(now.buys);
+    let supplies = wanted.supplies.unwrap_or(now.supplies);
+    rules::some_side("buys", buys, supplies)?;
+    organisations::update(tx, id, &wanted.on(&now)?)?;
+    organisations::set_buys(tx, id, buys)?;
+    organisations::set_supplies(tx, id, supplies)?;
+    if supplies && !now.supplies {
         sign_up::announce_supplier(tx, id)?;
     }
     tell(tx, id)?;

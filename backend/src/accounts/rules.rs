@@ -50,7 +50,8 @@ pub fn optional_text(field: &str, text: &str, max: usize) -> Result<String, Refu
     }
     // Marks that turn the direction of writing can make a name read as another.
     let hidden = |c: char| {
-        (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if text.contains(hidden) {
         return Err(Refusal::new(RefusalCode::Invalid)
@@ -157,28 +158,55 @@ mod tests {
             email("email", "  Ana.Gomez@Taller.Example ").unwrap(),
             "ana.gomez@taller.example"
         );
-        for wrong in ["", "ana", "ana@", "@taller.example", "ana@taller", "a b@taller.example",
-            "ana@taller..example", "ana@.example", "ana@taller.example\nBcc: x@y.example"] {
+        for wrong in [
+            "",
+            "ana",
+            "ana@",
+            "@taller.example",
+            "ana@taller",
+            "a b@taller.example",
+            "ana@taller..example",
+            "ana@.example",
+            "ana@taller.example\nBcc: x@y.example",
+        ] {
             assert!(email("email", wrong).is_err(), "{wrong:?}");
         }
         let long = format!("{}@taller.example", "a".repeat(250));
-        assert_eq!(email("email", &long).unwrap_err().code, RefusalCode::TooLong);
+        assert_eq!(
+            email("email", &long).unwrap_err().code,
+            RefusalCode::TooLong
+        );
     }
 
     #[test]
     fn a_web_address_is_one_of_the_web() {
-        assert_eq!(website("w", " taller.example/a ").unwrap(), "https://taller.example/a");
-        assert_eq!(website("w", "HTTP://taller.example").unwrap(), "http://taller.example");
+        assert_eq!(
+            website("w", " taller.example/a ").unwrap(),
+            "https://taller.example/a"
+        );
+        assert_eq!(
+            website("w", "HTTP://taller.example").unwrap(),
+            "http://taller.example"
+        );
         assert_eq!(website("w", "").unwrap(), "");
-        for wrong in ["javascript://taller.example", "data:text/html,x", "taller",
-            "https://user@taller.example", "https://ta ller.example", "https://taller.example/a b"] {
+        for wrong in [
+            "javascript://taller.example",
+            "data:text/html,x",
+            "taller",
+            "https://user@taller.example",
+            "https://ta ller.example",
+            "https://taller.example/a b",
+        ] {
             assert!(website("w", wrong).is_err(), "{wrong:?}");
         }
     }
 
     #[test]
     fn a_name_has_nothing_hidden_in_it() {
-        assert_eq!(line("n", "  Tornos del Sur ", 20).unwrap(), "Tornos del Sur");
+        assert_eq!(
+            line("n", "  Tornos del Sur ", 20).unwrap(),
+            "Tornos del Sur"
+        );
         assert_eq!(line("n", " ", 20).unwrap_err().code, RefusalCode::Required);
         assert_eq!(line("n", "ab", 1).unwrap_err().code, RefusalCode::TooLong);
         for wrong in ["a\u{0}b", "a\u{202e}b", "a\nb"] {

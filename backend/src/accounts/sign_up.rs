@@ -82,7 +82,11 @@ impl SignUp {
     ) -> Result<Self, Refusal> {
         let country = rules::country("organisation.country", &organisation.country)?;
         let email = rules::email("person.email", &person.email)?;
-        rules::some_side("organisation.buys", organisation.buys, organisation.supplies)?;
+        rules::some_side(
+            "organisation.buys",
+            organisation.buys,
+            organisation.supplies,
+        )?;
         password::check("person.password", &person.password, &email)?;
         let line = |field: &str, text: &str| rules::line(field, text, rules::MAX_NAME);
         Ok(Self {

@@ -5,6 +5,7 @@ use async_graphql::{Context, MergedObject, Object, Schema};
 use super::changes::SubscriptionRoot;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
+use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
 use crate::app::App;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 
@@ -14,12 +15,17 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, NotifyQuery);
+pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation, NotifyMutation);
+pub struct MutationRoot(
+    SiteMutation,
+    EntryMutation,
+    OrganisationMutation,
+    NotifyMutation,
+);
 
 /// What belongs to no domain.
 #[derive(Default)]

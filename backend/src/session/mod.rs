@@ -10,8 +10,7 @@ pub mod token;
 use crate::accounts::model::{OrganisationId, PersonId, Role, SupplierState};
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::{BuyerId, SupplierId};
-
-use crate::platform::db::Tx;
+use crate::platform::db::{Read, Tx};
 use crate::platform::events::{self, Audience};
 use crate::platform::seal::fingerprint;
 
@@ -27,6 +26,12 @@ crate::id_type!(
 /// Nothing happens if it ended before.
 pub fn end(tx: &mut Tx<'_>, session: SessionId) -> Result<(), Error> {
     end_all(tx, store::Of::Session(session))
+}
+
+/// Whether a refresh token is one of ours, good or not.
+pub fn is_known(read: &mut Read<'_>, refresh_token: &str) -> Result<bool, Error> {
+    let session = store::session_of_token(read, &fingerprint(refresh_token))?;
+    Ok(session.is_some())
 }
 
 /// Ends the session of a refresh token, if there is one.
