@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::billing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
@@ -69,7 +70,9 @@ impl App {
 
     /// Who carries out which task.
     pub fn handlers(&self) -> tasks::Handlers {
-        tasks::Handlers::default()
+        let mut handlers = tasks::Handlers::default();
+        billing::tasks::register(&mut handlers, self);
+        handlers
     }
 
     /// Starts what works in the background until `stop` says true.

@@ -7,6 +7,8 @@ use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
 use crate::app::App;
+use crate::billing::graphql::{BillingMutation, BillingQuery};
+use crate::capacity::graphql::CapacityMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 
 /// The schema as served.
@@ -15,7 +17,7 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery);
+pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery, BillingQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
@@ -25,6 +27,8 @@ pub struct MutationRoot(
     EntryMutation,
     OrganisationMutation,
     NotifyMutation,
+    BillingMutation,
+    CapacityMutation,
 );
 
 /// What belongs to no domain.

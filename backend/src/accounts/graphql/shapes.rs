@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use crate::accounts::model::{self, Language, OrganisationId, Role, SupplierState, UnitSystem};
 use crate::accounts::{countries, invitation, membership, organisation, profile};
+use crate::capacity::graphql::MachineObject;
 use crate::graphql::read;
 use crate::graphql::scalars::{Date, DateTime};
 use crate::notify;
@@ -326,6 +327,8 @@ pub struct Profile {
     contact_email: String,
     /// Since which day it is here, in UTC.
     member_since: Date,
+    /// What a supplier makes parts with.
+    machines: Vec<MachineObject>,
 }
 
 impl From<profile::Profile> for Profile {
