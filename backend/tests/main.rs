@@ -10,4 +10,6 @@
 
 mod support;
 
+mod accounts;
 mod schema;
+mod session;

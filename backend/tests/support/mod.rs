@@ -3,6 +3,7 @@
 
 pub mod client;
 pub mod database;
+pub mod entry;
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
