@@ -9,7 +9,7 @@ use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
+use object_store::{ObjectStore, ObjectStoreExt, PutMode, WriteMultipart};
 use sha2::{Digest, Sha256};
 
 use crate::platform::seal::hex;
@@ -59,6 +59,17 @@ impl Blobs {
     pub async fn put(&self, key: &str, bytes: Bytes) -> Result<(), BlobError> {
         self.store.put(&Path::from(key), bytes.into()).await?;
         Ok(())
+    }
+
+    /// Stores bytes under a key that nobody used yet; false if somebody did, and
+    /// what is there stays. Of several who try at once, one succeeds.
+    pub async fn put_new(&self, key: &str, bytes: Bytes) -> Result<bool, BlobError> {
+        let create = PutMode::Create.into();
+        match self.store.put_opts(&Path::from(key), bytes.into(), create).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::AlreadyExists { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Stores one blob made of several, in their order, without holding it whole.
@@ -142,6 +153,8 @@ mod tests {
             .await
             .unwrap();
         blobs.put("up/01", Bytes::from_static(b"ja")).await.unwrap();
+        let again = blobs.put_new("up/01", Bytes::from_static(b"no")).await;
+        assert!(!again.unwrap(), "what is there stays");
         let parts: Vec<String> = blobs
             .list("up")
             .await
