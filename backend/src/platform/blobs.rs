@@ -34,6 +34,36 @@ pub struct Stored {
     pub sha256: String,
 }
 
+/// A blob that is being written.
+pub struct Writing {
+    writer: WriteMultipart,
+    hash: Sha256,
+    size: u64,
+}
+
+/// Parts of a blob that may be under way to the store at once.
+const PARTS_UNDER_WAY: usize = 4;
+
+impl Writing {
+    /// Adds bytes; waits while too much is under way.
+    pub async fn push(&mut self, bytes: Bytes) -> Result<(), BlobError> {
+        self.hash.update(&bytes);
+        self.size += bytes.len() as u64;
+        self.writer.wait_for_capacity(PARTS_UNDER_WAY).await?;
+        self.writer.put(bytes);
+        Ok(())
+    }
+
+    /// Makes the blob appear.
+    pub async fn finish(self) -> Result<Stored, BlobError> {
+        self.writer.finish().await?;
+        Ok(Stored {
+            size: self.size,
+            sha256: hex(&self.hash.finalize()),
+        })
+    }
+}
+
 /// A fresh random key. It says nothing of what is stored under it.
 pub fn random_key() -> String {
     let name = uuid::Uuid::new_v4().simple().to_string();
@@ -74,22 +104,24 @@ impl Blobs {
 
     /// Stores one blob made of several, in their order, without holding it whole.
     pub async fn concatenate(&self, key: &str, parts: &[String]) -> Result<Stored, BlobError> {
-        let mut writer = WriteMultipart::new(self.store.put_multipart(&Path::from(key)).await?);
-        let mut hash = Sha256::new();
-        let mut size = 0;
+        let mut writing = self.write(key).await?;
         for part in parts {
             let mut bytes = self.stream(part).await?;
             while let Some(chunk) = bytes.try_next().await? {
-                hash.update(&chunk);
-                size += chunk.len() as u64;
-                writer.wait_for_capacity(4).await?;
-                writer.put(chunk);
+                writing.push(chunk).await?;
             }
         }
-        writer.finish().await?;
-        Ok(Stored {
-            size,
-            sha256: hex(&hash.finalize()),
+        writing.finish().await
+    }
+
+    /// Begins a blob whose bytes come one after another. It is there, whole, once
+    /// it is finished, and not at all before.
+    pub async fn write(&self, key: &str) -> Result<Writing, BlobError> {
+        let upload = self.store.put_multipart(&Path::from(key)).await?;
+        Ok(Writing {
+            writer: WriteMultipart::new(upload),
+            hash: Sha256::new(),
+            size: 0,
         })
     }
 

@@ -138,6 +138,23 @@ pub(in crate::parts) fn find(
     })?)
 }
 
+/// An upload by its id; its row stays locked until the transaction ends.
+pub(in crate::parts) fn lock(tx: &mut Tx<'_>, id: UploadId) -> Result<Option<Upload>, Error> {
+    Ok(match tx.connection() {
+        Conn::Sqlite(c) => uploads::table
+            .find(id)
+            .select(Upload::as_select())
+            .first(c)
+            .optional()?,
+        Conn::Pg(c) => uploads::table
+            .find(id)
+            .select(Upload::as_select())
+            .for_update()
+            .first(c)
+            .optional()?,
+    })
+}
+
 /// The uploads of an organisation that still wait for bytes, oldest first.
 pub(in crate::parts) fn pending(
     read: &mut Read<'_>,
@@ -232,24 +249,19 @@ pub(in crate::parts) fn fail(tx: &mut Tx<'_>, id: UploadId, failure: &str) -> Re
     Ok(())
 }
 
-/// Says what became of an upload; false if somebody else said so before.
+/// Says what became of an upload: its file, and the part, line or order it is for.
 pub(in crate::parts) fn finish(
     tx: &mut Tx<'_>,
     id: UploadId,
     file: FileId,
     outcome: Option<AnyId>,
-) -> Result<bool, Error> {
-    let finished = q!(tx, |c| {
-        diesel::update(
-            uploads::table
-                .find(id)
-                .filter(uploads::file_id.is_null())
-                .filter(uploads::failure.is_null()),
-        )
-        .set((uploads::file_id.eq(file), uploads::outcome.eq(outcome)))
-        .execute(c)
+) -> Result<(), Error> {
+    q!(tx, |c| {
+        diesel::update(uploads::table.find(id))
+            .set((uploads::file_id.eq(file), uploads::outcome.eq(outcome)))
+            .execute(c)
     })?;
-    Ok(finished == 1)
+    Ok(())
 }
 
 /// Removes an upload whose time is over.
