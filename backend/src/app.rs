@@ -8,6 +8,8 @@ use tokio::task::JoinHandle;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
+use crate::parts::Destinations;
+use crate::parts::worker::{Ceilings, Worker};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
 use crate::platform::events::{self, Bus};
@@ -33,6 +35,10 @@ pub struct App {
     pub sealer: Sealer,
     /// Writes and reads access tokens.
     pub access_tokens: AccessTokens,
+    /// Runs work on files from outside in child processes.
+    pub worker: Worker,
+    /// Where drawings and photos go.
+    pub destinations: Destinations,
     /// True in `forja demo`, which shows the mails it would send.
     pub demo: bool,
 }
@@ -51,6 +57,8 @@ impl App {
         let blobs = Blobs::in_folder(&config.blob_folder())?;
         let (access, seal) = db.write(installation_secrets).await?;
         Ok(Self {
+            worker: worker(&config)?,
+            destinations: DESTINATIONS,
             db,
             blobs,
             bus: Bus::default(),
@@ -64,7 +72,9 @@ impl App {
 
     /// Who carries out which task.
     pub fn handlers(&self) -> tasks::Handlers {
-        tasks::Handlers::default()
+        let mut handlers = tasks::Handlers::default();
+        crate::parts::tasks::add(&mut handlers, self);
+        handlers
     }
 
     /// Starts what works in the background until `stop` says true.
@@ -74,6 +84,25 @@ impl App {
             tokio::spawn(tasks::run(self.db.clone(), self.handlers(), stop.clone())),
         ]
     }
+}
+
+/// What parts ask of the domains that are built on it.
+const DESTINATIONS: Destinations = Destinations {
+    draw: |tx, organisation, line, file| {
+        let line = crate::jobs::model::LineId::from_uuid(line);
+        crate::jobs::drawing::draw(tx, organisation, line, file)
+    },
+    is_evidence: crate::orders::photo::is_evidence,
+};
+
+/// Child processes run this same program.
+fn worker(config: &Config) -> std::io::Result<Worker> {
+    let ceilings = Ceilings {
+        seconds: config.analysis_max_seconds,
+        memory_bytes: config.analysis_max_memory_bytes,
+        triangles: config.analysis_max_triangles,
+    };
+    Ok(Worker::new(std::env::current_exe()?, ceilings))
 }
 
 /// The keys that sign and seal here, made at the first start.
