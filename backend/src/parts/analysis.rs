@@ -78,7 +78,7 @@ pub(super) async fn run(app: &App, id: AnalysisId) -> Result<(), TaskError> {
         Ended::Analysed(found) => keep(app, id, found).await,
         Ended::Rejected(rejection) => {
             let failure = failure_of(&rejection);
-            end(app, id, AnalysisState::Rejected, failure).await
+            Ok(end(app, id, AnalysisState::Rejected, failure).await?)
         }
         Ended::Failed(error) => {
             let failure = Failure {

@@ -12,7 +12,7 @@ pub const KEPT_SECONDS: i64 = 72 * 3600;
 /// Bytes that are stored and acknowledged at a time.
 pub const PIECE_BYTES: usize = 1 << 20;
 /// Uploads that one organisation may have under way.
-pub const MAX_OPEN_UPLOADS: i64 = 200;
+pub const MAX_OPEN_UPLOADS: usize = 200;
 /// Revisions of one part.
 pub const MAX_REVISIONS: i32 = 500;
 /// Longest file name and longest name of a part, characters.

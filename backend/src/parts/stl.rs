@@ -3,7 +3,13 @@
 
 use std::io::{self, Write};
 
+use bytes::Bytes;
+
 use super::model::Units;
+use super::worker::{Frame, Work};
+use crate::app::App;
+use crate::error::Error;
+use crate::platform::seal::fingerprint;
 
 /// Length of the header of a binary STL, bytes.
 const HEADER_BYTES: usize = 80;
@@ -18,6 +24,36 @@ pub fn public_name(job_code: &str, line: i32) -> String {
 /// The header that goes with it.
 pub fn public_header(job_code: &str, line: i32) -> String {
     format!("Forja {job_code} line {line}")
+}
+
+/// Where the public STL of a line is; it is made when it is first asked for, by
+/// a child process and without being held whole.
+pub async fn public(
+    app: &App,
+    blob_key: &str,
+    units: Units,
+    job_code: &str,
+    line: i32,
+) -> Result<String, Error> {
+    let words = format!("{blob_key}\n{}\n{job_code}\n{line}", units.as_str());
+    let key = format!("stl/{}", fingerprint(&words));
+    if app.blobs.size(&key).await?.is_some() {
+        return Ok(key);
+    }
+    let work = Work::Stl(units, public_header(job_code, line));
+    let mut said = app.worker.start(&work, app.blobs.stream(blob_key).await?);
+    let mut writing = app.blobs.write(&key).await?;
+    while let Some(frame) = said.recv().await {
+        match frame.map_err(|error| Error::Fault(error.into()))? {
+            Frame::Bytes(run) => writing.push(Bytes::from(run)).await?,
+            Frame::End => {
+                writing.finish().await?;
+                return Ok(key);
+            }
+            _ => {}
+        }
+    }
+    Err(Error::Fault(anyhow::anyhow!("the worker fell silent")))
 }
 
 /// Rewrites a mesh file as a binary STL in mm. Triangles with corners that are

@@ -233,6 +233,11 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// The upload.
+    pub fn id(&self) -> UploadId {
+        self.upload.id
+    }
+
     /// Announced size, bytes.
     pub fn size(&self) -> i64 {
         self.upload.size
@@ -251,12 +256,6 @@ impl Standing {
     /// Whether its time is over.
     pub fn expired(&self) -> bool {
         self.upload.expires_at <= self.now
-    }
-
-    /// Why nothing could be made of it.
-    pub fn failure(&self) -> Option<Refusal> {
-        let text = self.upload.failure.as_deref()?;
-        serde_json::from_str(text).ok()
     }
 }
 
