@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::parts::Destinations;
 use crate::parts::worker::{Ceilings, Worker};
+use crate::notify::delivery::{self, Delivery};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
 use crate::platform::events::{self, Bus};
@@ -39,6 +40,8 @@ pub struct App {
     pub worker: Worker,
     /// Where drawings and photos go.
     pub destinations: Destinations,
+    /// Sends the outbox.
+    pub delivery: Delivery,
     /// True in `forja demo`, which shows the mails it would send.
     pub demo: bool,
 }
@@ -56,6 +59,7 @@ impl App {
         let db = Db::open(&config.database(), clock.clone())?;
         let blobs = Blobs::in_folder(&config.blob_folder())?;
         let (access, seal) = db.write(installation_secrets).await?;
+        let delivery = Delivery::new(&config)?;
         Ok(Self {
             worker: worker(&config)?,
             destinations: DESTINATIONS,
@@ -66,6 +70,7 @@ impl App {
             config: Arc::new(config),
             sealer: Sealer::new(seal.as_bytes()),
             access_tokens: AccessTokens::new(access.as_bytes()),
+            delivery,
             demo,
         })
     }
@@ -82,6 +87,11 @@ impl App {
         vec![
             tokio::spawn(events::run(self.db.clone(), self.bus.clone(), stop.clone())),
             tokio::spawn(tasks::run(self.db.clone(), self.handlers(), stop.clone())),
+            tokio::spawn(delivery::run(
+                self.db.clone(),
+                self.delivery.clone(),
+                stop.clone(),
+            )),
         ]
     }
 }

@@ -6,6 +6,7 @@ use super::changes::SubscriptionRoot;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::app::App;
+use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -13,12 +14,12 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery);
+pub struct QueryRoot(SiteQuery, NotifyQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation);
+pub struct MutationRoot(SiteMutation, NotifyMutation);
 
 /// What belongs to no domain.
 #[derive(Default)]

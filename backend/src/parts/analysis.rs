@@ -1,6 +1,7 @@
 //! Analyses: begun with a revision, carried out as a task in a child process,
 //! shared inside an organisation.
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use super::worker::{Frame, Work, WorkerError};
 use crate::accounts::model::OrganisationId;
 use crate::app::App;
 use crate::error::Error;
+use crate::notify::{self, Message, To};
 use crate::platform::blobs::random_key;
 use crate::platform::db::Tx;
 use crate::platform::events::{Audience, tell};
@@ -205,6 +207,9 @@ async fn end(
     app.db
         .write(move |tx| {
             store::set_failed(tx, id, state, &failure)?;
+            if state == AnalysisState::Failed {
+                write_to_owner(tx, id)?;
+            }
             tell_owner(tx, id)
         })
         .await
@@ -215,6 +220,21 @@ fn tell_owner(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
     for shown in store::shown_by(tx, id)? {
         let audience = Audience::Organisation(shown.organisation.uuid());
         tell(tx, "revision", shown.revision.uuid(), audience)?;
+    }
+    Ok(())
+}
+
+/// Writes to those who sent the file that its analysis failed: once for each part.
+fn write_to_owner(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
+    let mut told = HashSet::new();
+    for shown in store::shown_by(tx, id)? {
+        if told.insert((shown.part, shown.uploaded_by)) {
+            let message = Message::AnalysisFailed {
+                part: shown.part_name,
+                part_id: shown.part.to_global().to_string(),
+            };
+            notify::send(tx, To::Person(shown.uploaded_by), &message)?;
+        }
     }
     Ok(())
 }
