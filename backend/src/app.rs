@@ -102,7 +102,11 @@ const DESTINATIONS: Destinations = Destinations {
         let line = crate::jobs::model::LineId::from_uuid(line);
         crate::jobs::drawing::draw(tx, organisation, line, file)
     },
-    is_evidence: crate::orders::photo::is_evidence,
+    keep_photo: |tx, organisation, order, file| {
+        let order = crate::orders::OrderId::from_uuid(order);
+        crate::orders::photo::keep(tx, organisation, order, file)
+    },
+    let_go_of_photo: crate::orders::photo::let_go,
 };
 
 /// Child processes run this same program.

@@ -3,10 +3,12 @@
 use async_graphql::{Context, MergedObject, Object, Schema};
 
 use super::changes::SubscriptionRoot;
+use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::app::App;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
+use crate::parts::graphql::PartsMutation;
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -14,12 +16,12 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, NotifyQuery);
+pub struct QueryRoot(SiteQuery, NotifyQuery, DeskQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation, NotifyMutation);
+pub struct MutationRoot(SiteMutation, NotifyMutation, PartsMutation);
 
 /// What belongs to no domain.
 #[derive(Default)]

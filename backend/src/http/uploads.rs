@@ -135,10 +135,11 @@ fn progress(status: StatusCode, standing: &Standing) -> HttpResponseBuilder {
     response
 }
 
+/// The date format of HTTP headers: `Mon, 02 Mar 2026 12:00:00 GMT`.
 fn http_date(standing: &Standing) -> String {
-    let timestamp = standing.expires_at().timestamp();
-    jiff::fmt::rfc2822::to_string(&timestamp.to_zoned(jiff::tz::TimeZone::UTC))
-        .map(|text| text.replace("+0000", "GMT"))
+    let utc = standing.expires_at().timestamp();
+    jiff::fmt::rfc2822::DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&utc)
         .unwrap_or_default()
 }
 

@@ -226,9 +226,12 @@ async fn finish_picture(app: &App, upload: &Upload) -> Result<(), Error> {
                     file_name: &upload.file_name,
                 },
             )?;
-            if let (UploadPurpose::Drawing, Some(line)) = (upload.purpose, upload.subject) {
-                (destinations.draw)(tx, upload.organisation, line.uuid(), file)?;
-            }
+            let give = match upload.purpose {
+                UploadPurpose::Photo => destinations.keep_photo,
+                _ => destinations.draw,
+            };
+            let subject = upload.subject.map(AnyId::uuid).unwrap_or_default();
+            give(tx, upload.organisation, subject, file)?;
             tasks::cancel(tx, FINISH_UPLOAD, id.uuid())?;
             store::finish(tx, id, file, upload.subject)?;
             Ok::<_, Error>(true)

@@ -71,7 +71,7 @@ async fn sweep(app: &App, id: UploadId) -> Result<(), Error> {
             match upload.file {
                 Some(file)
                     if upload.purpose == UploadPurpose::Photo
-                        && !(destinations.is_evidence)(tx, file)? =>
+                        && (destinations.let_go_of_photo)(tx, file)? =>
                 {
                     store::remove_file(tx, file)
                 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use uuid::Uuid;
 
-use super::model::{FileId, PartId, PendingUpload, Units, UploadId, UploadPurpose};
+use super::model::{PartId, PendingUpload, Units, UploadId, UploadPurpose};
 use super::rules::{self, Allowance};
 use super::store::library;
 use super::store::uploads::{self as store, Upload};
@@ -199,30 +199,6 @@ pub fn cancel(tx: &mut Tx<'_>, member: &Acting<Member>, id: UploadId) -> Result<
 /// Bytes that the organisation's files take, uploads under way included.
 pub fn storage_used(read: &mut Read<'_>, member: &Member) -> Result<i64, Error> {
     store::storage_used(read, member.organisation())
-}
-
-/// The stored photo of a finished upload by this organisation for this order.
-///
-/// # Errors
-/// Refused as not found if the upload is another's or for something else, as in
-/// the wrong state if not all of it is there.
-pub fn photo(
-    read: &mut Read<'_>,
-    member: &Member,
-    order: Uuid,
-    id: UploadId,
-) -> Result<FileId, Error> {
-    let found = store::find(read, id)?.filter(|upload| {
-        upload.organisation == member.organisation()
-            && upload.purpose == UploadPurpose::Photo
-            && upload.subject.map(AnyId::uuid) == Some(order)
-    });
-    let upload = found.ok_or_else(|| Refusal::not_found("upload"))?;
-    upload.file.ok_or_else(|| {
-        Refusal::new(RefusalCode::WrongState)
-            .because("the photo was not uploaded to its end")
-            .into()
-    })
 }
 
 /// How an upload stands, as its address tells it.
