@@ -2,6 +2,8 @@
 
 pub mod accounts;
 pub mod app;
+pub mod billing;
+pub mod capacity;
 pub mod clock;
 pub mod config;
 pub mod error;

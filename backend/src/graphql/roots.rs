@@ -7,6 +7,8 @@ use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::app::App;
+use crate::billing::graphql::{BillingMutation, BillingQuery};
+use crate::capacity::graphql::CapacityMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 use crate::parts::graphql::PartsMutation;
 
@@ -16,12 +18,18 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, NotifyQuery, DeskQuery);
+pub struct QueryRoot(SiteQuery, NotifyQuery, BillingQuery, DeskQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation, NotifyMutation, PartsMutation);
+pub struct MutationRoot(
+    SiteMutation,
+    NotifyMutation,
+    BillingMutation,
+    CapacityMutation,
+    PartsMutation,
+);
 
 /// What belongs to no domain.
 #[derive(Default)]

@@ -6,6 +6,7 @@ mod headers;
 pub mod health;
 pub mod socket;
 mod uploads;
+mod ui;
 
 use std::net::TcpListener;
 
@@ -45,7 +46,8 @@ fn routes(config: &mut web::ServiceConfig) {
         )
         .route("/files/{word}", web::get().to(files::give))
         .route("/health/live", web::get().to(health::live))
-        .route("/health/ready", web::get().to(health::ready));
+        .route("/health/ready", web::get().to(health::ready))
+        .default_service(web::to(ui::serve));
 }
 
 /// Serves on an open listener until `stop` says true, then lets running requests
