@@ -20,7 +20,9 @@ fn url_of(ticket: &Value) -> &str {
 
 /// Two and a half mebibytes that are no mesh.
 fn noise() -> Vec<u8> {
-    (0..2_621_440_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()
+    (0..2_621_440_u32)
+        .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect()
 }
 
 /// Announces all of the bytes, sends some, and is gone.
@@ -46,7 +48,9 @@ async fn until_offset(client: &Client, url: &str, wanted: usize) {
         }
     };
     let patience = std::time::Duration::from_secs(60);
-    tokio::time::timeout(patience, reached).await.expect("the bytes are stored");
+    tokio::time::timeout(patience, reached)
+        .await
+        .expect("the bytes are stored");
 }
 
 async fn blobs_of_uploads(app: &TestApp) -> usize {
@@ -62,7 +66,10 @@ on_both!(a_cut_upload_goes_on_where_it_broke_off, |app| async move {
     assert_eq!(head.status(), StatusCode::OK);
     assert_eq!(number(&head, "upload-length"), file.len());
     assert_eq!(head.headers()["cache-control"], "no-store");
-    assert_eq!(head.headers()["upload-expires"], "Thu, 05 Mar 2026 12:00:00 GMT");
+    assert_eq!(
+        head.headers()["upload-expires"],
+        "Thu, 05 Mar 2026 12:00:00 GMT"
+    );
     let first = 1_500_000;
     cut_off(&buyer, url, 0, &file, first);
     until_offset(&buyer, url, first).await;
@@ -71,7 +78,10 @@ on_both!(a_cut_upload_goes_on_where_it_broke_off, |app| async move {
     let data = buyer.run(pending, json!({})).await;
     let one = &data["buyer"]["pendingUploads"][0];
     assert_eq!(one["receivedBytes"], first as f64);
-    assert_eq!((&one["url"], &one["fileName"]), (&ticket["url"], &json!("part.stl")));
+    assert_eq!(
+        (&one["url"], &one["fileName"]),
+        (&ticket["url"], &json!("part.stl"))
+    );
     assert_eq!(data["buyer"]["storageUsedBytes"], file.len() as f64);
     let answer = buyer.patch(url, first, &file[first..]).await;
     assert_eq!(answer.status(), StatusCode::NO_CONTENT);
@@ -82,13 +92,24 @@ on_both!(a_cut_upload_goes_on_where_it_broke_off, |app| async move {
     ).await;
     assert_eq!(data["buyer"]["pendingUploads"], json!([]));
     let part = &data["buyer"]["parts"]["edges"][0]["node"];
-    assert_eq!((&part["name"], &part["latest"]["fileName"]), (&json!("part"), &json!("part.stl")));
-    let stored = buyer.download(part["latest"]["fileUrl"].as_str().unwrap()).await;
+    assert_eq!(
+        (&part["name"], &part["latest"]["fileName"]),
+        (&json!("part"), &json!("part.stl"))
+    );
+    let stored = buyer
+        .download(part["latest"]["fileUrl"].as_str().unwrap())
+        .await;
     assert!(stored.unwrap() == file, "the bytes are the same");
     assert_eq!(blobs_of_uploads(&app).await, 0, "no piece is left");
     let again = buyer.patch(url, file.len(), b"").await;
-    assert_eq!(again.status(), StatusCode::NO_CONTENT, "the last answer may be lost");
-    let parts = buyer.run("{ buyer { parts { totalCount } } }", json!({})).await;
+    assert_eq!(
+        again.status(),
+        StatusCode::NO_CONTENT,
+        "the last answer may be lost"
+    );
+    let parts = buyer
+        .run("{ buyer { parts { totalCount } } }", json!({}))
+        .await;
     assert_eq!(parts["buyer"]["parts"]["totalCount"], 1);
 });
 
@@ -100,7 +121,10 @@ on_both!(two_senders_at_once_do_not_mix, |app| async move {
     let (one, other) = tokio::join!(buyer.patch(url, 0, &file), buyer.patch(url, 0, &file));
     let mut statuses = [one.status().as_u16(), other.status().as_u16()];
     statuses.sort_unstable();
-    assert!(statuses == [204, 409] || statuses == [409, 409], "{statuses:?}");
+    assert!(
+        statuses == [204, 409] || statuses == [409, 409],
+        "{statuses:?}"
+    );
     let mut offset = buyer.offset(url).await;
     while offset < file.len() {
         buyer.patch(url, offset, &file[offset..]).await;
@@ -110,101 +134,148 @@ on_both!(two_senders_at_once_do_not_mix, |app| async move {
     let data = buyer.run(query, json!({})).await;
     let edges = data["buyer"]["parts"]["edges"].as_array().unwrap();
     assert_eq!(edges.len(), 1);
-    let stored = buyer.download(edges[0]["node"]["latest"]["fileUrl"].as_str().unwrap()).await;
+    let stored = buyer
+        .download(edges[0]["node"]["latest"]["fileUrl"].as_str().unwrap())
+        .await;
     assert!(stored.unwrap() == file);
 });
 
-on_both!(what_does_not_fit_the_protocol_is_refused, |app| async move {
-    let account = app.buyer_account("Buyer").await;
-    let buyer = account.client(&app);
-    let stranger = app.buyer_account("Stranger").await.client(&app);
-    let ticket = buyer.ticket(json!({ "purpose": "PART" }), &[0; 100]).await;
-    let url = url_of(&ticket);
-    assert_eq!(buyer.patch(url, 7, &[0; 10]).await.status(), StatusCode::CONFLICT);
-    let long = buyer.patch(url, 0, &[0; 101]).await;
-    assert_eq!(long.status(), StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(stranger.head(url).await.status(), StatusCode::NOT_FOUND);
-    assert_eq!(stranger.patch(url, 0, &[0; 10]).await.status(), StatusCode::NOT_FOUND);
-    assert_eq!(app.guest().head(url).await.status(), StatusCode::NOT_FOUND);
-    assert_eq!(buyer.head("/uploads/nowhere").await.status(), StatusCode::NOT_FOUND);
-    let request = |version: &'static str, kind: &'static str| {
-        buyer
+on_both!(
+    what_does_not_fit_the_protocol_is_refused,
+    |app| async move {
+        let account = app.buyer_account("Buyer").await;
+        let buyer = account.client(&app);
+        let stranger = app.buyer_account("Stranger").await.client(&app);
+        let ticket = buyer.ticket(json!({ "purpose": "PART" }), &[0; 100]).await;
+        let url = url_of(&ticket);
+        assert_eq!(
+            buyer.patch(url, 7, &[0; 10]).await.status(),
+            StatusCode::CONFLICT
+        );
+        let long = buyer.patch(url, 0, &[0; 101]).await;
+        assert_eq!(long.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(stranger.head(url).await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(
+            stranger.patch(url, 0, &[0; 10]).await.status(),
+            StatusCode::NOT_FOUND
+        );
+        assert_eq!(app.guest().head(url).await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(
+            buyer.head("/uploads/nowhere").await.status(),
+            StatusCode::NOT_FOUND
+        );
+        let request = |version: &'static str, kind: &'static str| {
+            buyer
+                .request(Method::PATCH, url)
+                .header("tus-resumable", version)
+                .header("upload-offset", 0)
+                .header("content-type", kind)
+                .body(vec![0; 10])
+                .send()
+        };
+        let other = request("0.2.2", OFFSET_STREAM).await.unwrap();
+        assert_eq!(other.status(), StatusCode::PRECONDITION_FAILED);
+        assert_eq!(other.headers()["tus-version"], "1.0.0");
+        let form = request("1.0.0", "text/plain").await.unwrap();
+        assert_eq!(form.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        assert_eq!(buyer.offset(url).await, 0, "nothing of all that was stored");
+        let options = buyer.request(Method::OPTIONS, url).send().await.unwrap();
+        assert_eq!(options.headers()["tus-extension"], "expiration");
+        let chunked = buyer
             .request(Method::PATCH, url)
-            .header("tus-resumable", version)
+            .header("tus-resumable", "1.0.0")
             .header("upload-offset", 0)
-            .header("content-type", kind)
-            .body(vec![0; 10])
+            .header("content-type", OFFSET_STREAM)
+            .header("transfer-encoding", "chunked")
+            .body(vec![0; 101])
             .send()
-    };
-    let other = request("0.2.2", OFFSET_STREAM).await.unwrap();
-    assert_eq!(other.status(), StatusCode::PRECONDITION_FAILED);
-    assert_eq!(other.headers()["tus-version"], "1.0.0");
-    let form = request("1.0.0", "text/plain").await.unwrap();
-    assert_eq!(form.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    assert_eq!(buyer.offset(url).await, 0, "nothing of all that was stored");
-    let options = buyer.request(Method::OPTIONS, url).send().await.unwrap();
-    assert_eq!(options.headers()["tus-extension"], "expiration");
-    let chunked = buyer
-        .request(Method::PATCH, url)
-        .header("tus-resumable", "1.0.0")
-        .header("upload-offset", 0)
-        .header("content-type", OFFSET_STREAM)
-        .header("transfer-encoding", "chunked")
-        .body(vec![0; 101])
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(chunked.status(), StatusCode::PAYLOAD_TOO_LARGE, "without a length too");
-});
+            .await
+            .unwrap();
+        assert_eq!(
+            chunked.status(),
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "without a length too"
+        );
+    }
+);
 
-on_both!(an_expired_or_cancelled_upload_leaves_nothing, |app| async move {
-    let account = app.buyer_account("Buyer").await;
-    let buyer = account.client(&app);
-    let expiring = buyer.ticket(json!({ "purpose": "PART" }), &[7; 100]).await;
-    buyer.patch(url_of(&expiring), 0, &[7; 40]).await;
-    assert_eq!(blobs_of_uploads(&app).await, 1);
-    app.clock.advance_seconds(71 * 3600);
-    let buyer = account.client(&app);
-    buyer.patch(url_of(&expiring), 40, &[7; 10]).await;
-    app.clock.advance_seconds(71 * 3600);
-    app.run_tasks().await;
-    let buyer = account.client(&app);
-    assert_eq!(buyer.offset(url_of(&expiring)).await, 50, "each byte gives it time");
-    app.clock.advance_seconds(3600);
-    let buyer = account.client(&app);
-    assert_eq!(buyer.patch(url_of(&expiring), 50, &[7; 10]).await.status(), StatusCode::GONE);
-    app.run_tasks().await;
-    assert_eq!(blobs_of_uploads(&app).await, 0);
-    assert_eq!(buyer.head(url_of(&expiring)).await.status(), StatusCode::NOT_FOUND);
+on_both!(
+    an_expired_or_cancelled_upload_leaves_nothing,
+    |app| async move {
+        let account = app.buyer_account("Buyer").await;
+        let buyer = account.client(&app);
+        let expiring = buyer.ticket(json!({ "purpose": "PART" }), &[7; 100]).await;
+        buyer.patch(url_of(&expiring), 0, &[7; 40]).await;
+        assert_eq!(blobs_of_uploads(&app).await, 1);
+        app.clock.advance_seconds(71 * 3600);
+        let buyer = account.client(&app);
+        buyer.patch(url_of(&expiring), 40, &[7; 10]).await;
+        app.clock.advance_seconds(71 * 3600);
+        app.run_tasks().await;
+        let buyer = account.client(&app);
+        assert_eq!(
+            buyer.offset(url_of(&expiring)).await,
+            50,
+            "each byte gives it time"
+        );
+        app.clock.advance_seconds(3600);
+        let buyer = account.client(&app);
+        assert_eq!(
+            buyer.patch(url_of(&expiring), 50, &[7; 10]).await.status(),
+            StatusCode::GONE
+        );
+        app.run_tasks().await;
+        assert_eq!(blobs_of_uploads(&app).await, 0);
+        assert_eq!(
+            buyer.head(url_of(&expiring)).await.status(),
+            StatusCode::NOT_FOUND
+        );
 
-    let cancelled = buyer.ticket(json!({ "purpose": "PART" }), &[7; 100]).await;
-    buyer.patch(url_of(&cancelled), 0, &[7; 40]).await;
-    let input = json!({ "id": cancelled["id"] });
-    done(buyer.mutate("cancelUpload", input.clone(), "UploadCancelled", "id").await);
-    let again = buyer.mutate("cancelUpload", input, "UploadCancelled", "id").await;
-    assert_eq!(refusal(&again), "NOT_FOUND");
-    app.run_tasks().await;
-    assert_eq!(blobs_of_uploads(&app).await, 0);
-    let used = buyer.run("{ buyer { storageUsedBytes } }", json!({})).await;
-    assert_eq!(used["buyer"]["storageUsedBytes"], 0.0);
-});
+        let cancelled = buyer.ticket(json!({ "purpose": "PART" }), &[7; 100]).await;
+        buyer.patch(url_of(&cancelled), 0, &[7; 40]).await;
+        let input = json!({ "id": cancelled["id"] });
+        done(
+            buyer
+                .mutate("cancelUpload", input.clone(), "UploadCancelled", "id")
+                .await,
+        );
+        let again = buyer
+            .mutate("cancelUpload", input, "UploadCancelled", "id")
+            .await;
+        assert_eq!(refusal(&again), "NOT_FOUND");
+        app.run_tasks().await;
+        assert_eq!(blobs_of_uploads(&app).await, 0);
+        let used = buyer.run("{ buyer { storageUsedBytes } }", json!({})).await;
+        assert_eq!(used["buyer"]["storageUsedBytes"], 0.0);
+    }
+);
 
 on_both!(sizes_names_and_storage_are_checked, |app| async move {
     let buyer = app.buyer_account("Buyer").await.client(&app);
     let ask = |input: Value| {
         let buyer = buyer.clone();
-        async move { buyer.mutate("createUpload", input, "UploadCreated", "upload { id }").await }
+        async move {
+            buyer
+                .mutate("createUpload", input, "UploadCreated", "upload { id }")
+                .await
+        }
     };
     let part = |size: f64| json!({ "purpose": "PART", "fileName": "a.stl", "sizeBytes": size });
     let large = ask(part(500_000_001.0)).await;
-    assert_eq!((refusal(&large), &large["limit"]), ("FILE_TOO_LARGE", &json!("500000000")));
+    assert_eq!(
+        (refusal(&large), &large["limit"]),
+        ("FILE_TOO_LARGE", &json!("500000000"))
+    );
     assert_eq!(refusal(&ask(part(0.0)).await), "OUT_OF_RANGE");
     // Forty uploads of the largest size fill 20 GB.
     for _ in 0..40 {
         done(ask(part(500_000_000.0)).await);
     }
     let full = ask(part(1.0)).await;
-    assert_eq!((refusal(&full), &full["limit"]), ("STORAGE_FULL", &json!("20000000000")));
+    assert_eq!(
+        (refusal(&full), &full["limit"]),
+        ("STORAGE_FULL", &json!("20000000000"))
+    );
     let nameless = json!({ "purpose": "PART", "fileName": "/", "sizeBytes": 1.0 });
     assert_eq!(refusal(&ask(nameless).await), "TOO_SHORT");
     let of_nobody = json!({ "purpose": "REVISION", "fileName": "a.stl", "sizeBytes": 1.0 });
@@ -215,7 +286,9 @@ on_both!(sizes_names_and_storage_are_checked, |app| async move {
 async fn draft_line(app: &TestApp, of: &crate::support::people::Account) -> forja::jobs::LineId {
     use forja::jobs::model::{JobId, JobState, LineId, OpeningRule, Process};
     let client = of.client(app);
-    let part = client.send_part(&stl("angle-bracket"), "latest { id }").await;
+    let part = client
+        .send_part(&stl("angle-bracket"), "latest { id }")
+        .await;
     let revision = async_graphql::ID(part["latest"]["id"].as_str().unwrap().to_owned());
     let revision = forja::parts::RevisionId::from_global(&revision).unwrap();
     let (buyer, person) = (of.buyer.unwrap(), of.person);
@@ -293,63 +366,117 @@ fn drawing_by(author: &str) -> Vec<u8> {
     bytes
 }
 
-on_both!(a_drawing_loses_its_author_on_the_way_to_its_line, |app| async move {
-    let account = app.buyer_account("Buyer").await;
-    let buyer = account.client(&app);
-    let line = draft_line(&app, &account).await;
-    let drawing = drawing_by("Fulano de Tal");
-    assert!(drawing.windows(6).any(|window| window == b"Fulano"), "the control");
-    let input = json!({
-        "purpose": "DRAWING", "jobLineId": line.to_global(), "fileName": "Fulano.pdf",
-        "sizeBytes": drawing.len() as f64,
-    });
-    let without = buyer.mutate("createUpload", input.clone(), "UploadCreated", "upload { id }").await;
-    assert_eq!((refusal(&without), &without["field"]), ("REQUIRED", &json!("namesNobody")));
-    let mut input = input;
-    input["namesNobody"] = json!(true);
-    let stranger = app.buyer_account("Stranger").await.client(&app);
-    let theirs = stranger.mutate("createUpload", input.clone(), "UploadCreated", "upload { id }").await;
-    assert_eq!(refusal(&theirs), "NOT_FOUND");
-    let answer = buyer.send(input.clone(), &drawing).await;
-    assert_eq!(answer.status(), StatusCode::NO_CONTENT, "{:?}", answer.text().await);
-    let key: (String, String) = app.app.db.read(move |read| {
-        use tables::{files, lines};
-        Ok::<_, forja::error::Error>(q!(read, |c| lines::table
-            .inner_join(files::table.on(files::id.nullable().eq(lines::drawing_file_id)))
-            .filter(lines::id.eq(line))
-            .select((files::blob_key, files::media_type))
-            .first(c))?)
-    }).await.unwrap();
-    assert_eq!(key.1, "application/pdf");
-    let stored = app.app.blobs.read(&key.0, 1 << 20).await.unwrap().unwrap();
-    assert!(stored.starts_with(b"%PDF-"));
-    assert!(!stored.windows(6).any(|window| window == b"Fulano"));
-    assert_eq!(blobs_of_uploads(&app).await, 0);
+on_both!(
+    a_drawing_loses_its_author_on_the_way_to_its_line,
+    |app| async move {
+        let account = app.buyer_account("Buyer").await;
+        let buyer = account.client(&app);
+        let line = draft_line(&app, &account).await;
+        let drawing = drawing_by("Fulano de Tal");
+        assert!(
+            drawing.windows(6).any(|window| window == b"Fulano"),
+            "the control"
+        );
+        let input = json!({
+            "purpose": "DRAWING", "jobLineId": line.to_global(), "fileName": "Fulano.pdf",
+            "sizeBytes": drawing.len() as f64,
+        });
+        let without = buyer
+            .mutate(
+                "createUpload",
+                input.clone(),
+                "UploadCreated",
+                "upload { id }",
+            )
+            .await;
+        assert_eq!(
+            (refusal(&without), &without["field"]),
+            ("REQUIRED", &json!("namesNobody"))
+        );
+        let mut input = input;
+        input["namesNobody"] = json!(true);
+        let stranger = app.buyer_account("Stranger").await.client(&app);
+        let theirs = stranger
+            .mutate(
+                "createUpload",
+                input.clone(),
+                "UploadCreated",
+                "upload { id }",
+            )
+            .await;
+        assert_eq!(refusal(&theirs), "NOT_FOUND");
+        let answer = buyer.send(input.clone(), &drawing).await;
+        assert_eq!(
+            answer.status(),
+            StatusCode::NO_CONTENT,
+            "{:?}",
+            answer.text().await
+        );
+        let key: (String, String) = app
+            .app
+            .db
+            .read(move |read| {
+                use tables::{files, lines};
+                Ok::<_, forja::error::Error>(q!(read, |c| lines::table
+                    .inner_join(files::table.on(files::id.nullable().eq(lines::drawing_file_id)))
+                    .filter(lines::id.eq(line))
+                    .select((files::blob_key, files::media_type))
+                    .first(c))?)
+            })
+            .await
+            .unwrap();
+        assert_eq!(key.1, "application/pdf");
+        let stored = app.app.blobs.read(&key.0, 1 << 20).await.unwrap().unwrap();
+        assert!(stored.starts_with(b"%PDF-"));
+        assert!(!stored.windows(6).any(|window| window == b"Fulano"));
+        assert_eq!(blobs_of_uploads(&app).await, 0);
 
-    input["sizeBytes"] = json!(6.0);
-    let answer = buyer.send(input, b"<html>").await;
-    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    let body: Value = answer.json().await.unwrap();
-    assert_eq!(body["code"], "FILE_TYPE");
-    assert_eq!(blobs_of_uploads(&app).await, 0, "what is refused is not kept");
-});
+        input["sizeBytes"] = json!(6.0);
+        let answer = buyer.send(input, b"<html>").await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let body: Value = answer.json().await.unwrap();
+        assert_eq!(body["code"], "FILE_TYPE");
+        assert_eq!(
+            blobs_of_uploads(&app).await,
+            0,
+            "what is refused is not kept"
+        );
+    }
+);
 
-on_both!(an_upload_whose_node_stopped_is_finished_by_a_task, |app| async move {
-    let account = app.buyer_account("Buyer").await;
-    let buyer = account.client(&app);
-    let file = stl("angle-bracket");
-    let ticket = buyer.ticket(json!({ "purpose": "PART" }), &file).await;
-    let address = url_of(&ticket).strip_prefix("/uploads/").unwrap().to_owned();
-    let organisation = account.organisation.unwrap();
-    // The last byte is stored, and then nothing more happens.
-    let found = app.app.db.read(move |read| forja::parts::uploads::at(read, &address, organisation));
-    let mut standing = found.await.unwrap().unwrap();
-    forja::parts::uploads::store_piece(&app.app, &mut standing, file.into()).await.unwrap();
-    app.run_tasks().await;
-    let count = "{ buyer { parts { totalCount } } }";
-    assert_eq!(buyer.run(count, json!({})).await["buyer"]["parts"]["totalCount"], 0);
-    app.clock.advance_seconds(120);
-    app.run_tasks().await;
-    assert_eq!(buyer.run(count, json!({})).await["buyer"]["parts"]["totalCount"], 1);
-    assert_eq!(blobs_of_uploads(&app).await, 0);
-});
+on_both!(
+    an_upload_whose_node_stopped_is_finished_by_a_task,
+    |app| async move {
+        let account = app.buyer_account("Buyer").await;
+        let buyer = account.client(&app);
+        let file = stl("angle-bracket");
+        let ticket = buyer.ticket(json!({ "purpose": "PART" }), &file).await;
+        let address = url_of(&ticket)
+            .strip_prefix("/uploads/")
+            .unwrap()
+            .to_owned();
+        let organisation = account.organisation.unwrap();
+        // The last byte is stored, and then nothing more happens.
+        let found = app
+            .app
+            .db
+            .read(move |read| forja::parts::uploads::at(read, &address, organisation));
+        let mut standing = found.await.unwrap().unwrap();
+        forja::parts::uploads::store_piece(&app.app, &mut standing, file.into())
+            .await
+            .unwrap();
+        app.run_tasks().await;
+        let count = "{ buyer { parts { totalCount } } }";
+        assert_eq!(
+            buyer.run(count, json!({})).await["buyer"]["parts"]["totalCount"],
+            0
+        );
+        app.clock.advance_seconds(120);
+        app.run_tasks().await;
+        assert_eq!(
+            buyer.run(count, json!({})).await["buyer"]["parts"]["totalCount"],
+            1
+        );
+        assert_eq!(blobs_of_uploads(&app).await, 0);
+    }
+);

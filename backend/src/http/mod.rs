@@ -5,8 +5,8 @@ pub mod graphql;
 mod headers;
 pub mod health;
 pub mod socket;
-mod uploads;
 mod ui;
+mod uploads;
 
 use std::net::TcpListener;
 
@@ -37,7 +37,10 @@ fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/graphql", web::post().to(graphql::execute))
         .route("/graphql", web::get().to(socket::connect))
-        .route("/uploads", web::method(Method::OPTIONS).to(uploads::options))
+        .route(
+            "/uploads",
+            web::method(Method::OPTIONS).to(uploads::options),
+        )
         .service(
             web::resource("/uploads/{address}")
                 .route(web::head().to(uploads::head))

@@ -40,7 +40,10 @@ pub fn may_draw(
     }
     Err(Refusal::new(RefusalCode::WrongState)
         .at("jobLineId")
-        .because(format!("a drawing can't be changed in the state {}", state.as_str()))
+        .because(format!(
+            "a drawing can't be changed in the state {}",
+            state.as_str()
+        ))
         .into())
 }
 
@@ -60,7 +63,12 @@ pub fn draw(
             .set(lines::drawing_file_id.eq(file))
             .execute(c)
     })?;
-    tell(tx, "job", job.uuid(), Audience::Organisation(organisation.uuid()))
+    tell(
+        tx,
+        "job",
+        job.uuid(),
+        Audience::Organisation(organisation.uuid()),
+    )
 }
 
 /// Whether a job with this revision left its buyer's hands: then suppliers may

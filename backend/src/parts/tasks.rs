@@ -49,7 +49,9 @@ async fn sweep(app: &App, id: UploadId) -> Result<(), Error> {
         .db
         .write(move |tx| {
             let now = tx.now()?;
-            let Some(upload) = store::find(tx, id)? else { return Ok::<_, Error>(None) };
+            let Some(upload) = store::find(tx, id)? else {
+                return Ok::<_, Error>(None);
+            };
             if upload.expires_at > now {
                 // More came since: its time is later.
                 tasks::enqueue(tx, SWEEP_UPLOAD, id.uuid(), upload.expires_at)?;

@@ -89,7 +89,10 @@ pub fn create(
             upload.units = *units;
             upload.subject = Some(AnyId::from_uuid(part.uuid()));
         }
-        Target::Drawing { line, names_nobody: word } => {
+        Target::Drawing {
+            line,
+            names_nobody: word,
+        } => {
             if !word {
                 return Err(Refusal::new(RefusalCode::Required)
                     .at("namesNobody")
@@ -155,7 +158,9 @@ fn admit(
     if open >= rules::MAX_OPEN_UPLOADS {
         return Err(Refusal::new(RefusalCode::TooMany)
             .with_limit(rules::MAX_OPEN_UPLOADS.to_string())
-            .because(format!("{open} uploads are under way; finish or cancel some"))
+            .because(format!(
+                "{open} uploads are under way; finish or cancel some"
+            ))
             .into());
     }
     let used = store::storage_used(tx, upload.organisation)?;
@@ -267,7 +272,11 @@ pub async fn store_piece(app: &App, standing: &mut Standing, bytes: Bytes) -> Re
     let key = piece_key(&upload.blob_key, from);
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let ours = app.blobs.put_new(&key, bytes).await?;
-    let length = if ours { length } else { left_behind(&app.blobs, &key).await? };
+    let length = if ours {
+        length
+    } else {
+        left_behind(&app.blobs, &key).await?
+    };
     let to = from.saturating_add(length).min(upload.size);
     let (id, size) = (upload.id, upload.size);
     let counted = app
@@ -278,7 +287,11 @@ pub async fn store_piece(app: &App, standing: &mut Standing, bytes: Bytes) -> Re
         Counted::Now(expires_at) => {
             upload.received = to;
             upload.expires_at = expires_at;
-            Ok(if ours { Piece::Stored(to) } else { Piece::Overtaken })
+            Ok(if ours {
+                Piece::Stored(to)
+            } else {
+                Piece::Overtaken
+            })
         }
         // Another request found our piece and counted it for us.
         Counted::Before if ours => {

@@ -23,7 +23,9 @@ impl Client {
             fields.entry(key).or_insert(value);
         }
         let fields = "upload { id url expiresAt maxChunkBytes }";
-        let made = self.mutate("createUpload", input, "UploadCreated", fields).await;
+        let made = self
+            .mutate("createUpload", input, "UploadCreated", fields)
+            .await;
         done(made)["upload"].clone()
     }
 
@@ -63,7 +65,8 @@ impl Client {
     pub async fn send_part(&self, bytes: &[u8], fields: &str) -> Value {
         let answer = self.send(json!({ "purpose": "PART" }), bytes).await;
         assert_eq!(answer.status(), 204, "{:?}", answer.text().await);
-        let query = format!("{{ buyer {{ parts(first: 1) {{ edges {{ node {{ {fields} }} }} }} }} }}");
+        let query =
+            format!("{{ buyer {{ parts(first: 1) {{ edges {{ node {{ {fields} }} }} }} }} }}");
         let data = self.run(&query, json!({})).await;
         data["buyer"]["parts"]["edges"][0]["node"].clone()
     }
@@ -71,7 +74,12 @@ impl Client {
     /// The bytes at a signed address, if it gives any.
     pub async fn download(&self, url: &str) -> Option<Vec<u8>> {
         // No bearer: the address itself is the credential.
-        let answer = self.http().get(format!("{}{url}", self.url)).send().await.unwrap();
+        let answer = self
+            .http()
+            .get(format!("{}{url}", self.url))
+            .send()
+            .await
+            .unwrap();
         match answer.status().as_u16() {
             200 => Some(answer.bytes().await.unwrap().to_vec()),
             404 => None,

@@ -34,10 +34,15 @@ pub struct BuyerParts {
 }
 
 /// What is not there, and what is another's, is none.
-pub(super) fn none_if_missing<T>(found: std::result::Result<T, Error>) -> std::result::Result<Option<T>, Error> {
+pub(super) fn none_if_missing<T>(
+    found: std::result::Result<T, Error>,
+) -> std::result::Result<Option<T>, Error> {
     match found {
         Ok(found) => Ok(Some(found)),
-        Err(Error::Refused(Refusal { code: RefusalCode::NotFound, .. })) => Ok(None),
+        Err(Error::Refused(Refusal {
+            code: RefusalCode::NotFound,
+            ..
+        })) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -48,7 +53,9 @@ impl BuyerParts {
     async fn part(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Part>> {
         let buyer = self.buyer;
         let view = read(ctx, move |read| {
-            let Ok(id) = PartId::from_global(&id) else { return Ok(None) };
+            let Ok(id) = PartId::from_global(&id) else {
+                return Ok(None);
+            };
             none_if_missing(library::part(read, &buyer, id))
         })
         .await?;

@@ -114,7 +114,11 @@ pub struct Finding {
 #[Object]
 impl Finding {
     async fn id(&self) -> ID {
-        let Place { analysis, list, position } = &self.place;
+        let Place {
+            analysis,
+            list,
+            position,
+        } = &self.place;
         // It names the finding for a client's cache, and leads back to nothing.
         let mut id = fingerprint(&format!("{}\n{list}\n{position}", analysis.uuid()));
         id.truncate(32);
@@ -174,7 +178,11 @@ fn findings(analysis: AnalysisId, list: &str, all: &[geometry::Finding]) -> Vec<
     all.iter()
         .enumerate()
         .map(|(position, finding)| Finding {
-            place: Place { analysis, list: list.to_owned(), position },
+            place: Place {
+                analysis,
+                list: list.to_owned(),
+                position,
+            },
             finding: finding.clone(),
         })
         .collect()
@@ -288,7 +296,8 @@ impl Assessment {
 #[Object]
 impl Assessment {
     async fn process(&self) -> Process {
-        self.get().map_or(Process::Milling, |one| process_of(one.process))
+        self.get()
+            .map_or(Process::Milling, |one| process_of(one.process))
     }
 
     async fn verdict(&self) -> Verdict {
@@ -351,17 +360,26 @@ impl Geometry {
     /// Why there is no report: a word that readers translate, such as
     /// `not_a_mesh_html`, `truncated` or `timed_out`.
     async fn failure(&self) -> Option<&str> {
-        self.facts.failure.as_ref().map(|failure| failure.key.as_str())
+        self.facts
+            .failure
+            .as_ref()
+            .map(|failure| failure.key.as_str())
     }
 
     /// The same in a plain English sentence with its numbers.
     async fn failure_detail(&self) -> Option<&str> {
-        self.facts.failure.as_ref().map(|failure| failure.detail.as_str())
+        self.facts
+            .failure
+            .as_ref()
+            .map(|failure| failure.detail.as_str())
     }
 
     /// `stl-binary` or `stl-text`.
     async fn format(&self) -> Option<String> {
-        self.facts.report.as_ref().map(|report| word_of(&report.format))
+        self.facts
+            .report
+            .as_ref()
+            .map(|report| word_of(&report.format))
     }
 
     /// The unit in which the file was read.
@@ -371,12 +389,18 @@ impl Geometry {
 
     /// Triangles in the file; faces of findings are numbered 0 to this.
     async fn triangles(&self) -> Option<i32> {
-        self.facts.report.as_ref().map(|report| int(report.triangles))
+        self.facts
+            .report
+            .as_ref()
+            .map(|report| int(report.triangles))
     }
 
     async fn health(&self) -> Option<Health> {
         let report = self.facts.report.clone()?;
-        Some(Health { analysis: self.facts.analysis, report })
+        Some(Health {
+            analysis: self.facts.analysis,
+            report,
+        })
     }
 
     async fn measures(&self) -> Option<Measures> {
@@ -391,7 +415,9 @@ impl Geometry {
 
     /// One for each process that is assessed; empty until the analysis is done.
     async fn assessments(&self) -> Vec<Assessment> {
-        let Some(report) = &self.facts.report else { return Vec::new() };
+        let Some(report) = &self.facts.report else {
+            return Vec::new();
+        };
         (0..report.assessments.len())
             .map(|position| Assessment {
                 analysis: self.facts.analysis,

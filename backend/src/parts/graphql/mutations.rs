@@ -200,7 +200,9 @@ async fn revision_now(ctx: &Context<'_>, id: RevisionId) -> Result<RevisionUpdat
         Ok(all.find(|revision| revision.id == id).ok_or_else(missing)?)
     })
     .await?;
-    Ok(RevisionUpdated { revision: view.into() })
+    Ok(RevisionUpdated {
+        revision: view.into(),
+    })
 }
 
 /// The mutations of parts.
@@ -237,7 +239,10 @@ impl PartsMutation {
             uploads::pending_one(read, &member, id)
         })
         .await?;
-        Ok(Ok(UploadCreated { upload: upload.into() }).into())
+        Ok(Ok(UploadCreated {
+            upload: upload.into(),
+        })
+        .into())
     }
 
     /// Takes an upload back; what was received of it is removed.
@@ -253,7 +258,9 @@ impl PartsMutation {
             Ok(id)
         })
         .await?;
-        Ok(cancelled.map(|id| UploadCancelled { id: id.to_global() }).into())
+        Ok(cancelled
+            .map(|id| UploadCancelled { id: id.to_global() })
+            .into())
     }
 
     /// Gives a part another name.

@@ -78,7 +78,11 @@ impl Revision {
 
     /// Where the uploaded file can be had.
     async fn file_url(&self, ctx: &Context<'_>) -> Result<String> {
-        let RevisionView { blob_key, file_name, .. } = &self.view;
+        let RevisionView {
+            blob_key,
+            file_name,
+            ..
+        } = &self.view;
         let grant = Grant::download(blob_key, DOWNLOAD_MEDIA_TYPE, file_name);
         Ok(files::address(app(ctx), require_viewer(ctx)?, grant))
     }
