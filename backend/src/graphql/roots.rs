@@ -3,6 +3,7 @@
 use async_graphql::{Context, MergedObject, Object, Schema};
 
 use super::changes::SubscriptionRoot;
+use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
@@ -10,6 +11,7 @@ use crate::app::App;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
+use crate::parts::graphql::PartsMutation;
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -17,7 +19,7 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery, BillingQuery);
+pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery, BillingQuery, DeskQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
@@ -29,6 +31,7 @@ pub struct MutationRoot(
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
+    PartsMutation,
 );
 
 /// What belongs to no domain.
