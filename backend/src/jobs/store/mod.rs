@@ -4,6 +4,7 @@ pub(super) mod board;
 pub(super) mod board_rows;
 pub(super) mod endings;
 pub(super) mod lines;
+mod matching;
 pub(super) mod own;
 pub(super) mod questions;
 pub(super) mod review;
