@@ -184,7 +184,8 @@ fn add_texts(read: &mut Read<'_>, jobs: &mut [BoardJob]) -> Result<(), Error> {
     let line_ids: Vec<_> = of_lines.keys().copied().collect();
     let mut quantities = lines::quantities(read, &line_ids)?;
     let mut published = questions::published(read, &ids)?;
-    let mut names = store::board_rows::buyer_names(read, &DisclosedBuyer::by_choices(read, &ids)?)?;
+    let disclosed = DisclosedBuyer::by_choices(read, &ids)?;
+    let mut names = board_rows::buyer_names(read, &disclosed)?;
     for job in jobs {
         if let Some((title, remark)) = texts.remove(&job.id) {
             job.title = title;

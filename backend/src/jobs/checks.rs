@@ -51,7 +51,10 @@ pub fn text(field: &str, text: &str, most: usize) -> Result<(), Refusal> {
             .because(format!("at most {most} characters"))
             .with_limit(most.to_string()));
     }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
+    if text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+    {
         return Err(Refusal::new(RefusalCode::Invalid)
             .at(field)
             .because("control characters are not text"));
@@ -100,14 +103,20 @@ pub fn form(draft: &JobDraft) -> Result<(), Refusal> {
     crate::money::currency(&draft.currency)?;
     let country = &draft.delivery_country;
     if !(country.is_empty() || is_country(country)) {
-        return Err(invalid("deliveryCountry", "two capital letters, ISO 3166-1"));
+        return Err(invalid(
+            "deliveryCountry",
+            "two capital letters, ISO 3166-1",
+        ));
     }
     if !(draft.incoterm.is_empty() || catalogue::INCOTERMS.contains(&draft.incoterm.as_str())) {
         let known = catalogue::INCOTERMS.join(", ");
         return Err(invalid("incoterm", format!("none of {known}")));
     }
     if !(draft.deadline_zone.is_empty() || is_zone(&draft.deadline_zone)) {
-        return Err(invalid("deadlineZone", "an IANA zone such as America/Bogota"));
+        return Err(invalid(
+            "deadlineZone",
+            "an IANA zone such as America/Bogota",
+        ));
     }
     if draft.lines.len() > MAX_LINES {
         return Err(too_many("lines", MAX_LINES));
@@ -145,7 +154,10 @@ fn line_form(at: usize, line: &LineDraft) -> Result<(), Refusal> {
     let worked = |m: &catalogue::Material| m.is_worked_by(line.process);
     if !(material.is_empty() || catalogue::material(material).is_some_and(worked)) {
         let process = line.process.as_str();
-        return Err(invalid(field("material"), format!("no material of {process}")));
+        return Err(invalid(
+            field("material"),
+            format!("no material of {process}"),
+        ));
     }
     let finish = &line.finish;
     let offered = |f: &catalogue::Finish| f.goes_with(line.process);
@@ -158,7 +170,10 @@ fn line_form(at: usize, line: &LineDraft) -> Result<(), Refusal> {
         let example = "a class of ISO 2768 such as ISO 2768-mK";
         return Err(invalid(field("generalTolerance"), example));
     }
-    if line.roughness_ra_nm.is_some_and(|nm| !(10..=100_000).contains(&nm)) {
+    if line
+        .roughness_ra_nm
+        .is_some_and(|nm| !(10..=100_000).contains(&nm))
+    {
         return Err(Refusal::new(RefusalCode::OutOfRange)
             .at(field("roughnessRaUm"))
             .because("0.01 to 100 micrometres")
@@ -272,9 +287,8 @@ pub fn review(
         lines_where(&|l| !facts(l).is_some_and(|f| f.analysis == AnalysisState::Done));
     let not_fitting =
         lines_where(&|l| facts(l).is_some_and(|f| f.does_not_fit.contains(&l.process)));
-    let undrawn = lines_where(&|l| {
-        l.drawing.is_none() && !(l.iso_fit.is_empty() && l.threads.is_empty())
-    });
+    let undrawn =
+        lines_where(&|l| l.drawing.is_none() && !(l.iso_fit.is_empty() && l.threads.is_empty()));
     vec![
         check(
             "title",
@@ -286,11 +300,19 @@ pub fn review(
         check("analyses", listed(not_analysed, "all done", "not done")),
         check(
             "assessments",
-            listed(not_fitting, "no line speaks against its process", "does not fit its process"),
+            listed(
+                not_fitting,
+                "no line speaks against its process",
+                "does not fit its process",
+            ),
         ),
         check(
             "drawings",
-            listed(undrawn, "where fits or threads ask for one", "fits or threads without a drawing"),
+            listed(
+                undrawn,
+                "where fits or threads ask for one",
+                "fits or threads without a drawing",
+            ),
         ),
         check(
             "deadline",

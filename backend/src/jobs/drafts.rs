@@ -122,11 +122,7 @@ pub fn attach_drawing(tx: &mut Tx<'_>, line: LineId, file: FileId) -> Result<Job
 }
 
 /// Takes the drawing away from a line of a draft.
-pub fn remove_drawing(
-    tx: &mut Tx<'_>,
-    who: &Acting<Buyer>,
-    line: LineId,
-) -> Result<JobId, Error> {
+pub fn remove_drawing(tx: &mut Tx<'_>, who: &Acting<Buyer>, line: LineId) -> Result<JobId, Error> {
     let id = may_draw(tx, who, line)?;
     store::lock_own(tx, who, id)?;
     lines::set_drawing(tx, line, None)?;

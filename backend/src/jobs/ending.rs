@@ -49,12 +49,7 @@ pub fn extend(
 /// the opening what they took of the quotas is given back.
 ///
 /// Refuses: `NotFound`, `WrongState`, `Required`, `TooLong`, `ContactDetails`.
-pub fn cancel(
-    tx: &mut Tx<'_>,
-    who: &Acting<Buyer>,
-    id: JobId,
-    reason: &str,
-) -> Result<(), Error> {
+pub fn cancel(tx: &mut Tx<'_>, who: &Acting<Buyer>, id: JobId, reason: &str) -> Result<(), Error> {
     let reason = reason.trim();
     checks::required_text("reason", reason, 3, checks::SHORT_TEXT)?;
     let head = store::lock_own(tx, who, id)?;
@@ -99,6 +94,10 @@ fn end(
 ) -> Result<(), Error> {
     endings::set_ended(tx, head.id, state, now, reason)?;
     tasks::forget_opening(tx, head.id)?;
-    let kind = if reason.is_some() { "cancelled" } else { "closed" };
+    let kind = if reason.is_some() {
+        "cancelled"
+    } else {
+        "closed"
+    };
     store::record(tx, head.id, kind, Some(who.member().person()), reason)
 }

@@ -39,11 +39,7 @@ pub fn own(read: &mut Read<'_>, who: &Buyer, named: &Named) -> Result<OwnJob, Er
 }
 
 /// A page of the buyer's own jobs, newest first.
-pub fn own_page(
-    read: &mut Read<'_>,
-    who: &Buyer,
-    wanted: &rows::Wanted,
-) -> Result<JobPage, Error> {
+pub fn own_page(read: &mut Read<'_>, who: &Buyer, wanted: &rows::Wanted) -> Result<JobPage, Error> {
     let total = rows::count(read, who.id(), wanted)?;
     let more = rows::Wanted {
         first: wanted.first + 1,
@@ -61,11 +57,7 @@ pub fn own_page(
 }
 
 /// The lines of the buyer's own jobs, by job and position.
-pub fn lines_of(
-    read: &mut Read<'_>,
-    who: &Buyer,
-    ids: &[JobId],
-) -> Result<Vec<OwnLine>, Error> {
+pub fn lines_of(read: &mut Read<'_>, who: &Buyer, ids: &[JobId]) -> Result<Vec<OwnLine>, Error> {
     let own: Vec<JobId> = rows::by_ids(read, who.id(), ids)?
         .into_iter()
         .map(|job| job.id)
@@ -74,11 +66,7 @@ pub fn lines_of(
 }
 
 /// The questions on one of the buyer's own jobs, under aliases.
-pub fn questions_of(
-    read: &mut Read<'_>,
-    who: &Buyer,
-    id: JobId,
-) -> Result<Vec<Question>, Error> {
+pub fn questions_of(read: &mut Read<'_>, who: &Buyer, id: JobId) -> Result<Vec<Question>, Error> {
     rows::one(read, who.id(), id)?;
     questions::of_own_job(read, id)
 }

@@ -68,12 +68,7 @@ pub fn check_list(read: &mut Read<'_>, _who: &Operator, id: JobId) -> Result<Wai
 ///
 /// Refuses: `NotFound`, `WrongState`, `Required` without a note, `DeadlineTooSoon`
 /// when the deadline came too near while the job waited.
-pub fn judge(
-    tx: &mut Tx<'_>,
-    _who: &Operator,
-    id: JobId,
-    verdict: &Verdict,
-) -> Result<(), Error> {
+pub fn judge(tx: &mut Tx<'_>, _who: &Operator, id: JobId, verdict: &Verdict) -> Result<(), Error> {
     let head = store::lock(tx, id)?;
     let now = tx.now()?;
     let facts = store::facts(tx, &head)?;

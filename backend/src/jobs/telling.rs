@@ -45,12 +45,7 @@ pub fn review_ended(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
 }
 
 /// An operator returned or declined a job, and says why.
-pub fn sent_back(
-    tx: &mut Tx<'_>,
-    head: &Head,
-    _state: JobState,
-    _note: &str,
-) -> Result<(), Error> {
+pub fn sent_back(tx: &mut Tx<'_>, head: &Head, _state: JobState, _note: &str) -> Result<(), Error> {
     let buyer = store::organisation_of(tx, head.buyer)?;
     organisation(tx, buyer, head.id)
 }

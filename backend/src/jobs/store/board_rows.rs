@@ -156,10 +156,7 @@ pub struct LineTexts {
 }
 
 /// The texts of the lines of these jobs: for verified suppliers.
-pub fn line_texts(
-    read: &mut Read<'_>,
-    ids: &[JobId],
-) -> Result<HashMap<LineId, LineTexts>, Error> {
+pub fn line_texts(read: &mut Read<'_>, ids: &[JobId]) -> Result<HashMap<LineId, LineTexts>, Error> {
     let rows: Vec<LineTexts> = q!(read, |c| lines::table
         .filter(lines::job_id.eq_any(ids))
         .select((

@@ -8,7 +8,7 @@ use crate::error::{Error, Refusal};
 use crate::identity::BuyerId;
 use crate::jobs::model::{JobId, LineDraft, LineId, OwnLine, Process};
 use crate::parts::model::{FileId, PartId, RevisionId};
-use crate::platform::db::schema::{files, jobs, line_quantities, lines, parts, revisions};
+use crate::platform::db::schema::{files, line_quantities, lines, parts, revisions};
 use crate::platform::db::{Read, Tx};
 use crate::q;
 
@@ -84,10 +84,7 @@ pub fn of_jobs(read: &mut Read<'_>, jobs: &[JobId]) -> Result<Vec<OwnLine>, Erro
 }
 
 /// Quantity breaks of these lines, ascending.
-pub fn quantities(
-    read: &mut Read<'_>,
-    ids: &[LineId],
-) -> Result<HashMap<LineId, Vec<i32>>, Error> {
+pub fn quantities(read: &mut Read<'_>, ids: &[LineId]) -> Result<HashMap<LineId, Vec<i32>>, Error> {
     let rows: Vec<(LineId, i32)> = q!(read, |c| line_quantities::table
         .filter(line_quantities::line_id.eq_any(ids))
         .order((line_quantities::line_id, line_quantities::quantity))
@@ -100,7 +97,7 @@ pub fn quantities(
     Ok(by_line)
 }
 
-/// Which of these revisions are of the buyer's own parts, not archived.
+/// Which of these revisions are of the buyer's own parts.
 pub fn own_revisions(
     read: &mut Read<'_>,
     buyer: BuyerId,
@@ -249,14 +246,4 @@ pub fn copy_drawings(tx: &mut Tx<'_>, from: JobId, to: JobId) -> Result<(), Erro
         .execute(c))?;
     }
     Ok(())
-}
-
-/// How many jobs that suppliers may see use a revision: its geometry must not change under them.
-pub fn handed_in_with(read: &mut Read<'_>, revision: RevisionId) -> Result<i64, Error> {
-    Ok(q!(read, |c| lines::table
-        .inner_join(jobs::table.on(jobs::id.eq(lines::job_id)))
-        .filter(lines::revision_id.eq(revision))
-        .filter(jobs::submitted_at.is_not_null())
-        .count()
-        .get_result(c))?)
 }

@@ -161,11 +161,7 @@ impl From<Row> for OwnJob {
 }
 
 /// The buyer's own jobs with these ids, in no order.
-pub fn by_ids(
-    read: &mut Read<'_>,
-    buyer: BuyerId,
-    ids: &[JobId],
-) -> Result<Vec<OwnJob>, Error> {
+pub fn by_ids(read: &mut Read<'_>, buyer: BuyerId, ids: &[JobId]) -> Result<Vec<OwnJob>, Error> {
     let rows: Vec<Row> = q!(read, |c| jobs::table
         .filter(jobs::id.eq_any(ids))
         .filter(jobs::buyer_id.eq(buyer))
@@ -195,11 +191,7 @@ pub fn any(read: &mut Read<'_>, id: JobId) -> Result<OwnJob, Error> {
 }
 
 /// The id behind one of the buyer's own codes.
-pub fn id_of_code(
-    read: &mut Read<'_>,
-    buyer: BuyerId,
-    code: &str,
-) -> Result<Option<JobId>, Error> {
+pub fn id_of_code(read: &mut Read<'_>, buyer: BuyerId, code: &str) -> Result<Option<JobId>, Error> {
     Ok(q!(read, |c| jobs::table
         .filter(jobs::code.eq(code))
         .filter(jobs::buyer_id.eq(buyer))
@@ -255,11 +247,7 @@ macro_rules! wanted {
 }
 
 /// A page of the buyer's own jobs, newest first.
-pub fn page(
-    read: &mut Read<'_>,
-    buyer: BuyerId,
-    wanted: &Wanted,
-) -> Result<Vec<OwnJob>, Error> {
+pub fn page(read: &mut Read<'_>, buyer: BuyerId, wanted: &Wanted) -> Result<Vec<OwnJob>, Error> {
     let searched = wanted.search.as_deref().map(pattern);
     let rows: Vec<Row> = q!(read, |c| {
         let mut query = wanted!(buyer, wanted, &searched);

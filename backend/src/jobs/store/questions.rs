@@ -45,12 +45,7 @@ pub fn find(read: &mut Read<'_>, id: QuestionId) -> Result<(JobId, bool), Error>
 }
 
 /// Writes the answer, which publishes both.
-pub fn set_answer(
-    tx: &mut Tx<'_>,
-    id: QuestionId,
-    answer: &str,
-    at: Instant,
-) -> Result<(), Error> {
+pub fn set_answer(tx: &mut Tx<'_>, id: QuestionId, answer: &str, at: Instant) -> Result<(), Error> {
     q!(tx, |c| diesel::update(questions::table.find(id))
         .set((
             questions::answer.eq(Some(answer)),

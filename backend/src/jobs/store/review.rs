@@ -79,7 +79,12 @@ pub fn queue(read: &mut Read<'_>, first: i64) -> Result<Vec<JobId>, Error> {
 }
 
 /// Writes that a job was handed in; an earlier operator's note is answered by it.
-pub fn set_submitted(tx: &mut Tx<'_>, id: JobId, state: JobState, at: Instant) -> Result<(), Error> {
+pub fn set_submitted(
+    tx: &mut Tx<'_>,
+    id: JobId,
+    state: JobState,
+    at: Instant,
+) -> Result<(), Error> {
     q!(tx, |c| diesel::update(jobs::table.find(id))
         .set((
             jobs::state.eq(state),
@@ -102,12 +107,7 @@ pub fn set_published(tx: &mut Tx<'_>, id: JobId, at: Instant) -> Result<(), Erro
 }
 
 /// Writes an operator's answer with its note.
-pub fn set_reviewed(
-    tx: &mut Tx<'_>,
-    id: JobId,
-    state: JobState,
-    note: &str,
-) -> Result<(), Error> {
+pub fn set_reviewed(tx: &mut Tx<'_>, id: JobId, state: JobState, note: &str) -> Result<(), Error> {
     q!(tx, |c| diesel::update(jobs::table.find(id))
         .set((jobs::state.eq(state), jobs::operator_note.eq(Some(note))))
         .execute(c))?;
