@@ -11,15 +11,15 @@ use crate::parts::model::{AnalysisState, RevisionId};
 use crate::platform::db::Instant;
 
 /// Most lines in a job.
-pub const MAX_LINES: usize = 20;
+pub(super) const MAX_LINES: usize = 20;
 /// Most quantity breaks in a line.
-pub const MAX_BREAKS: usize = 6;
+pub(super) const MAX_BREAKS: usize = 6;
 /// Most pieces in a break.
-pub const MAX_QUANTITY: i32 = 1_000_000;
+pub(super) const MAX_QUANTITY: i32 = 1_000_000;
 /// A deadline is at least so many seconds ahead: an hour.
-pub const LEAST_AHEAD_SECONDS: i64 = 3_600;
+pub(super) const LEAST_AHEAD_SECONDS: i64 = 3_600;
 /// A deadline is at most so many seconds ahead: 180 days.
-pub const MOST_AHEAD_SECONDS: i64 = 180 * 86_400;
+pub(super) const MOST_AHEAD_SECONDS: i64 = 180 * 86_400;
 
 /// Longest texts, in characters.
 const TITLE: usize = 120;
@@ -30,11 +30,11 @@ const LINE_REMARK: usize = 2_000;
 const FIT: usize = 200;
 const THREADS: usize = 500;
 /// Longest reason, question, answer or note.
-pub const SHORT_TEXT: usize = 2_000;
+pub(super) const SHORT_TEXT: usize = 2_000;
 
 /// What is known of a revision when its line is checked.
 #[derive(Debug, Clone)]
-pub struct RevisionFacts {
+pub(super) struct RevisionFacts {
     /// How its analysis stands.
     pub analysis: AnalysisState,
     /// The box in mm, once analysed.
@@ -44,7 +44,7 @@ pub struct RevisionFacts {
 }
 
 /// A text that only has a greatest length and no control characters.
-pub fn text(field: &str, text: &str, most: usize) -> Result<(), Refusal> {
+pub(super) fn text(field: &str, text: &str, most: usize) -> Result<(), Refusal> {
     if text.chars().count() > most {
         return Err(Refusal::new(RefusalCode::TooLong)
             .at(field)
@@ -63,13 +63,18 @@ pub fn text(field: &str, text: &str, most: usize) -> Result<(), Refusal> {
 }
 
 /// A text that the other side will read: as [`text`], and it names nobody.
-pub fn shown_text(field: &str, shown: &str, most: usize) -> Result<(), Refusal> {
+pub(super) fn shown_text(field: &str, shown: &str, most: usize) -> Result<(), Refusal> {
     text(field, shown, most)?;
     contact::check(field, shown)
 }
 
 /// A text that must be there and that the other side will read.
-pub fn required_text(field: &str, shown: &str, least: usize, most: usize) -> Result<(), Refusal> {
+pub(super) fn required_text(
+    field: &str,
+    shown: &str,
+    least: usize,
+    most: usize,
+) -> Result<(), Refusal> {
     let length = shown.trim().chars().count();
     if length == 0 {
         return Err(required(field));
@@ -95,7 +100,7 @@ fn invalid(field: impl Into<String>, detail: impl Into<String>) -> Refusal {
 
 /// The form of a draft: what is there must be well formed and name nobody; what
 /// is not there yet may be missing.
-pub fn form(draft: &JobDraft) -> Result<(), Refusal> {
+pub(super) fn form(draft: &JobDraft) -> Result<(), Refusal> {
     shown_text("title", &draft.title, TITLE)?;
     shown_text("remark", &draft.remark, REMARK)?;
     shown_text("deliveryCity", &draft.delivery_city, CITY)?;
@@ -200,7 +205,7 @@ fn quantities_form(field: String, quantities: &[i32]) -> Result<(), Refusal> {
 }
 
 /// Whether a deadline is far enough ahead, and not too far.
-pub fn deadline(deadline: Instant, now: Instant) -> Result<(), Refusal> {
+pub(super) fn deadline(deadline: Instant, now: Instant) -> Result<(), Refusal> {
     if deadline < now.plus_seconds(LEAST_AHEAD_SECONDS) {
         return Err(Refusal::new(RefusalCode::DeadlineTooSoon)
             .at("deadline")
@@ -217,7 +222,7 @@ pub fn deadline(deadline: Instant, now: Instant) -> Result<(), Refusal> {
 }
 
 /// Whether a job may be handed in: everything is there, and suppliers could quote it.
-pub fn complete(
+pub(super) fn complete(
     job: &OwnJob,
     lines: &[OwnLine],
     revisions: &HashMap<RevisionId, RevisionFacts>,
@@ -260,7 +265,7 @@ pub fn complete(
 }
 
 /// What an operator looks at before publishing, each with its outcome.
-pub fn review(
+pub(super) fn review(
     job: &OwnJob,
     lines: &[OwnLine],
     revisions: &HashMap<RevisionId, RevisionFacts>,

@@ -1,9 +1,12 @@
 //! Writing: drafts and their lines, copies, drawings.
 
+use uuid::Uuid;
+
 use super::checks;
 use super::model::{JobDraft, JobId, JobMove, JobState, LineDraft, LineId};
 use super::store::{self, lines, own};
 use super::{rules, telling};
+use crate::accounts::model::OrganisationId;
 use crate::error::{Error, Refusal};
 use crate::parts::model::FileId;
 use crate::platform::db::{Read, Tx};
@@ -109,16 +112,24 @@ fn editable(state: JobState) -> Result<(), Refusal> {
     rules::after(state, JobMove::Edit, any).map(|_| ())
 }
 
-/// Puts an uploaded drawing to a line. That it may have one was checked when the
-/// upload was asked for; a job handed in meanwhile refuses it.
-pub fn attach_drawing(tx: &mut Tx<'_>, line: LineId, file: FileId) -> Result<JobId, Error> {
+/// Puts an uploaded drawing to a line of one of the organisation's jobs. That it
+/// may have one was checked when the upload was asked for; a job handed in
+/// meanwhile refuses it. Refuses: `NotFound`, `WrongState`.
+pub fn attach_drawing(
+    tx: &mut Tx<'_>,
+    who: OrganisationId,
+    line: Uuid,
+    file: FileId,
+) -> Result<(), Error> {
+    let line = LineId::from_uuid(line);
     let id = lines::job_of(tx, line)?;
     let head = store::lock(tx, id)?;
+    if store::organisation_of(tx, head.buyer)? != who {
+        return Err(Refusal::not_found("line").into());
+    }
     editable(head.state)?;
     lines::set_drawing(tx, line, Some(file))?;
-    let organisation = store::organisation_of(tx, head.buyer)?;
-    telling::organisation(tx, organisation, id)?;
-    Ok(id)
+    telling::organisation(tx, who, id)
 }
 
 /// Takes the drawing away from a line of a draft.

@@ -20,7 +20,7 @@ mod store;
 pub mod tasks;
 mod telling;
 
-pub use board::{BoardPage, accept_confidentiality, board, on_board, shown_to_suppliers};
+pub use board::{BoardPage, Reviewer, accept_confidentiality, board, on_board, shown_to_suppliers};
 pub use drafts::{attach_drawing, copy, may_draw, remove_drawing, save};
 pub use ending::{cancel, close, extend};
 pub use handing_in::submit;
@@ -28,9 +28,10 @@ pub use model::{JobId, LineId};
 pub use opening::open_due;
 pub use questions::{answer, ask};
 pub use reading::{
-    JobPage, Named, activities, lines_of, of_part, own, own_page, questions_of, search,
+    FullJob, JobPage, Named, activities, in_full, of_part, own, own_page, questions_of, search,
 };
-pub use review::{Verdict, check_list, judge, queue};
+pub use review::{Verdict, Waiting, check_list, judge, queue};
 pub use store::board::Wanted as BoardWanted;
+pub use store::lines::is_relied_on;
 pub use store::own::Wanted as JobsWanted;
 pub use store::{Head, facts, lock, lock_own, organisation_of, record, set_state};

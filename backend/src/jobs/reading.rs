@@ -1,6 +1,9 @@
 //! What a buyer reads of its own jobs.
 
-use super::model::{Activity, JobId, OwnJob, OwnLine, Question};
+use std::collections::HashMap;
+
+use super::model::{Activity, JobId, JobMove, OwnJob, OwnLine, Question};
+use super::rules::{self, Awarded, Facts};
 use super::store::{self, lines, own as rows, questions};
 use crate::error::{Error, Refusal};
 use crate::parts::model::PartId;
@@ -56,13 +59,43 @@ pub fn own_page(read: &mut Read<'_>, who: &Buyer, wanted: &rows::Wanted) -> Resu
     })
 }
 
-/// The lines of the buyer's own jobs, by job and position.
-pub fn lines_of(read: &mut Read<'_>, who: &Buyer, ids: &[JobId]) -> Result<Vec<OwnLine>, Error> {
-    let own: Vec<JobId> = rows::by_ids(read, who.id(), ids)?
-        .into_iter()
-        .map(|job| job.id)
-        .collect();
-    lines::of_jobs(read, &own)
+/// A job with its lines, and what its next moves depend on.
+#[derive(Debug, Clone)]
+pub struct FullJob {
+    /// The job.
+    pub job: OwnJob,
+    /// Its lines, by position.
+    pub lines: Vec<OwnLine>,
+    /// The moves that its buyer may make now.
+    pub allowed: Vec<JobMove>,
+}
+
+/// Adds the lines and the allowed moves to the buyer's own jobs, in their order,
+/// in two queries whatever their number.
+pub fn in_full(read: &mut Read<'_>, jobs: Vec<OwnJob>) -> Result<Vec<FullJob>, Error> {
+    let now = read.now()?;
+    let ids: Vec<JobId> = jobs.iter().map(|job| job.id).collect();
+    let mut by_job: HashMap<JobId, Vec<OwnLine>> = HashMap::new();
+    for line in lines::of_jobs(read, &ids)? {
+        by_job.entry(line.job).or_default().push(line);
+    }
+    let awards = store::living_awards(read, &ids)?;
+    let full = |job: OwnJob| {
+        let lines = by_job.remove(&job.id).unwrap_or_default();
+        let awarded = awards.get(&job.id).copied().unwrap_or(0);
+        let facts = Facts {
+            curated: job.curated,
+            opening_rule: job.opening_rule,
+            awarded: Awarded::of(awarded, lines.len()),
+        };
+        let in_time = job.deadline.is_some_and(|deadline| now < deadline);
+        let allowed = rules::allowed_moves(job.state, facts)
+            .into_iter()
+            .filter(|&by_move| in_time || by_move != JobMove::Extend)
+            .collect();
+        FullJob { job, lines, allowed }
+    };
+    Ok(jobs.into_iter().map(full).collect())
 }
 
 /// The questions on one of the buyer's own jobs, under aliases.

@@ -28,6 +28,17 @@ pub enum Awarded {
     Every,
 }
 
+impl Awarded {
+    /// So many awards of so many lines.
+    pub fn of(awards: usize, lines: usize) -> Self {
+        match awards {
+            0 => Self::None,
+            some if some < lines => Self::Some,
+            _ => Self::Every,
+        }
+    }
+}
+
 /// What a move depends on beside the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Facts {

@@ -11,17 +11,17 @@ use crate::platform::events::{self, Audience};
 use crate::session::{Buyer, Supplier};
 
 /// A job changed, for an organisation.
-pub fn organisation(tx: &mut Tx<'_>, who: OrganisationId, job: JobId) -> Result<(), Error> {
+pub(super) fn organisation(tx: &mut Tx<'_>, who: OrganisationId, job: JobId) -> Result<(), Error> {
     events::tell(tx, "job", job.uuid(), Audience::Organisation(who.uuid()))
 }
 
 /// A job changed, for the buyer's own people.
-pub fn own_people(tx: &mut Tx<'_>, who: &Buyer, job: JobId) -> Result<(), Error> {
+pub(super) fn own_people(tx: &mut Tx<'_>, who: &Buyer, job: JobId) -> Result<(), Error> {
     organisation(tx, who.member().organisation(), job)
 }
 
 /// A job changed, for a supplier's own people.
-pub fn supplier(tx: &mut Tx<'_>, who: &Supplier, job: JobId) -> Result<(), Error> {
+pub(super) fn supplier(tx: &mut Tx<'_>, who: &Supplier, job: JobId) -> Result<(), Error> {
     organisation(tx, who.member().organisation(), job)
 }
 
@@ -33,52 +33,61 @@ fn everybody(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
 }
 
 /// A job waits for an operator.
-pub fn in_review(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
+pub(super) fn in_review(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
     let buyer = store::organisation_of(tx, head.buyer)?;
     organisation(tx, buyer, head.id)?;
     events::tell(tx, "job", head.id.uuid(), Audience::Operators)
 }
 
 /// A job no longer waits: the other operators' queues change.
-pub fn review_ended(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
+pub(super) fn review_ended(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
     events::tell(tx, "job", head.id.uuid(), Audience::Operators)
 }
 
 /// An operator returned or declined a job, and says why.
-pub fn sent_back(tx: &mut Tx<'_>, head: &Head, _state: JobState, _note: &str) -> Result<(), Error> {
+pub(super) fn sent_back(
+    tx: &mut Tx<'_>,
+    head: &Head,
+    _state: JobState,
+    _note: &str,
+) -> Result<(), Error> {
     let buyer = store::organisation_of(tx, head.buyer)?;
     organisation(tx, buyer, head.id)
 }
 
 /// Suppliers see a job from now on.
-pub fn published(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
+pub(super) fn published(tx: &mut Tx<'_>, head: &Head) -> Result<(), Error> {
     let _fitting = endings::suppliers_that_fit(tx, head.id, head.buyer)?;
     everybody(tx, head)
 }
 
 /// The deadline was put off.
-pub fn extended(tx: &mut Tx<'_>, head: &Head, _deadline: Instant) -> Result<(), Error> {
+pub(super) fn extended(tx: &mut Tx<'_>, head: &Head, _deadline: Instant) -> Result<(), Error> {
     let _told = endings::holders(tx, head.id)?;
     everybody(tx, head)
 }
 
 /// The job was taken back.
-pub fn cancelled(tx: &mut Tx<'_>, head: &Head, _told: &[OrganisationId]) -> Result<(), Error> {
+pub(super) fn cancelled(
+    tx: &mut Tx<'_>,
+    head: &Head,
+    _told: &[OrganisationId],
+) -> Result<(), Error> {
     everybody(tx, head)
 }
 
 /// The job ended without (more) awards.
-pub fn closed(tx: &mut Tx<'_>, head: &Head, _told: &[OrganisationId]) -> Result<(), Error> {
+pub(super) fn closed(tx: &mut Tx<'_>, head: &Head, _told: &[OrganisationId]) -> Result<(), Error> {
     everybody(tx, head)
 }
 
 /// The quotes are open.
-pub fn opened(tx: &mut Tx<'_>, head: &Head, _count: i64) -> Result<(), Error> {
+pub(super) fn opened(tx: &mut Tx<'_>, head: &Head, _count: i64) -> Result<(), Error> {
     everybody(tx, head)
 }
 
 /// A question was asked: the buyer and the asker know, and nobody else.
-pub fn asked(
+pub(super) fn asked(
     tx: &mut Tx<'_>,
     who: &Supplier,
     head: &Head,
@@ -94,7 +103,7 @@ pub fn asked(
 }
 
 /// A question was answered: both are published.
-pub fn answered(tx: &mut Tx<'_>, head: &Head, question: QuestionId) -> Result<(), Error> {
+pub(super) fn answered(tx: &mut Tx<'_>, head: &Head, question: QuestionId) -> Result<(), Error> {
     let _asker = questions::asker(tx, question)?;
     everybody(tx, head)?;
     events::tell(tx, "question", question.uuid(), Audience::Board)

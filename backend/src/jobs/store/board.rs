@@ -21,7 +21,7 @@ use crate::session::Supplier;
 
 /// Who looks at the board: what decides what is on it.
 #[derive(Debug, Clone)]
-pub struct Reader {
+pub(crate) struct Reader {
     /// The supplier, for its machines.
     pub supplier: SupplierId,
     organisation: OrganisationId,
@@ -30,7 +30,7 @@ pub struct Reader {
 }
 
 /// Reads what decides what a supplier sees.
-pub fn reader(read: &mut Read<'_>, supplier: &Supplier) -> Result<Reader, Error> {
+pub(crate) fn reader(read: &mut Read<'_>, supplier: &Supplier) -> Result<Reader, Error> {
     let organisation = supplier.member().organisation();
     let (country, tax_id) = q!(read, |c| organisations::table
         .find(organisation)
@@ -122,7 +122,7 @@ macro_rules! on_board {
 
 /// A page of the board: the job with the last deadline first, then by code.
 /// Nothing in the order tells when a job was published.
-pub fn page(
+pub(crate) fn page(
     read: &mut Read<'_>,
     me: &Reader,
     wanted: &Wanted,
@@ -148,7 +148,7 @@ pub fn page(
 }
 
 /// How many jobs there are, of all pages.
-pub fn count(read: &mut Read<'_>, me: &Reader, wanted: &Wanted) -> Result<i64, Error> {
+pub(crate) fn count(read: &mut Read<'_>, me: &Reader, wanted: &Wanted) -> Result<i64, Error> {
     let now = read.now()?;
     Ok(q!(read, |c| on_board!(me, now, wanted)
         .count()
@@ -167,7 +167,11 @@ const SHOWN: &[JobState] = &[
 /// Which of these jobs the supplier may see: published ones that match a process
 /// of its machines; and, whatever became of them, those on which it has
 /// quoted, asked or accepted confidentiality.
-pub fn visible(read: &mut Read<'_>, me: &Reader, ids: &[JobId]) -> Result<Vec<JobId>, Error> {
+pub(crate) fn visible(
+    read: &mut Read<'_>,
+    me: &Reader,
+    ids: &[JobId],
+) -> Result<Vec<JobId>, Error> {
     Ok(q!(read, |c| {
         let matching = lines_with_machines!()
             .filter(lines::job_id.eq(jobs::id))
@@ -194,7 +198,7 @@ pub fn visible(read: &mut Read<'_>, me: &Reader, ids: &[JobId]) -> Result<Vec<Jo
 }
 
 /// The job behind a code, whoever may see it: [`visible`] decides.
-pub fn id_of_code(read: &mut Read<'_>, code: &str) -> Result<Option<JobId>, Error> {
+pub(crate) fn id_of_code(read: &mut Read<'_>, code: &str) -> Result<Option<JobId>, Error> {
     Ok(q!(read, |c| jobs::table
         .filter(jobs::code.eq(code))
         .select(jobs::id)
@@ -203,7 +207,7 @@ pub fn id_of_code(read: &mut Read<'_>, code: &str) -> Result<Option<JobId>, Erro
 }
 
 /// Of these jobs, those with a line that one of the supplier's machines can make.
-pub fn fitting(
+pub(crate) fn fitting(
     read: &mut Read<'_>,
     supplier: SupplierId,
     ids: &[JobId],
@@ -220,7 +224,7 @@ pub fn fitting(
 
 /// Of these jobs, those whose award the supplier was told of: its own quote is
 /// awarded or not awarded.
-pub fn settled(
+pub(crate) fn settled(
     read: &mut Read<'_>,
     supplier: SupplierId,
     ids: &[JobId],

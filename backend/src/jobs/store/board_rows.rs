@@ -35,7 +35,7 @@ struct Outline {
 }
 
 /// The outlines of these jobs, in no order: nothing that the buyer wrote in words.
-pub fn outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardJob>, Error> {
+pub(crate) fn outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardJob>, Error> {
     let rows: Vec<Outline> = q!(read, |c| jobs::table
         .filter(jobs::id.eq_any(ids))
         .select((
@@ -80,7 +80,7 @@ pub fn outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardJob>, Err
 }
 
 /// Titles and remarks of these jobs: for verified suppliers.
-pub fn texts(
+pub(crate) fn texts(
     read: &mut Read<'_>,
     ids: &[JobId],
 ) -> Result<HashMap<JobId, (String, String)>, Error> {
@@ -97,7 +97,7 @@ pub fn texts(
 type Size = (Option<f64>, Option<f64>, Option<f64>);
 
 /// The outlines of the lines of these jobs, by position: process, material, size.
-pub fn line_outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardLine>, Error> {
+pub(crate) fn line_outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardLine>, Error> {
     type Row = (LineId, JobId, i32, Process, String, Size);
     let rows: Vec<Row> = q!(read, |c| lines::table
         .filter(lines::job_id.eq_any(ids))
@@ -136,7 +136,7 @@ pub fn line_outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardLine
 
 /// What a verified supplier reads of a line beside its outline.
 #[derive(Queryable)]
-pub struct LineTexts {
+pub(crate) struct LineTexts {
     /// The line.
     pub id: LineId,
     /// Public title.
@@ -156,7 +156,10 @@ pub struct LineTexts {
 }
 
 /// The texts of the lines of these jobs: for verified suppliers.
-pub fn line_texts(read: &mut Read<'_>, ids: &[JobId]) -> Result<HashMap<LineId, LineTexts>, Error> {
+pub(crate) fn line_texts(
+    read: &mut Read<'_>,
+    ids: &[JobId],
+) -> Result<HashMap<LineId, LineTexts>, Error> {
     let rows: Vec<LineTexts> = q!(read, |c| lines::table
         .filter(lines::job_id.eq_any(ids))
         .select((
@@ -174,7 +177,7 @@ pub fn line_texts(read: &mut Read<'_>, ids: &[JobId]) -> Result<HashMap<LineId, 
 }
 
 /// What may be opened of the lines of these jobs: for those that accepted confidentiality.
-pub fn opened_lines(
+pub(crate) fn opened_lines(
     read: &mut Read<'_>,
     ids: &[JobId],
 ) -> Result<HashMap<LineId, OpenedLine>, Error> {
@@ -189,7 +192,7 @@ pub fn opened_lines(
 }
 
 /// Which of these jobs the supplier accepted confidentiality for.
-pub fn accepted(
+pub(crate) fn accepted(
     read: &mut Read<'_>,
     supplier: SupplierId,
     ids: &[JobId],
@@ -205,7 +208,7 @@ pub fn accepted(
 
 /// Records that a supplier accepted confidentiality, by whom and when; the first
 /// time stands.
-pub fn accept(
+pub(crate) fn accept(
     tx: &mut Tx<'_>,
     job: JobId,
     supplier: SupplierId,
@@ -227,7 +230,7 @@ pub fn accept(
 }
 
 /// The supplier's own aliases in these jobs.
-pub fn own_aliases(
+pub(crate) fn own_aliases(
     read: &mut Read<'_>,
     supplier: SupplierId,
     ids: &[JobId],
@@ -241,7 +244,7 @@ pub fn own_aliases(
 }
 
 /// The names of buyers that chose to show them, each by its proof.
-pub fn buyer_names(
+pub(crate) fn buyer_names(
     read: &mut Read<'_>,
     disclosed: &HashMap<JobId, DisclosedBuyer>,
 ) -> Result<HashMap<JobId, String>, Error> {

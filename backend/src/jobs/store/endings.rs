@@ -17,7 +17,7 @@ use crate::q;
 use crate::quotes::model::QuoteState;
 
 /// The organisations of the suppliers that hold a quote or a question on the job.
-pub fn holders(read: &mut Read<'_>, job: JobId) -> Result<Vec<OrganisationId>, Error> {
+pub(crate) fn holders(read: &mut Read<'_>, job: JobId) -> Result<Vec<OrganisationId>, Error> {
     let living = [QuoteState::Draft, QuoteState::Sent];
     Ok(q!(read, |c| {
         let quoted = quotes::table
@@ -35,7 +35,7 @@ pub fn holders(read: &mut Read<'_>, job: JobId) -> Result<Vec<OrganisationId>, E
 }
 
 /// The organisations of the suppliers whose sent quotes still count.
-pub fn quoting(read: &mut Read<'_>, job: JobId) -> Result<Vec<OrganisationId>, Error> {
+pub(crate) fn quoting(read: &mut Read<'_>, job: JobId) -> Result<Vec<OrganisationId>, Error> {
     Ok(q!(read, |c| quotes::table
         .inner_join(suppliers::table.on(suppliers::id.eq(quotes::supplier_id)))
         .filter(quotes::job_id.eq(job))
@@ -45,7 +45,7 @@ pub fn quoting(read: &mut Read<'_>, job: JobId) -> Result<Vec<OrganisationId>, E
 }
 
 /// How many quotes count.
-pub fn sent_quotes(read: &mut Read<'_>, job: JobId) -> Result<i64, Error> {
+pub(crate) fn sent_quotes(read: &mut Read<'_>, job: JobId) -> Result<i64, Error> {
     Ok(q!(read, |c| quotes::table
         .filter(quotes::job_id.eq(job))
         .filter(quotes::state.eq(QuoteState::Sent))
@@ -54,7 +54,7 @@ pub fn sent_quotes(read: &mut Read<'_>, job: JobId) -> Result<i64, Error> {
 }
 
 /// Ends the quotes that are in one of these states.
-pub fn end_quotes(
+pub(crate) fn end_quotes(
     tx: &mut Tx<'_>,
     job: JobId,
     living: &[QuoteState],
@@ -72,7 +72,7 @@ pub fn end_quotes(
 
 /// The organisations of verified suppliers with a machine that can make a line of
 /// the job, without the buyer's own and those with its tax id.
-pub fn suppliers_that_fit(
+pub(crate) fn suppliers_that_fit(
     read: &mut Read<'_>,
     job: JobId,
     buyer: BuyerId,
@@ -107,7 +107,7 @@ pub fn suppliers_that_fit(
 }
 
 /// Writes that the quotes are open.
-pub fn set_opened(tx: &mut Tx<'_>, id: JobId, at: Instant) -> Result<(), Error> {
+pub(crate) fn set_opened(tx: &mut Tx<'_>, id: JobId, at: Instant) -> Result<(), Error> {
     q!(tx, |c| diesel::update(jobs::table.find(id))
         .set((
             jobs::state.eq(JobState::Opened),
@@ -118,7 +118,7 @@ pub fn set_opened(tx: &mut Tx<'_>, id: JobId, at: Instant) -> Result<(), Error> 
 }
 
 /// Writes that the job ended, and why when it was cancelled.
-pub fn set_ended(
+pub(crate) fn set_ended(
     tx: &mut Tx<'_>,
     id: JobId,
     state: JobState,
@@ -136,7 +136,7 @@ pub fn set_ended(
 }
 
 /// Puts the deadline off.
-pub fn set_deadline(tx: &mut Tx<'_>, id: JobId, deadline: Instant) -> Result<(), Error> {
+pub(crate) fn set_deadline(tx: &mut Tx<'_>, id: JobId, deadline: Instant) -> Result<(), Error> {
     q!(tx, |c| diesel::update(jobs::table.find(id))
         .set(jobs::deadline.eq(Some(deadline)))
         .execute(c))?;

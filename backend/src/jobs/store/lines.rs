@@ -6,9 +6,9 @@ use diesel::prelude::*;
 
 use crate::error::{Error, Refusal};
 use crate::identity::BuyerId;
-use crate::jobs::model::{JobId, LineDraft, LineId, OwnLine, Process};
+use crate::jobs::model::{JobId, JobState, LineDraft, LineId, OwnLine, Process};
 use crate::parts::model::{FileId, PartId, RevisionId};
-use crate::platform::db::schema::{files, line_quantities, lines, parts, revisions};
+use crate::platform::db::schema::{files, jobs, line_quantities, lines, parts, revisions};
 use crate::platform::db::{Read, Tx};
 use crate::q;
 
@@ -33,7 +33,7 @@ struct Row {
 }
 
 /// The lines of these jobs, by job and position. The caller has checked whose they are.
-pub fn of_jobs(read: &mut Read<'_>, jobs: &[JobId]) -> Result<Vec<OwnLine>, Error> {
+pub(crate) fn of_jobs(read: &mut Read<'_>, jobs: &[JobId]) -> Result<Vec<OwnLine>, Error> {
     let rows: Vec<Row> = q!(read, |c| {
         lines::table
             .inner_join(revisions::table.on(revisions::id.eq(lines::revision_id)))
@@ -84,7 +84,10 @@ pub fn of_jobs(read: &mut Read<'_>, jobs: &[JobId]) -> Result<Vec<OwnLine>, Erro
 }
 
 /// Quantity breaks of these lines, ascending.
-pub fn quantities(read: &mut Read<'_>, ids: &[LineId]) -> Result<HashMap<LineId, Vec<i32>>, Error> {
+pub(crate) fn quantities(
+    read: &mut Read<'_>,
+    ids: &[LineId],
+) -> Result<HashMap<LineId, Vec<i32>>, Error> {
     let rows: Vec<(LineId, i32)> = q!(read, |c| line_quantities::table
         .filter(line_quantities::line_id.eq_any(ids))
         .order((line_quantities::line_id, line_quantities::quantity))
@@ -98,7 +101,7 @@ pub fn quantities(read: &mut Read<'_>, ids: &[LineId]) -> Result<HashMap<LineId,
 }
 
 /// Which of these revisions are of the buyer's own parts.
-pub fn own_revisions(
+pub(crate) fn own_revisions(
     read: &mut Read<'_>,
     buyer: BuyerId,
     wanted: &[RevisionId],
@@ -113,7 +116,7 @@ pub fn own_revisions(
 
 /// Writes the lines of a draft: those with an id again, the rest new, and takes
 /// away those that are no longer there.
-pub fn replace(tx: &mut Tx<'_>, job: JobId, drafts: &[LineDraft]) -> Result<(), Error> {
+pub(crate) fn replace(tx: &mut Tx<'_>, job: JobId, drafts: &[LineDraft]) -> Result<(), Error> {
     let before: Vec<LineId> = q!(tx, |c| lines::table
         .filter(lines::job_id.eq(job))
         .select(lines::id)
@@ -200,7 +203,7 @@ fn write_quantities(tx: &mut Tx<'_>, line: LineId, quantities: &[i32]) -> Result
 }
 
 /// Freezes the boxes that machines are matched with.
-pub fn freeze_size(tx: &mut Tx<'_>, line: LineId, [x, y, z]: [f64; 3]) -> Result<(), Error> {
+pub(crate) fn freeze_size(tx: &mut Tx<'_>, line: LineId, [x, y, z]: [f64; 3]) -> Result<(), Error> {
     q!(tx, |c| diesel::update(lines::table.find(line))
         .set((
             lines::size_x_mm.eq(Some(x)),
@@ -212,7 +215,7 @@ pub fn freeze_size(tx: &mut Tx<'_>, line: LineId, [x, y, z]: [f64; 3]) -> Result
 }
 
 /// The job of a line.
-pub fn job_of(read: &mut Read<'_>, line: LineId) -> Result<JobId, Error> {
+pub(crate) fn job_of(read: &mut Read<'_>, line: LineId) -> Result<JobId, Error> {
     let found: Option<JobId> = q!(read, |c| lines::table
         .find(line)
         .select(lines::job_id)
@@ -222,7 +225,11 @@ pub fn job_of(read: &mut Read<'_>, line: LineId) -> Result<JobId, Error> {
 }
 
 /// Puts a drawing to a line, or takes it away.
-pub fn set_drawing(tx: &mut Tx<'_>, line: LineId, file: Option<FileId>) -> Result<(), Error> {
+pub(crate) fn set_drawing(
+    tx: &mut Tx<'_>,
+    line: LineId,
+    file: Option<FileId>,
+) -> Result<(), Error> {
     q!(tx, |c| diesel::update(lines::table.find(line))
         .set(lines::drawing_file_id.eq(file))
         .execute(c))?;
@@ -230,7 +237,7 @@ pub fn set_drawing(tx: &mut Tx<'_>, line: LineId, file: Option<FileId>) -> Resul
 }
 
 /// Copies the drawings of one job's lines to another's, by position.
-pub fn copy_drawings(tx: &mut Tx<'_>, from: JobId, to: JobId) -> Result<(), Error> {
+pub(crate) fn copy_drawings(tx: &mut Tx<'_>, from: JobId, to: JobId) -> Result<(), Error> {
     let drawings: Vec<(i32, Option<FileId>)> = q!(tx, |c| lines::table
         .filter(lines::job_id.eq(from))
         .filter(lines::drawing_file_id.is_not_null())
@@ -246,4 +253,21 @@ pub fn copy_drawings(tx: &mut Tx<'_>, from: JobId, to: JobId) -> Result<(), Erro
         .execute(c))?;
     }
     Ok(())
+}
+
+/// Whether somebody outside the buyer's organisation relies on a revision's geometry:
+/// a job with it was handed in and not sent back.
+pub fn is_relied_on(
+    read: &mut Read<'_>,
+    revision: RevisionId,
+) -> Result<bool, Error> {
+    let still_own = [JobState::Draft, JobState::Returned, JobState::Declined];
+    let found: Option<JobId> = q!(read, |c| lines::table
+        .inner_join(jobs::table.on(jobs::id.eq(lines::job_id)))
+        .filter(lines::revision_id.eq(revision))
+        .filter(jobs::state.ne_all(still_own))
+        .select(jobs::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
 }

@@ -9,9 +9,11 @@ pub(super) mod own;
 pub(super) mod questions;
 pub(super) mod review;
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
-use super::model::{JobId, JobState, OpeningRule};
+use super::model::{JobId, JobState, LineId, OpeningRule};
 use super::rules::{Awarded, Facts};
 use crate::accounts::model::{OrganisationId, PersonId};
 use crate::error::{Error, Refusal};
@@ -92,27 +94,36 @@ pub fn lock_own(tx: &mut Tx<'_>, buyer: &Buyer, id: JobId) -> Result<Head, Error
     }
 }
 
-/// How many of the job's lines are awarded.
+/// What the moves of a job depend on.
 pub fn facts(read: &mut Read<'_>, head: &Head) -> Result<Facts, Error> {
-    let all: i64 = q!(read, |c| line_rows::table
+    let lines: Vec<LineId> = q!(read, |c| line_rows::table
         .filter(line_rows::job_id.eq(head.id))
-        .count()
-        .get_result(c))?;
-    let living: i64 = q!(read, |c| awards::table
-        .filter(awards::job_id.eq(head.id))
-        .filter(awards::ended_at.is_null())
-        .count()
-        .get_result(c))?;
-    let awarded = match living {
-        0 => Awarded::None,
-        some if some < all => Awarded::Some,
-        _ => Awarded::Every,
-    };
+        .select(line_rows::id)
+        .load(c))?;
+    let awards = living_awards(read, &[head.id])?;
+    let awarded = awards.get(&head.id).copied().unwrap_or(0);
     Ok(Facts {
         curated: head.curated,
         opening_rule: head.opening_rule,
-        awarded,
+        awarded: Awarded::of(awarded, lines.len()),
     })
+}
+
+/// How many lines of each of these jobs are awarded.
+pub(super) fn living_awards(
+    read: &mut Read<'_>,
+    ids: &[JobId],
+) -> Result<HashMap<JobId, usize>, Error> {
+    let rows: Vec<JobId> = q!(read, |c| awards::table
+        .filter(awards::job_id.eq_any(ids))
+        .filter(awards::ended_at.is_null())
+        .select(awards::job_id)
+        .load(c))?;
+    let mut counted = HashMap::new();
+    for job in rows {
+        *counted.entry(job).or_insert(0) += 1;
+    }
+    Ok(counted)
 }
 
 /// Writes the state of a job.

@@ -36,7 +36,7 @@ macro_rules! terms {
 }
 
 /// Writes a new draft with a fresh code.
-pub fn insert(
+pub(crate) fn insert(
     tx: &mut Tx<'_>,
     buyer: BuyerId,
     person: PersonId,
@@ -69,7 +69,7 @@ pub fn insert(
 }
 
 /// Writes the terms of a draft again.
-pub fn update(tx: &mut Tx<'_>, id: JobId, draft: &JobDraft) -> Result<(), Error> {
+pub(crate) fn update(tx: &mut Tx<'_>, id: JobId, draft: &JobDraft) -> Result<(), Error> {
     q!(tx, |c| diesel::update(jobs::table.find(id))
         .set(terms!(draft))
         .execute(c))?;
@@ -161,7 +161,11 @@ impl From<Row> for OwnJob {
 }
 
 /// The buyer's own jobs with these ids, in no order.
-pub fn by_ids(read: &mut Read<'_>, buyer: BuyerId, ids: &[JobId]) -> Result<Vec<OwnJob>, Error> {
+pub(crate) fn by_ids(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    ids: &[JobId],
+) -> Result<Vec<OwnJob>, Error> {
     let rows: Vec<Row> = q!(read, |c| jobs::table
         .filter(jobs::id.eq_any(ids))
         .filter(jobs::buyer_id.eq(buyer))
@@ -171,7 +175,7 @@ pub fn by_ids(read: &mut Read<'_>, buyer: BuyerId, ids: &[JobId]) -> Result<Vec<
 }
 
 /// One of the buyer's own jobs.
-pub fn one(read: &mut Read<'_>, buyer: BuyerId, id: JobId) -> Result<OwnJob, Error> {
+pub(crate) fn one(read: &mut Read<'_>, buyer: BuyerId, id: JobId) -> Result<OwnJob, Error> {
     let found = by_ids(read, buyer, &[id])?;
     found
         .into_iter()
@@ -180,7 +184,7 @@ pub fn one(read: &mut Read<'_>, buyer: BuyerId, id: JobId) -> Result<OwnJob, Err
 }
 
 /// A job whoever's it is: for checks that an operator's act needs.
-pub fn any(read: &mut Read<'_>, id: JobId) -> Result<OwnJob, Error> {
+pub(crate) fn any(read: &mut Read<'_>, id: JobId) -> Result<OwnJob, Error> {
     let row: Option<Row> = q!(read, |c| jobs::table
         .find(id)
         .select(own_columns!())
@@ -191,7 +195,11 @@ pub fn any(read: &mut Read<'_>, id: JobId) -> Result<OwnJob, Error> {
 }
 
 /// The id behind one of the buyer's own codes.
-pub fn id_of_code(read: &mut Read<'_>, buyer: BuyerId, code: &str) -> Result<Option<JobId>, Error> {
+pub(crate) fn id_of_code(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    code: &str,
+) -> Result<Option<JobId>, Error> {
     Ok(q!(read, |c| jobs::table
         .filter(jobs::code.eq(code))
         .filter(jobs::buyer_id.eq(buyer))
@@ -214,7 +222,7 @@ pub struct Wanted {
 }
 
 /// A search word for LIKE, its own wildcards taken literally.
-pub fn pattern(search: &str) -> String {
+pub(crate) fn pattern(search: &str) -> String {
     let escaped = search
         .to_lowercase()
         .replace('\\', "\\\\")
@@ -247,7 +255,11 @@ macro_rules! wanted {
 }
 
 /// A page of the buyer's own jobs, newest first.
-pub fn page(read: &mut Read<'_>, buyer: BuyerId, wanted: &Wanted) -> Result<Vec<OwnJob>, Error> {
+pub(crate) fn page(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    wanted: &Wanted,
+) -> Result<Vec<OwnJob>, Error> {
     let searched = wanted.search.as_deref().map(pattern);
     let rows: Vec<Row> = q!(read, |c| {
         let mut query = wanted!(buyer, wanted, &searched);
@@ -265,7 +277,7 @@ pub fn page(read: &mut Read<'_>, buyer: BuyerId, wanted: &Wanted) -> Result<Vec<
 }
 
 /// How many there are, of all pages.
-pub fn count(read: &mut Read<'_>, buyer: BuyerId, wanted: &Wanted) -> Result<i64, Error> {
+pub(crate) fn count(read: &mut Read<'_>, buyer: BuyerId, wanted: &Wanted) -> Result<i64, Error> {
     let searched = wanted.search.as_deref().map(pattern);
     Ok(q!(read, |c| wanted!(buyer, wanted, &searched)
         .count()
@@ -273,7 +285,7 @@ pub fn count(read: &mut Read<'_>, buyer: BuyerId, wanted: &Wanted) -> Result<i64
 }
 
 /// The buyer's jobs with a line made from any revision of the part, newest first.
-pub fn of_part(
+pub(crate) fn of_part(
     read: &mut Read<'_>,
     buyer: BuyerId,
     part: PartId,
@@ -296,7 +308,7 @@ pub fn of_part(
 }
 
 /// What happened to a job, oldest first.
-pub fn activities(read: &mut Read<'_>, job: JobId) -> Result<Vec<Activity>, Error> {
+pub(crate) fn activities(read: &mut Read<'_>, job: JobId) -> Result<Vec<Activity>, Error> {
     let rows: Vec<(Instant, String, Option<String>, Option<String>)> = q!(read, |c| {
         job_activities::table
             .left_join(persons::table.on(persons::id.nullable().eq(job_activities::person_id)))

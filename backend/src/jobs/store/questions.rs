@@ -13,7 +13,7 @@ use crate::platform::db::{Instant, Read, Tx};
 use crate::q;
 
 /// Writes a question.
-pub fn insert(
+pub(crate) fn insert(
     tx: &mut Tx<'_>,
     job: JobId,
     supplier: SupplierId,
@@ -34,7 +34,7 @@ pub fn insert(
 }
 
 /// The job of a question, and whether it is answered.
-pub fn find(read: &mut Read<'_>, id: QuestionId) -> Result<(JobId, bool), Error> {
+pub(crate) fn find(read: &mut Read<'_>, id: QuestionId) -> Result<(JobId, bool), Error> {
     let found: Option<(JobId, Option<Instant>)> = q!(read, |c| questions::table
         .find(id)
         .select((questions::job_id, questions::answered_at))
@@ -45,7 +45,12 @@ pub fn find(read: &mut Read<'_>, id: QuestionId) -> Result<(JobId, bool), Error>
 }
 
 /// Writes the answer, which publishes both.
-pub fn set_answer(tx: &mut Tx<'_>, id: QuestionId, answer: &str, at: Instant) -> Result<(), Error> {
+pub(crate) fn set_answer(
+    tx: &mut Tx<'_>,
+    id: QuestionId,
+    answer: &str,
+    at: Instant,
+) -> Result<(), Error> {
     q!(tx, |c| diesel::update(questions::table.find(id))
         .set((
             questions::answer.eq(Some(answer)),
@@ -56,7 +61,7 @@ pub fn set_answer(tx: &mut Tx<'_>, id: QuestionId, answer: &str, at: Instant) ->
 }
 
 /// The asker's organisation: for telling its members.
-pub fn asker(read: &mut Read<'_>, id: QuestionId) -> Result<OrganisationId, Error> {
+pub(crate) fn asker(read: &mut Read<'_>, id: QuestionId) -> Result<OrganisationId, Error> {
     Ok(q!(read, |c| questions::table
         .inner_join(suppliers::table.on(suppliers::id.eq(questions::supplier_id)))
         .filter(questions::id.eq(id))
@@ -65,7 +70,7 @@ pub fn asker(read: &mut Read<'_>, id: QuestionId) -> Result<OrganisationId, Erro
 }
 
 /// How many questions of the supplier on the job wait for an answer.
-pub fn waiting(read: &mut Read<'_>, job: JobId, supplier: SupplierId) -> Result<i64, Error> {
+pub(crate) fn waiting(read: &mut Read<'_>, job: JobId, supplier: SupplierId) -> Result<i64, Error> {
     Ok(q!(read, |c| questions::table
         .filter(questions::job_id.eq(job))
         .filter(questions::supplier_id.eq(supplier))
@@ -75,7 +80,7 @@ pub fn waiting(read: &mut Read<'_>, job: JobId, supplier: SupplierId) -> Result<
 }
 
 /// Questions on a job as its buyer reads them: unanswered ones first, then by alias.
-pub fn of_own_job(read: &mut Read<'_>, job: JobId) -> Result<Vec<Question>, Error> {
+pub(crate) fn of_own_job(read: &mut Read<'_>, job: JobId) -> Result<Vec<Question>, Error> {
     type Row = (
         QuestionId,
         String,
@@ -118,7 +123,7 @@ pub fn of_own_job(read: &mut Read<'_>, job: JobId) -> Result<Vec<Question>, Erro
 }
 
 /// Answered questions of these jobs: no supplier's column is selected.
-pub fn published(
+pub(crate) fn published(
     read: &mut Read<'_>,
     jobs: &[JobId],
 ) -> Result<HashMap<JobId, Vec<PublishedQuestion>>, Error> {
@@ -150,7 +155,7 @@ pub fn published(
 }
 
 /// The supplier's own questions on these jobs.
-pub fn own(
+pub(crate) fn own(
     read: &mut Read<'_>,
     jobs: &[JobId],
     supplier: SupplierId,

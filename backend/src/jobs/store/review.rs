@@ -33,7 +33,7 @@ struct Assessment {
 }
 
 /// What is known of these revisions.
-pub fn revision_facts(
+pub(crate) fn revision_facts(
     read: &mut Read<'_>,
     wanted: &[RevisionId],
 ) -> Result<HashMap<RevisionId, RevisionFacts>, Error> {
@@ -69,7 +69,7 @@ fn refused_by(report: &Report) -> Vec<Process> {
 }
 
 /// Jobs that wait for an operator, those that wait longest first.
-pub fn queue(read: &mut Read<'_>, first: i64) -> Result<Vec<JobId>, Error> {
+pub(crate) fn queue(read: &mut Read<'_>, first: i64) -> Result<Vec<JobId>, Error> {
     Ok(q!(read, |c| jobs::table
         .filter(jobs::state.eq(JobState::InReview))
         .order((jobs::submitted_at, jobs::id))
@@ -79,7 +79,7 @@ pub fn queue(read: &mut Read<'_>, first: i64) -> Result<Vec<JobId>, Error> {
 }
 
 /// Writes that a job was handed in; an earlier operator's note is answered by it.
-pub fn set_submitted(
+pub(crate) fn set_submitted(
     tx: &mut Tx<'_>,
     id: JobId,
     state: JobState,
@@ -96,7 +96,7 @@ pub fn set_submitted(
 }
 
 /// Writes that suppliers see the job from now on.
-pub fn set_published(tx: &mut Tx<'_>, id: JobId, at: Instant) -> Result<(), Error> {
+pub(crate) fn set_published(tx: &mut Tx<'_>, id: JobId, at: Instant) -> Result<(), Error> {
     q!(tx, |c| diesel::update(jobs::table.find(id))
         .set((
             jobs::state.eq(JobState::Published),
@@ -107,7 +107,12 @@ pub fn set_published(tx: &mut Tx<'_>, id: JobId, at: Instant) -> Result<(), Erro
 }
 
 /// Writes an operator's answer with its note.
-pub fn set_reviewed(tx: &mut Tx<'_>, id: JobId, state: JobState, note: &str) -> Result<(), Error> {
+pub(crate) fn set_reviewed(
+    tx: &mut Tx<'_>,
+    id: JobId,
+    state: JobState,
+    note: &str,
+) -> Result<(), Error> {
     q!(tx, |c| diesel::update(jobs::table.find(id))
         .set((jobs::state.eq(state), jobs::operator_note.eq(Some(note))))
         .execute(c))?;
