@@ -1,15 +1,11 @@
 //! Writing: drafts and their lines, copies, drawings.
 
-use uuid::Uuid;
-
 use super::checks;
-use super::model::{JobDraft, JobId, JobMove, JobState, LineDraft, LineId};
+use super::model::{JobDraft, JobId, JobMove, LineDraft, LineId};
 use super::store::{self, lines, own};
-use super::{rules, telling};
-use crate::accounts::model::OrganisationId;
+use super::{drawing, rules, telling};
 use crate::error::{Error, Refusal};
-use crate::parts::model::FileId;
-use crate::platform::db::{Read, Tx};
+use crate::platform::db::Tx;
 use crate::session::{Acting, Buyer};
 
 /// Writes a draft: a new one, or the terms and lines of one of the buyer's own
@@ -98,44 +94,9 @@ pub fn copy(tx: &mut Tx<'_>, who: &Acting<Buyer>, id: JobId) -> Result<JobId, Er
     Ok(copy)
 }
 
-/// Whether a drawing may be put to this line now: it is the buyer's own, and its
-/// job is being written. Refuses: `NotFound`, `WrongState`.
-pub fn may_draw(read: &mut Read<'_>, who: &Acting<Buyer>, line: LineId) -> Result<JobId, Error> {
-    let id = lines::job_of(read, line)?;
-    let job = own::one(read, who.id(), id).map_err(|_| Refusal::not_found("line"))?;
-    editable(job.state)?;
-    Ok(id)
-}
-
-fn editable(state: JobState) -> Result<(), Refusal> {
-    let any = rules::Facts::without_award(false, super::model::OpeningRule::AtDeadline);
-    rules::after(state, JobMove::Edit, any).map(|_| ())
-}
-
-/// Puts an uploaded drawing to a line of one of the organisation's jobs. That it
-/// may have one was checked when the upload was asked for; a job handed in
-/// meanwhile refuses it. Refuses: `NotFound`, `WrongState`.
-pub fn attach_drawing(
-    tx: &mut Tx<'_>,
-    who: OrganisationId,
-    line: Uuid,
-    file: FileId,
-) -> Result<(), Error> {
-    let line = LineId::from_uuid(line);
-    let id = lines::job_of(tx, line)?;
-    let head = store::lock(tx, id)?;
-    if store::organisation_of(tx, head.buyer)? != who {
-        return Err(Refusal::not_found("line").into());
-    }
-    editable(head.state)?;
-    lines::set_drawing(tx, line, Some(file))?;
-    telling::organisation(tx, who, id)
-}
-
 /// Takes the drawing away from a line of a draft.
 pub fn remove_drawing(tx: &mut Tx<'_>, who: &Acting<Buyer>, line: LineId) -> Result<JobId, Error> {
-    let id = may_draw(tx, who, line)?;
-    store::lock_own(tx, who, id)?;
+    let id = drawing::may_draw(tx, who.member().organisation(), line)?;
     lines::set_drawing(tx, line, None)?;
     telling::own_people(tx, who, id)?;
     Ok(id)

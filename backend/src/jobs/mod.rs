@@ -7,6 +7,7 @@
 mod board;
 mod checks;
 mod drafts;
+pub mod drawing;
 mod ending;
 pub mod graphql;
 mod handing_in;
@@ -21,7 +22,7 @@ pub mod tasks;
 mod telling;
 
 pub use board::{BoardPage, Reviewer, accept_confidentiality, board, on_board, shown_to_suppliers};
-pub use drafts::{attach_drawing, copy, may_draw, remove_drawing, save};
+pub use drafts::{copy, remove_drawing, save};
 pub use ending::{cancel, close, extend};
 pub use handing_in::submit;
 pub use model::{JobId, LineId};
@@ -32,6 +33,5 @@ pub use reading::{
 };
 pub use review::{Verdict, Waiting, check_list, judge, queue};
 pub use store::board::Wanted as BoardWanted;
-pub use store::lines::is_relied_on;
 pub use store::own::Wanted as JobsWanted;
 pub use store::{Head, facts, lock, lock_own, organisation_of, record, set_state};

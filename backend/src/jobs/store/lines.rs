@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::accounts::model::OrganisationId;
 use crate::error::{Error, Refusal};
 use crate::identity::BuyerId;
 use crate::jobs::model::{JobId, JobState, LineDraft, LineId, OwnLine, Process};
 use crate::parts::model::{FileId, PartId, RevisionId};
-use crate::platform::db::schema::{files, jobs, line_quantities, lines, parts, revisions};
+use crate::platform::db::schema::{buyers, files, jobs, line_quantities, lines, parts, revisions};
 use crate::platform::db::{Read, Tx};
 use crate::q;
 
@@ -214,14 +215,33 @@ pub(crate) fn freeze_size(tx: &mut Tx<'_>, line: LineId, [x, y, z]: [f64; 3]) ->
     Ok(())
 }
 
-/// The job of a line.
-pub(crate) fn job_of(read: &mut Read<'_>, line: LineId) -> Result<JobId, Error> {
-    let found: Option<JobId> = q!(read, |c| lines::table
-        .find(line)
-        .select(lines::job_id)
+/// The job of a line, if it is of this organisation.
+pub(in crate::jobs) fn job_of(
+    read: &mut Read<'_>,
+    organisation: OrganisationId,
+    line: LineId,
+) -> Result<Option<JobId>, Error> {
+    Ok(q!(read, |c| lines::table
+        .inner_join(jobs::table.on(jobs::id.eq(lines::job_id)))
+        .inner_join(buyers::table.on(buyers::id.eq(jobs::buyer_id)))
+        .filter(lines::id.eq(line))
+        .filter(buyers::organisation_id.eq(organisation))
+        .select(jobs::id)
         .first(c)
-        .optional())?;
-    found.ok_or_else(|| Refusal::not_found("line").into())
+        .optional())?)
+}
+
+/// The states of the jobs that have a line with this revision.
+pub(in crate::jobs) fn states_with(
+    read: &mut Read<'_>,
+    revision: RevisionId,
+) -> Result<Vec<JobState>, Error> {
+    Ok(q!(read, |c| lines::table
+        .inner_join(jobs::table.on(jobs::id.eq(lines::job_id)))
+        .filter(lines::revision_id.eq(revision))
+        .select(jobs::state)
+        .distinct()
+        .load(c))?)
 }
 
 /// Puts a drawing to a line, or takes it away.
@@ -253,21 +273,4 @@ pub(crate) fn copy_drawings(tx: &mut Tx<'_>, from: JobId, to: JobId) -> Result<(
         .execute(c))?;
     }
     Ok(())
-}
-
-/// Whether somebody outside the buyer's organisation relies on a revision's geometry:
-/// a job with it was handed in and not sent back.
-pub fn is_relied_on(
-    read: &mut Read<'_>,
-    revision: RevisionId,
-) -> Result<bool, Error> {
-    let still_own = [JobState::Draft, JobState::Returned, JobState::Declined];
-    let found: Option<JobId> = q!(read, |c| lines::table
-        .inner_join(jobs::table.on(jobs::id.eq(lines::job_id)))
-        .filter(lines::revision_id.eq(revision))
-        .filter(jobs::state.ne_all(still_own))
-        .select(jobs::id)
-        .first(c)
-        .optional())?;
-    Ok(found.is_some())
 }

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::accounts::model::OrganisationId;
 use crate::error::{Error, Refusal};
 use crate::identity::SupplierId;
 use crate::jobs::model::{JobId, OwnQuestion, PublishedQuestion, Question, QuestionId};
-use crate::platform::db::schema::{aliases, questions, suppliers};
+use crate::platform::db::schema::{aliases, questions};
 use crate::platform::db::{Instant, Read, Tx};
 use crate::q;
 
@@ -58,15 +57,6 @@ pub(crate) fn set_answer(
         ))
         .execute(c))?;
     Ok(())
-}
-
-/// The asker's organisation: for telling its members.
-pub(crate) fn asker(read: &mut Read<'_>, id: QuestionId) -> Result<OrganisationId, Error> {
-    Ok(q!(read, |c| questions::table
-        .inner_join(suppliers::table.on(suppliers::id.eq(questions::supplier_id)))
-        .filter(questions::id.eq(id))
-        .select(suppliers::organisation_id)
-        .first(c))?)
 }
 
 /// How many questions of the supplier on the job wait for an answer.
