@@ -64,7 +64,9 @@ impl App {
 
     /// Who carries out which task.
     pub fn handlers(&self) -> tasks::Handlers {
-        tasks::Handlers::default()
+        let mut handlers = tasks::Handlers::default();
+        crate::jobs::tasks::add(&mut handlers, self);
+        handlers
     }
 
     /// Starts what works in the background until `stop` says true.

@@ -3,9 +3,12 @@
 use async_graphql::{Context, MergedObject, Object, Schema};
 
 use super::changes::SubscriptionRoot;
+use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::app::App;
+use crate::catalogue::graphql::CatalogueQuery;
+use crate::jobs::graphql::JobsMutation;
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -13,12 +16,12 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery);
+pub struct QueryRoot(SiteQuery, DeskQuery, CatalogueQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation);
+pub struct MutationRoot(SiteMutation, JobsMutation);
 
 /// What belongs to no domain.
 #[derive(Default)]

@@ -2,8 +2,9 @@
 
 use super::model::JobId;
 use super::opening::open_due;
+use crate::app::App;
 use crate::error::Error;
-use crate::platform::db::{Db, Instant, Tx};
+use crate::platform::db::{Instant, Tx};
 use crate::platform::tasks::{self, Handlers, TaskError};
 
 /// Opens a job's quotes, at its deadline.
@@ -23,8 +24,8 @@ pub(super) fn forget_opening(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
 }
 
 /// Adds this domain's work.
-pub fn register(handlers: &mut Handlers, db: &Db) {
-    let db = db.clone();
+pub fn add(handlers: &mut Handlers, app: &App) {
+    let db = app.db.clone();
     handlers.add(OPEN, move |subject| {
         let db = db.clone();
         async move {
