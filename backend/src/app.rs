@@ -8,6 +8,7 @@ use tokio::task::JoinHandle;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
+use crate::notify::delivery::{self, Delivery};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
 use crate::platform::events::{self, Bus};
@@ -33,6 +34,8 @@ pub struct App {
     pub sealer: Sealer,
     /// Writes and reads access tokens.
     pub access_tokens: AccessTokens,
+    /// Sends the outbox.
+    pub delivery: Delivery,
     /// True in `forja demo`, which shows the mails it would send.
     pub demo: bool,
 }
@@ -50,6 +53,7 @@ impl App {
         let db = Db::open(&config.database(), clock.clone())?;
         let blobs = Blobs::in_folder(&config.blob_folder())?;
         let (access, seal) = db.write(installation_secrets).await?;
+        let delivery = Delivery::new(&config)?;
         Ok(Self {
             db,
             blobs,
@@ -58,6 +62,7 @@ impl App {
             config: Arc::new(config),
             sealer: Sealer::new(seal.as_bytes()),
             access_tokens: AccessTokens::new(access.as_bytes()),
+            delivery,
             demo,
         })
     }
@@ -74,6 +79,11 @@ impl App {
         vec![
             tokio::spawn(events::run(self.db.clone(), self.bus.clone(), stop.clone())),
             tokio::spawn(tasks::run(self.db.clone(), self.handlers(), stop.clone())),
+            tokio::spawn(delivery::run(
+                self.db.clone(),
+                self.delivery.clone(),
+                stop.clone(),
+            )),
         ]
     }
 }

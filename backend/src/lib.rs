@@ -12,6 +12,7 @@ pub mod http;
 pub mod identity;
 pub mod jobs;
 pub mod money;
+pub mod notify;
 pub mod orders;
 pub mod parts;
 pub mod platform;

@@ -9,6 +9,7 @@ use super::viewer;
 use crate::app::App;
 use crate::catalogue::graphql::CatalogueQuery;
 use crate::jobs::graphql::JobsMutation;
+use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -16,12 +17,12 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, DeskQuery, CatalogueQuery);
+pub struct QueryRoot(SiteQuery, DeskQuery, CatalogueQuery, NotifyQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation, JobsMutation);
+pub struct MutationRoot(SiteMutation, JobsMutation, NotifyMutation);
 
 /// What belongs to no domain.
 #[derive(Default)]
