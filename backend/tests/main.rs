@@ -10,4 +10,6 @@
 
 mod support;
 
+mod board;
+mod jobs;
 mod schema;

@@ -107,7 +107,9 @@ pub fn questions_of(read: &mut Read<'_>, who: &Buyer, id: JobId) -> Result<Vec<Q
 /// What happened to one of the buyer's own jobs.
 pub fn activities(read: &mut Read<'_>, who: &Buyer, id: JobId) -> Result<Vec<Activity>, Error> {
     rows::one(read, who.id(), id)?;
-    rows::activities(read, id)
+    let mut found = rows::activities(read, id)?;
+    found.sort_by_key(|activity| (activity.at, activity.place()));
+    Ok(found)
 }
 
 /// The buyer's own jobs that ask for a part, newest first, at most 50.

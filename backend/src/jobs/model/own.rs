@@ -121,6 +121,16 @@ pub struct Activity {
     pub detail: Option<String>,
 }
 
+impl Activity {
+    /// Where it stands among others of the same instant: handing in comes before
+    /// publishing, although one transaction does both.
+    pub fn place(&self) -> usize {
+        const IN_ORDER: &[&str] = &["created", "submitted", "published"];
+        let place = IN_ORDER.iter().position(|&kind| kind == self.kind);
+        place.unwrap_or(IN_ORDER.len())
+    }
+}
+
 /// One thing that an operator looks at before publishing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewCheck {
