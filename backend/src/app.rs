@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::billing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
@@ -71,6 +72,7 @@ impl App {
     pub fn handlers(&self) -> tasks::Handlers {
         let mut handlers = tasks::Handlers::default();
         crate::jobs::tasks::add(&mut handlers, self);
+        billing::tasks::register(&mut handlers, self);
         handlers
     }
 

@@ -7,6 +7,8 @@ use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::app::App;
+use crate::billing::graphql::{BillingMutation, BillingQuery};
+use crate::capacity::graphql::CapacityMutation;
 use crate::catalogue::graphql::CatalogueQuery;
 use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
@@ -17,12 +19,24 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, DeskQuery, CatalogueQuery, NotifyQuery);
+pub struct QueryRoot(
+    SiteQuery,
+    DeskQuery,
+    CatalogueQuery,
+    NotifyQuery,
+    BillingQuery,
+);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation, JobsMutation, NotifyMutation);
+pub struct MutationRoot(
+    SiteMutation,
+    JobsMutation,
+    NotifyMutation,
+    BillingMutation,
+    CapacityMutation,
+);
 
 /// What belongs to no domain.
 #[derive(Default)]

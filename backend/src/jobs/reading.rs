@@ -93,7 +93,11 @@ pub fn in_full(read: &mut Read<'_>, jobs: Vec<OwnJob>) -> Result<Vec<FullJob>, E
             .into_iter()
             .filter(|&by_move| in_time || by_move != JobMove::Extend)
             .collect();
-        FullJob { job, lines, allowed }
+        FullJob {
+            job,
+            lines,
+            allowed,
+        }
     };
     Ok(jobs.into_iter().map(full).collect())
 }

@@ -91,11 +91,7 @@ pub(super) fn cancelled(
 }
 
 /// The job ended without (more) awards. `told` are those whose quotes were not awarded.
-pub(super) fn closed(
-    tx: &mut Tx<'_>,
-    head: &Head,
-    told: &[OrganisationId],
-) -> Result<(), Error> {
+pub(super) fn closed(tx: &mut Tx<'_>, head: &Head, told: &[OrganisationId]) -> Result<(), Error> {
     everybody(tx, head)?;
     let message = Message::QuoteNotAwarded {
         job: name(head),

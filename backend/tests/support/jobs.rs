@@ -57,7 +57,9 @@ impl TestApp {
     /// Saves a draft and gives the job.
     pub async fn save(&self, buyer: &Account, input: Value) -> Value {
         let client = buyer.client(self);
-        let saved = client.mutate("saveJob", input, "JobSaved", &job_fields()).await;
+        let saved = client
+            .mutate("saveJob", input, "JobSaved", &job_fields())
+            .await;
         done(saved)["job"].clone()
     }
 
@@ -65,7 +67,9 @@ impl TestApp {
     pub async fn submit(&self, buyer: &Account, id: &Value) -> Value {
         let client = buyer.client(self);
         let input = json!({ "id": id });
-        let submitted = client.mutate("submitJob", input, "JobSubmitted", &job_fields()).await;
+        let submitted = client
+            .mutate("submitJob", input, "JobSubmitted", &job_fields())
+            .await;
         done(submitted)["job"].clone()
     }
 
@@ -103,7 +107,11 @@ impl TestApp {
             JobState::Cancelled => {
                 let input = json!({ "id": id, "reason": "No longer needed" });
                 let client = buyer.client(self);
-                done(client.mutate("cancelJob", input, "JobUpdated", &job_fields()).await);
+                done(
+                    client
+                        .mutate("cancelJob", input, "JobUpdated", &job_fields())
+                        .await,
+                );
             }
             // Opening waits for the deadline and awards are another domain's: the
             // operations have tests of their own, here the state is what matters.

@@ -250,7 +250,8 @@ impl TestApp {
         [x, y, z]: [f64; 3],
         state: AnalysisState,
     ) -> RevisionId {
-        let (organisation, buyer, person) = (of.organisation.unwrap(), of.buyer.unwrap(), of.person);
+        let (organisation, buyer, person) =
+            (of.organisation.unwrap(), of.buyer.unwrap(), of.person);
         let revision = RevisionId::random();
         let report = (state == AnalysisState::Done).then(|| report_of_block([x, y, z]));
         self.write(move |tx| {

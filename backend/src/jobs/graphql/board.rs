@@ -338,7 +338,10 @@ impl SupplierBoard {
     /// Published jobs that match a process of the supplier's machines, the last
     /// deadline first; never its own organisation's.
     #[graphql(complexity = "first.max(0) as usize * child_complexity")]
-    #[expect(clippy::too_many_arguments, reason = "each is an argument of the field")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is an argument of the field"
+    )]
     async fn board(
         &self,
         ctx: &Context<'_>,

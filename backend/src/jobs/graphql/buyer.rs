@@ -55,11 +55,9 @@ fn of_buyer(by_move: JobMove) -> Option<BuyerMove> {
         JobMove::Copy => Some(BuyerMove::Copy),
         JobMove::Award => Some(BuyerMove::Award),
         JobMove::Close => Some(BuyerMove::Close),
-        JobMove::Publish
-        | JobMove::Return
-        | JobMove::Decline
-        | JobMove::Open
-        | JobMove::Reopen => None,
+        JobMove::Publish | JobMove::Return | JobMove::Decline | JobMove::Open | JobMove::Reopen => {
+            None
+        }
     }
 }
 
@@ -97,11 +95,7 @@ fn one(read: &mut Read<'_>, buyer: &Buyer, named: &jobs::Named) -> Result<FullJo
 }
 
 /// The buyer's jobs that ask for a part, newest first, at most 50.
-pub async fn jobs_of_part(
-    ctx: &Context<'_>,
-    buyer: &Buyer,
-    part: PartId,
-) -> Result<Vec<BuyerJob>> {
+pub async fn jobs_of_part(ctx: &Context<'_>, buyer: &Buyer, part: PartId) -> Result<Vec<BuyerJob>> {
     let buyer = *buyer;
     let full = read(ctx, move |read| {
         let found = jobs::of_part(read, &buyer, part)?;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use async_graphql::Context;
 use tokio::sync::OnceCell;
 
-use crate::graphql::{read, to_api};
 use crate::error::Refusal;
+use crate::graphql::{read, to_api};
 use crate::parts::{self, GeometryFacts, RevisionId};
 
 /// The geometries of the revisions on one page, for one viewer who may see them.

@@ -405,7 +405,9 @@ impl JobsMutation {
         idempotency_key: Option<String>,
     ) -> Result<ReturnJobPayload> {
         let verdict = Verdict::Return(input.note);
-        Ok(judged(ctx, idempotency_key, input.id, verdict).await?.into())
+        Ok(judged(ctx, idempotency_key, input.id, verdict)
+            .await?
+            .into())
     }
 
     /// Refuses a job that waits, with a reason.
@@ -416,6 +418,8 @@ impl JobsMutation {
         idempotency_key: Option<String>,
     ) -> Result<DeclineJobPayload> {
         let verdict = Verdict::Decline(input.note);
-        Ok(judged(ctx, idempotency_key, input.id, verdict).await?.into())
+        Ok(judged(ctx, idempotency_key, input.id, verdict)
+            .await?
+            .into())
     }
 }
