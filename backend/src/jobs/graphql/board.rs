@@ -1,69 +1,36 @@
 //! Jobs as suppliers see them. Nothing here can name the buyer or a rival: the
 //! read models that it is made of hold neither.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use super::geometries::Geometries;
 use super::{if_found, micrometres, named};
 use crate::graphql::page::{self, PageInfo};
-use crate::graphql::scalars::DateTime;
+use crate::graphql::scalars::{DateTime, Vector};
 use crate::graphql::{read, to_api};
 use crate::jobs::model::{self, JobState, OpeningRule, Process};
 use crate::jobs::{self, BoardWanted, JobId, Named};
 use crate::money::Decimal;
-use crate::parts::graphql::{Geometry, Vector};
 use crate::platform::db::Instant;
 use crate::session::Supplier;
 
 /// A job as a supplier sees it: nothing of the buyer but what it chose to show.
 pub struct BoardJob {
     job: model::BoardJob,
-    /// Who looks; none when the buyer or an operator reviews it.
-    supplier: Option<Supplier>,
-    geometries: Arc<Geometries>,
 }
 
-fn wrap(supplier: Option<Supplier>, jobs: Vec<model::BoardJob>) -> Vec<BoardJob> {
-    let lines = jobs.iter().flat_map(|job| &job.lines);
-    let opened = lines.filter_map(|line| line.opened);
-    let geometries = Geometries::of(opened.map(|opened| opened.revision));
-    jobs.into_iter()
-        .map(|job| BoardJob {
-            job,
-            supplier,
-            geometries: Arc::clone(&geometries),
-        })
-        .collect()
+impl From<model::BoardJob> for BoardJob {
+    fn from(job: model::BoardJob) -> Self {
+        Self { job }
+    }
 }
 
 impl BoardJob {
-    /// As suppliers would see it, for its buyer or an operator.
-    pub fn for_review(job: model::BoardJob) -> Self {
-        let opened = job.lines.iter().filter_map(|line| line.opened);
-        let geometries = Geometries::of(opened.map(|opened| opened.revision));
-        Self {
-            job,
-            supplier: None,
-            geometries,
-        }
-    }
-
-    /// As this supplier may see it.
-    pub fn for_supplier(supplier: Supplier, job: model::BoardJob) -> Self {
-        Self {
-            supplier: Some(supplier),
-            ..Self::for_review(job)
-        }
-    }
-
     /// Reads a job that the supplier may see: after a mutation, or for its quote.
     pub async fn load(ctx: &Context<'_>, supplier: Supplier, id: JobId) -> Result<Self> {
         let seen = read(ctx, move |read| {
             jobs::on_board(read, &supplier, &Named::Id(id))
         });
-        Ok(Self::for_supplier(supplier, seen.await?))
+        Ok(seen.await?.into())
     }
 }
 
@@ -149,10 +116,7 @@ impl BoardJob {
 
     /// What is to be made.
     async fn lines(&self) -> Vec<BoardLine> {
-        let line = |line: &model::BoardLine| BoardLine {
-            line: line.clone(),
-            geometries: Arc::clone(&self.geometries),
-        };
+        let line = |line: &model::BoardLine| BoardLine { line: line.clone() };
         self.job.lines.iter().map(line).collect()
     }
 
@@ -188,7 +152,6 @@ impl BoardJob {
 /// A line as a supplier sees it. Texts are empty for one that is not verified.
 pub struct BoardLine {
     line: model::BoardLine,
-    geometries: Arc<Geometries>,
 }
 
 #[Object]
@@ -364,8 +327,10 @@ impl SupplierBoard {
             first: page::size(first).map_err(|refusal| to_api(refusal.into()))?,
         };
         let page = read(ctx, move |read| jobs::board(read, &supplier, &wanted)).await?;
-        let edges: Vec<BoardJobEdge> = wrap(Some(supplier), page.jobs)
+        let edges: Vec<BoardJobEdge> = page
+            .jobs
             .into_iter()
+            .map(BoardJob::from)
             .map(|node| BoardJobEdge {
                 cursor: page::cursor(&(
                     node.job.deadline.map_or(0, Instant::micros),
@@ -398,8 +363,6 @@ impl SupplierBoard {
         let found = read(ctx, move |read| {
             if_found(jobs::on_board(read, &supplier, &named))
         });
-        Ok(found
-            .await?
-            .map(|job| BoardJob::for_supplier(supplier, job)))
+        Ok(found.await?.map(BoardJob::from))
     }
 }

@@ -3,13 +3,15 @@
 
 mod board;
 mod buyer;
-mod geometries;
+mod buyer_desk;
+mod buyer_parts;
 mod inputs;
 mod mutations;
 mod operator;
 
 pub use board::{BoardJob, BoardLine, SupplierBoard};
-pub use buyer::{BuyerJob, BuyerJobs, jobs_of_part};
+pub use buyer::{BuyerJob, jobs_of_part};
+pub use buyer_desk::BuyerJobs;
 pub use mutations::JobsMutation;
 pub use operator::{OperatorQueue, ReviewJob};
 

@@ -4,7 +4,8 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use serde::{Deserialize, Serialize};
 
 use super::board::{BoardJob, OwnQuestion};
-use super::buyer::{BuyerJob, Question};
+use super::buyer::BuyerJob;
+use super::buyer_parts::Question;
 use super::inputs::{
     AcceptConfidentialityInput, AnswerQuestionInput, AskQuestionInput, CancelJobInput,
     CloseJobInput, CopyJobInput, DeclineJobInput, ExtendDeadlineInput, PublishJobInput,

@@ -39,7 +39,7 @@ impl ReviewJob {
         let shown = read(ctx, move |read| {
             jobs::shown_to_suppliers(read, Reviewer::Operator(&operator), id)
         });
-        Ok(BoardJob::for_review(shown.await?))
+        Ok(shown.await?.into())
     }
 
     /// What there is to look at, with its outcome.
