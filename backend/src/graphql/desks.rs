@@ -6,10 +6,11 @@ use super::viewer;
 use crate::billing::graphql::{OperatorPayments, SupplierBilling};
 use crate::capacity::graphql::SupplierCapacity;
 use crate::jobs::graphql::{BuyerJobs, OperatorQueue, SupplierBoard};
+use crate::parts::graphql::BuyerParts;
 
 /// What a buyer reads.
 #[derive(MergedObject)]
-pub struct BuyerDesk(BuyerJobs);
+pub struct BuyerDesk(BuyerParts, BuyerJobs);
 
 /// What a supplier reads.
 #[derive(MergedObject)]
@@ -28,7 +29,7 @@ impl DeskQuery {
     /// The desk of a buyer; none for whoever is not.
     async fn buyer(&self, ctx: &Context<'_>) -> Option<BuyerDesk> {
         let buyer = *viewer(ctx)?.buyer()?;
-        Some(BuyerDesk(BuyerJobs { buyer }))
+        Some(BuyerDesk(BuyerParts { buyer }, BuyerJobs { buyer }))
     }
 
     /// The desk of a supplier; none for whoever is not.

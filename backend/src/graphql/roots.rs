@@ -12,6 +12,7 @@ use crate::capacity::graphql::CapacityMutation;
 use crate::catalogue::graphql::CatalogueQuery;
 use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
+use crate::parts::graphql::PartsMutation;
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -32,6 +33,7 @@ pub struct QueryRoot(
 #[graphql(name = "Mutation")]
 pub struct MutationRoot(
     SiteMutation,
+    PartsMutation,
     JobsMutation,
     NotifyMutation,
     BillingMutation,
