@@ -11,5 +11,10 @@
 mod support;
 
 mod accounts;
+mod board;
+mod jobs;
+mod members;
+mod parts;
 mod schema;
 mod session;
+mod uploads;
