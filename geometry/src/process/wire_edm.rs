@@ -20,7 +20,7 @@ const MOSTLY_ELSEWHERE: f64 = 0.3;
 
 /// Share of the faces square to the wire that lie inside the part, beyond which what the wire
 /// would leave is another part.
-const MOSTLY_STEPS: f64 = 0.6;
+const MOSTLY_STEPS: f64 = 0.7;
 
 /// Sine of the turn between two faces that makes an edge sharp (30 degrees).
 const SHARP: f64 = 0.5;
