@@ -54,7 +54,7 @@ pub(crate) fn walls(
     let stride = count.div_ceil(MOST_RAYS).max(1);
     let mut known = VecDeque::new();
     for face in (0..count).step_by(stride) {
-        if (face / stride).is_multiple_of(4096) {
+        if (face / stride).is_multiple_of(64) {
             let done = face as f64 / count as f64;
             guard.reached(Stage::Measures, 0.2 + 0.8 * done)?;
         }
