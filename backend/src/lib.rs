@@ -2,6 +2,8 @@
 
 pub mod accounts;
 pub mod app;
+pub mod billing;
+pub mod capacity;
 pub mod clock;
 pub mod config;
 pub mod error;
@@ -10,6 +12,7 @@ pub mod http;
 pub mod identity;
 pub mod jobs;
 pub mod money;
+pub mod notify;
 pub mod orders;
 pub mod parts;
 pub mod platform;
