@@ -10,4 +10,8 @@
 
 mod support;
 
+mod board;
+mod jobs;
+mod parts;
 mod schema;
+mod uploads;
