@@ -10,6 +10,8 @@
 
 mod support;
 
+mod drawings;
+mod library;
 mod parts;
 mod schema;
 mod uploads;
