@@ -10,7 +10,9 @@
 
 mod support;
 
+mod board;
 mod drawings;
+mod jobs;
 mod library;
 mod parts;
 mod schema;

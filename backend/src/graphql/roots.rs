@@ -6,9 +6,12 @@ use super::changes::SubscriptionRoot;
 use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
+use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
 use crate::app::App;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
+use crate::catalogue::graphql::CatalogueQuery;
+use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 use crate::parts::graphql::PartsMutation;
 
@@ -18,17 +21,27 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, NotifyQuery, BillingQuery, DeskQuery);
+pub struct QueryRoot(
+    SiteQuery,
+    AccountsQuery,
+    DeskQuery,
+    CatalogueQuery,
+    NotifyQuery,
+    BillingQuery,
+);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
 pub struct MutationRoot(
     SiteMutation,
+    EntryMutation,
+    OrganisationMutation,
+    PartsMutation,
+    JobsMutation,
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
-    PartsMutation,
 );
 
 /// What belongs to no domain.

@@ -2,23 +2,10 @@
 
 use async_graphql::{Enum, ID, Object, SimpleObject};
 
+use crate::graphql::scalars::Vector;
 use crate::parts::analysis::word_of;
 use crate::parts::model::AnalysisId;
 use crate::platform::seal::fingerprint;
-
-/// Three numbers: a point, a direction or a size.
-#[derive(Debug, Clone, Copy, PartialEq, SimpleObject)]
-pub struct Vector {
-    x: f64,
-    y: f64,
-    z: f64,
-}
-
-impl From<[f64; 3]> for Vector {
-    fn from([x, y, z]: [f64; 3]) -> Self {
-        Self { x, y, z }
-    }
-}
 
 /// Faces of the uploaded file, one after another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, SimpleObject)]

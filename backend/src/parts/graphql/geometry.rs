@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use geometry::Report;
 
-use super::finding::{Finding, Vector, findings, int};
+use super::finding::{Finding, findings, int};
+use crate::graphql::scalars::Vector;
 use crate::graphql::{app, viewer};
 use crate::http::files::{self, Grant};
 use crate::jobs::model::Process;

@@ -8,8 +8,9 @@ mod part;
 mod upload;
 
 pub use desk::{BuyerParts, PartConnection, PartEdge};
-pub use finding::{FaceRange, Finding, Severity, Vector};
+pub use finding::{FaceRange, Finding, Severity};
 pub use geometry::{Assessment, Geometry, Health, Measures, Verdict};
 pub use mutations::PartsMutation;
 pub use part::{Part, Revision};
 pub use upload::{PendingUpload, UploadTicket};
+pub use crate::graphql::scalars::Vector;
