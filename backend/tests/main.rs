@@ -11,7 +11,9 @@
 mod support;
 
 mod board;
+mod drawings;
 mod jobs;
+mod library;
 mod parts;
 mod schema;
 mod uploads;
