@@ -79,9 +79,9 @@ impl App {
     /// Who carries out which task.
     pub fn handlers(&self) -> tasks::Handlers {
         let mut handlers = tasks::Handlers::default();
+        crate::parts::tasks::add(&mut handlers, self);
         crate::jobs::tasks::register(&mut handlers, self);
         billing::tasks::register(&mut handlers, self);
-        crate::parts::tasks::add(&mut handlers, self);
         handlers
     }
 

@@ -12,4 +12,6 @@ mod support;
 
 mod board;
 mod jobs;
+mod parts;
 mod schema;
+mod uploads;

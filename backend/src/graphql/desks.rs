@@ -6,6 +6,7 @@ use super::viewer;
 use crate::billing::graphql::{OperatorPayments, SupplierBilling};
 use crate::capacity::graphql::SupplierCapacity;
 use crate::jobs::graphql::{BuyerJobs, OperatorQueue, SupplierBoard};
+use crate::notify::graphql::OperatorOutbox;
 use crate::parts::graphql::BuyerParts;
 
 /// What a buyer reads.
@@ -18,7 +19,7 @@ pub struct SupplierDesk(SupplierBoard, SupplierCapacity, SupplierBilling);
 
 /// What an operator reads.
 #[derive(MergedObject)]
-pub struct OperatorDesk(OperatorQueue, OperatorPayments);
+pub struct OperatorDesk(OperatorQueue, OperatorPayments, OperatorOutbox);
 
 /// The ways to the desks.
 #[derive(Default)]
@@ -48,6 +49,7 @@ impl DeskQuery {
         Some(OperatorDesk(
             OperatorQueue { operator },
             OperatorPayments { operator },
+            OperatorOutbox { operator },
         ))
     }
 }

@@ -6,6 +6,7 @@ use super::changes::SubscriptionRoot;
 use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
+use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
 use crate::app::App;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
@@ -22,6 +23,7 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 #[graphql(name = "Query")]
 pub struct QueryRoot(
     SiteQuery,
+    AccountsQuery,
     DeskQuery,
     CatalogueQuery,
     NotifyQuery,
@@ -33,6 +35,8 @@ pub struct QueryRoot(
 #[graphql(name = "Mutation")]
 pub struct MutationRoot(
     SiteMutation,
+    EntryMutation,
+    OrganisationMutation,
     PartsMutation,
     JobsMutation,
     NotifyMutation,

@@ -4,6 +4,7 @@ pub mod files;
 pub mod graphql;
 mod headers;
 pub mod health;
+mod session;
 pub mod socket;
 mod ui;
 mod uploads;
@@ -37,6 +38,8 @@ fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/graphql", web::post().to(graphql::execute))
         .route("/graphql", web::get().to(socket::connect))
+        .route("/session/refresh", web::post().to(session::refresh))
+        .route("/session/end", web::post().to(session::end))
         .route(
             "/uploads",
             web::method(Method::OPTIONS).to(uploads::options),
