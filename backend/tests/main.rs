@@ -12,7 +12,9 @@ mod support;
 
 mod accounts;
 mod board;
+mod drawings;
 mod jobs;
+mod library;
 mod members;
 mod parts;
 mod schema;
