@@ -39,10 +39,7 @@ impl AccountsQuery {
 
     /// The countries whose organisations may sign up, with what is proposed for each.
     async fn countries(&self) -> Vec<Country> {
-        countries::ALL
-            .iter()
-            .map(|country| Country(country))
-            .collect()
+        countries::ALL.iter().map(Country).collect()
     }
 
     /// The invitation of a link; null if it is used up, too old or not ours.
