@@ -6,7 +6,9 @@ use super::changes::SubscriptionRoot;
 use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
-use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
+use crate::accounts::graphql::{
+    AccountsQuery, EntryMutation, OrganisationMutation, VerificationMutation,
+};
 use crate::app::App;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
@@ -37,6 +39,7 @@ pub struct MutationRoot(
     SiteMutation,
     EntryMutation,
     OrganisationMutation,
+    VerificationMutation,
     PartsMutation,
     JobsMutation,
     NotifyMutation,
