@@ -1,6 +1,7 @@
 //! The Forja marketplace server. `ARCHITECTURE.md` is the map.
 
 pub mod accounts;
+pub mod billing;
 pub mod clock;
 pub mod error;
 pub mod identity;
