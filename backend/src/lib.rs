@@ -1,9 +1,12 @@
 //! The Forja marketplace server. `ARCHITECTURE.md` is the map.
 
 pub mod accounts;
+pub mod app;
 pub mod billing;
 pub mod clock;
+pub mod config;
 pub mod error;
+pub mod graphql;
 pub mod identity;
 pub mod jobs;
 pub mod money;

@@ -8,4 +8,5 @@ pub mod id;
 pub mod idempotency;
 pub mod limits;
 pub mod seal;
+pub mod secrets;
 pub mod tasks;

@@ -45,7 +45,10 @@ pub fn zone(name: &str) -> TimeZone {
 
 /// The calendar day of an instant in a zone.
 pub fn day_of(instant: Instant, zone_name: &str) -> Date {
-    instant.timestamp().to_zoned_datetime(zone(zone_name)).date()
+    instant
+        .timestamp()
+        .to_zoned_datetime(zone(zone_name))
+        .date()
 }
 
 /// Whether a quote valid until the end of `valid_until` in the zone holds at `now`.

@@ -1,0 +1,93 @@
+//! The application: what every request and task works with, and how it starts.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::error::Error;
+use crate::platform::blobs::Blobs;
+use crate::platform::db::{Db, Tx, migrate};
+use crate::platform::events::{self, Bus};
+use crate::platform::id::random_token;
+use crate::platform::seal::Sealer;
+use crate::platform::{secrets, tasks};
+use crate::session::token::AccessTokens;
+
+/// Everything that a request or a task may need. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The rows.
+    pub db: Db,
+    /// The files.
+    pub blobs: Blobs,
+    /// Events between those who listen on this node.
+    pub bus: Bus,
+    /// The time.
+    pub clock: Clock,
+    /// What was configured.
+    pub config: Arc<Config>,
+    /// Seals addresses of pictures and downloads.
+    pub sealer: Sealer,
+    /// Writes and reads access tokens.
+    pub access_tokens: AccessTokens,
+    /// True in `forja demo`, which shows the mails it would send.
+    pub demo: bool,
+}
+
+impl App {
+    /// Makes the folder, migrates, opens everything. Each failure is one clear sentence.
+    pub async fn open(config: Config, clock: Clock, demo: bool) -> anyhow::Result<Self> {
+        let folder = &config.folder;
+        std::fs::create_dir_all(folder).map_err(|error| {
+            anyhow::anyhow!("the folder {} can't be made: {error}", folder.display())
+        })?;
+        probe_writable(folder)?;
+        let location = config.database();
+        tokio::task::spawn_blocking(move || migrate::up(&location)).await??;
+        let db = Db::open(&config.database(), clock.clone())?;
+        let blobs = Blobs::in_folder(&config.blob_folder())?;
+        let (access, seal) = db.write(installation_secrets).await?;
+        Ok(Self {
+            db,
+            blobs,
+            bus: Bus::default(),
+            clock,
+            config: Arc::new(config),
+            sealer: Sealer::new(seal.as_bytes()),
+            access_tokens: AccessTokens::new(access.as_bytes()),
+            demo,
+        })
+    }
+
+    /// Who carries out which task.
+    pub fn handlers(&self) -> tasks::Handlers {
+        tasks::Handlers::default()
+    }
+
+    /// Starts what works in the background until `stop` says true.
+    pub fn start(&self, stop: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+        vec![
+            tokio::spawn(events::run(self.db.clone(), self.bus.clone(), stop.clone())),
+            tokio::spawn(tasks::run(self.db.clone(), self.handlers(), stop.clone())),
+        ]
+    }
+}
+
+/// The keys that sign and seal here, made at the first start.
+fn installation_secrets(tx: &mut Tx<'_>) -> Result<(String, String), Error> {
+    let access = secrets::get_or_make(tx, "access-tokens", random_token)?;
+    let seal = secrets::get_or_make(tx, "sealed-addresses", random_token)?;
+    Ok((access, seal))
+}
+
+fn probe_writable(folder: &std::path::Path) -> anyhow::Result<()> {
+    let probe = folder.join(".probe");
+    std::fs::write(&probe, b"")
+        .and_then(|()| std::fs::remove_file(&probe))
+        .map_err(|error| {
+            anyhow::anyhow!("the folder {} is not writable: {error}", folder.display())
+        })
+}

@@ -1,0 +1,205 @@
+//! Configuration: defaults, then a file, then the environment, then flags.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+use crate::platform::db::Location;
+
+/// Everything that can be set. Each field is a key of the file and, in capitals
+/// and with `FORJA_` before it, a variable of the environment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The folder of the data: database, blobs and mails unless set otherwise.
+    pub folder: PathBuf,
+    /// Address and port to serve on.
+    pub listen: SocketAddr,
+    /// The address that people type, for links in mails; from `listen` if empty.
+    pub public_url: String,
+    /// `postgres://…`; empty for SQLite in the folder.
+    pub database_url: String,
+    /// `smtp://` or `smtps://` with user and password; empty for a folder of `.eml` files.
+    pub smtp_url: String,
+    /// The sender of every mail.
+    pub mail_from: String,
+    /// Largest part file, in bytes.
+    pub upload_max_bytes: u64,
+    /// What all files of one organisation may take, in bytes.
+    pub storage_limit_bytes: u64,
+    /// Most triangles of a mesh that is analysed.
+    pub analysis_max_triangles: u64,
+    /// Seconds that one analysis may take.
+    pub analysis_max_seconds: u64,
+    /// Bytes of memory that one analysis may take.
+    pub analysis_max_memory_bytes: u64,
+    /// `text` or `json`.
+    pub log_format: String,
+    /// Which log lines are written, as `tracing` filters say it.
+    pub log: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            folder: PathBuf::from("forja-data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: String::new(),
+            database_url: String::new(),
+            smtp_url: String::new(),
+            mail_from: "Forja <no-reply@localhost>".to_owned(),
+            upload_max_bytes: 500_000_000,
+            storage_limit_bytes: 20_000_000_000,
+            analysis_max_triangles: 20_000_000,
+            analysis_max_seconds: 600,
+            analysis_max_memory_bytes: 8_000_000_000,
+            log_format: "text".to_owned(),
+            log: "info".to_owned(),
+        }
+    }
+}
+
+/// What the command line may set.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Flags {
+    /// `--folder`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folder: Option<PathBuf>,
+    /// `--listen`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<SocketAddr>,
+}
+
+/// Keys whose values are never printed: they may hold passwords.
+const SECRET: &[&str] = &["database_url", "smtp_url"];
+
+fn layers(file: Option<&PathBuf>, flags: &Flags, defaults: &Config) -> Figment {
+    let file = file.cloned().unwrap_or_else(|| PathBuf::from("forja.toml"));
+    Figment::from(Serialized::defaults(defaults))
+        .merge(Toml::file(file))
+        .merge(Env::prefixed("FORJA_").filter(|key| is_key(key.as_str())))
+        .merge(Serialized::defaults(flags))
+}
+
+/// Other programs of the house have variables of their own that begin alike.
+fn is_key(name: &str) -> bool {
+    let known = serde_json::to_value(Config::default()).unwrap_or_default();
+    known.get(name.to_ascii_lowercase()).is_some()
+}
+
+/// Reads the configuration in force. The error says which key of which source is wrong.
+pub fn load(file: Option<&PathBuf>, flags: &Flags, defaults: &Config) -> anyhow::Result<Config> {
+    if let Some(file) = file
+        && !file.is_file()
+    {
+        anyhow::bail!("there is no configuration file {}", file.display());
+    }
+    let config: Config = layers(file, flags, defaults).extract().map_err(|error| {
+        let places: Vec<String> = error.into_iter().map(|one| one.to_string()).collect();
+        anyhow::anyhow!("the configuration is wrong: {}", places.join("; "))
+    })?;
+    Ok(config)
+}
+
+/// The configuration in force as lines `key = value  # source`, without secrets.
+pub fn describe(
+    file: Option<&PathBuf>,
+    flags: &Flags,
+    defaults: &Config,
+) -> anyhow::Result<Vec<String>> {
+    let layers = layers(file, flags, defaults);
+    let config = load(file, flags, defaults)?;
+    let values = serde_json::to_value(&config)?;
+    let mut lines = Vec::new();
+    for (key, value) in values.as_object().into_iter().flatten() {
+        let shown = match value.as_str() {
+            Some(text) if SECRET.contains(&key.as_str()) && !text.is_empty() => {
+                "\"(set, not shown)\"".to_owned()
+            }
+            _ => value.to_string(),
+        };
+        lines.push(format!("{key} = {shown}  # {}", source_of(&layers, key)));
+    }
+    Ok(lines)
+}
+
+fn source_of(layers: &Figment, key: &str) -> String {
+    let Some(found) = layers.find_metadata(key) else {
+        return "default".to_owned();
+    };
+    let name = found.name.to_string();
+    if name.contains("environment") {
+        return format!("environment FORJA_{}", key.to_ascii_uppercase());
+    }
+    match &found.source {
+        Some(figment::Source::File(path)) => format!("file {}", path.display()),
+        _ if name.contains("Flags") => "flag".to_owned(),
+        _ => "default".to_owned(),
+    }
+}
+
+impl Config {
+    /// Where the rows are.
+    pub fn database(&self) -> Location {
+        if self.database_url.is_empty() {
+            Location::Sqlite(self.folder.join("forja.sqlite"))
+        } else {
+            Location::Postgres(self.database_url.clone())
+        }
+    }
+
+    /// The folder of the blobs.
+    pub fn blob_folder(&self) -> PathBuf {
+        self.folder.join("blobs")
+    }
+
+    /// The folder of mails that are not sent by SMTP.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.folder.join("mails")
+    }
+
+    /// The address that people type, without a slash at its end.
+    pub fn public_url(&self) -> String {
+        if self.public_url.is_empty() {
+            format!("http://{}", self.listen)
+        } else {
+            self.public_url.trim_end_matches('/').to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_win_and_sources_are_named() {
+        let flags = Flags {
+            listen: Some(SocketAddr::from(([127, 0, 0, 1], 9))),
+            folder: None,
+        };
+        let config = load(None, &flags, &Config::default()).unwrap();
+        assert_eq!(config.listen.port(), 9);
+        let lines = describe(None, &flags, &Config::default()).unwrap();
+        assert!(
+            lines
+                .iter()
+                .any(|line| line == "listen = \"127.0.0.1:9\"  # flag"),
+            "{lines:?}"
+        );
+        assert!(lines.iter().any(|line| line.ends_with("# default")));
+    }
+
+    #[test]
+    fn a_secret_is_not_shown() {
+        let defaults = Config {
+            smtp_url: "smtp://me:secret@mail".to_owned(),
+            ..Config::default()
+        };
+        let lines = describe(None, &Flags::default(), &defaults).unwrap();
+        assert!(lines.iter().all(|line| !line.contains("secret@")));
+    }
+}

@@ -1,0 +1,72 @@
+//! The roots: each domain's part, merged.
+
+use async_graphql::{Context, MergedObject, Object, Schema};
+
+use super::changes::SubscriptionRoot;
+use super::front_door::{MAX_COST, MAX_DEPTH};
+use super::viewer;
+use crate::app::App;
+
+/// The schema as served.
+pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
+
+/// The root of queries.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Query")]
+pub struct QueryRoot(SiteQuery);
+
+/// The root of mutations.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Mutation")]
+pub struct MutationRoot(SiteMutation);
+
+/// What belongs to no domain.
+#[derive(Default)]
+pub struct SiteQuery;
+
+#[Object]
+impl SiteQuery {
+    /// The server's version.
+    async fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    /// True on a demonstration site, whose data is made up.
+    async fn demo(&self, ctx: &Context<'_>) -> bool {
+        super::app(ctx).demo
+    }
+}
+
+/// What belongs to no domain.
+#[derive(Default)]
+pub struct SiteMutation;
+
+#[Object]
+impl SiteMutation {
+    /// Does nothing, and says whether somebody is signed in: for a client's first try.
+    async fn ping(&self, ctx: &Context<'_>) -> bool {
+        viewer(ctx).is_some()
+    }
+}
+
+/// Builds the schema over the application, with its limits.
+pub fn schema(app: App) -> ForjaSchema {
+    builder().data(app).finish()
+}
+
+/// The schema as text, as `backend/schema.graphql` holds it.
+pub fn sdl() -> String {
+    builder().finish().sdl()
+}
+
+fn builder() -> async_graphql::SchemaBuilder<QueryRoot, MutationRoot, SubscriptionRoot> {
+    Schema::build(
+        QueryRoot::default(),
+        MutationRoot::default(),
+        SubscriptionRoot,
+    )
+    .limit_depth(MAX_DEPTH)
+    .limit_complexity(MAX_COST)
+    .limit_directives(20)
+    .disable_suggestions()
+}

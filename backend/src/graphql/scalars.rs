@@ -1,0 +1,61 @@
+//! Scalars of the API.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+
+use crate::platform::db::Instant;
+
+/// An instant, RFC 3339 in UTC: `2026-11-20T23:00:00Z`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DateTime(pub Instant);
+
+impl From<Instant> for DateTime {
+    fn from(instant: Instant) -> Self {
+        Self(instant)
+    }
+}
+
+#[Scalar]
+impl ScalarType for DateTime {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = value else {
+            return Err(InputValueError::expected_type(value));
+        };
+        let timestamp: jiff::Timestamp = text.parse().map_err(|_| {
+            InputValueError::custom(format!(
+                "{text:?} is no instant such as 2026-11-20T23:00:00Z"
+            ))
+        })?;
+        Ok(Self(timestamp.into()))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.timestamp().to_string())
+    }
+}
+
+/// A day without a time: `2026-11-20`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(pub jiff::civil::Date);
+
+impl From<jiff::civil::Date> for Date {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self(date)
+    }
+}
+
+#[Scalar]
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = value else {
+            return Err(InputValueError::expected_type(value));
+        };
+        let date = text.parse().map_err(|_| {
+            InputValueError::custom(format!("{text:?} is no day such as 2026-11-20"))
+        })?;
+        Ok(Self(date))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
+    }
+}
