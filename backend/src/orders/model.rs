@@ -46,3 +46,8 @@ crate::text_enum! {
         Supplier = "supplier",
     }
 }
+
+/// The task that ends an order whose supplier did not answer in time.
+pub const LAPSE: &str = "orders.lapse";
+/// The task that points out a late milestone.
+pub const LATE: &str = "orders.late";

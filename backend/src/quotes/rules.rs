@@ -249,6 +249,17 @@ pub fn total_at_first_break(lines: &[QuotedLine]) -> Option<Amount> {
         .try_fold(Amount(0), |sum, price| sum.plus(price.total).ok())
 }
 
+/// The totals of a quote by line and quantity.
+pub fn totals(lines: &[QuotedLine]) -> BTreeMap<(LineId, i32), Amount> {
+    lines
+        .iter()
+        .flat_map(|line| {
+            let entry = |price: &QuotedPrice| ((line.line, price.quantity), price.total);
+            line.prices.iter().map(entry)
+        })
+        .collect()
+}
+
 /// Checks how long the prices hold: at least to the day of the deadline, at most
 /// a year beyond it, both in the job's zone.
 pub fn check_validity(
