@@ -1,1 +1,176 @@
-fn main() {}
+//! Builds the web UI with npm, when something that it is made from changed.
+//!
+//! `FORJA_UI=skip` leaves it out: the crate then compiles without Node, and
+//! says so through `is_built`.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio, exit};
+
+/// What the page is made from, beside the folders below.
+const FILES: [&str; 8] = [
+    "index.html",
+    "package.json",
+    "package-lock.json",
+    "vite.config.ts",
+    "tsconfig.json",
+    "project.inlang/settings.json",
+    "scripts/compress.mjs",
+    "../backend/schema.graphql",
+];
+const FOLDERS: [&str; 3] = ["src", "messages", "public"];
+/// Written by the build itself, so no reason to build again.
+const WRITTEN: [&str; 2] = ["src/paraglide", "src/app/graphql/schema-env.d.ts"];
+const STAMP: &str = "dist/.vite/made-from";
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=FORJA_UI");
+    let sources = sources();
+    for path in &sources {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    // A build that was deleted is made again.
+    println!("cargo::rerun-if-changed={STAMP}");
+    if std::env::var("FORJA_UI").is_ok_and(|value| value == "skip") {
+        return;
+    }
+    let made_from = fingerprint(&sources);
+    if fs::read_to_string(STAMP).is_ok_and(|stamp| stamp == made_from) {
+        return;
+    }
+    require_node();
+    if packages_are_old() {
+        npm(&["ci", "--no-audit", "--no-fund"]);
+    }
+    npm(&["run", "build"]);
+    if let Err(error) = leave_stamp(&made_from) {
+        stop(&format!("cannot write frontend/{STAMP}: {error}"));
+    }
+}
+
+/// The stamp is dated like the lock file: were it newer than this run, Cargo
+/// would take it for a change and build every time.
+fn leave_stamp(made_from: &str) -> io::Result<()> {
+    let mut stamp = fs::File::create(STAMP)?;
+    stamp.write_all(made_from.as_bytes())?;
+    stamp.set_modified(fs::metadata("package-lock.json")?.modified()?)
+}
+
+/// Every file whose change must be noticed. A new file is noticed by the change
+/// of the one that first imports it.
+fn sources() -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = FILES.iter().map(PathBuf::from).collect();
+    for folder in FOLDERS {
+        walk(Path::new(folder), &mut found);
+    }
+    found.retain(|path| path.is_file());
+    found.sort();
+    found
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if WRITTEN.iter().any(|written| path == Path::new(written)) {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+fn fingerprint(sources: &[PathBuf]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for path in sources {
+        // The crate's own code and tests are not in the page.
+        let name = path.to_string_lossy();
+        if name.ends_with(".rs") || name.contains(".test.") {
+            continue;
+        }
+        path.hash(&mut hasher);
+        fs::read(path).unwrap_or_default().hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+/// npm writes its own copy of the lock when it has finished installing.
+fn packages_are_old() -> bool {
+    let written = |path: &str| fs::metadata(path).and_then(|data| data.modified()).ok();
+    match (
+        written("node_modules/.package-lock.json"),
+        written("package-lock.json"),
+    ) {
+        (Some(installed), Some(locked)) => installed < locked,
+        _ => true,
+    }
+}
+
+fn require_node() {
+    let version = Command::new("node").arg("--version").output();
+    let text = version.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let fits = text.as_deref().is_ok_and(|text| {
+        let mut numbers = text
+            .trim_start_matches('v')
+            .split('.')
+            .map(str::parse::<u32>);
+        match (numbers.next(), numbers.next()) {
+            (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= (20, 19),
+            _ => false,
+        }
+    });
+    if !fits {
+        let found = text.unwrap_or_else(|_| "none".to_owned());
+        stop(&format!(
+            "the web UI is built with Node 20.19 or newer (found: {found}). Install it with\n    \
+             curl -fsSL https://deb.nodesource.com/setup_20.x | sudo -E bash - && sudo apt-get install -y nodejs\n\
+             (or from https://nodejs.org), or set FORJA_UI=skip to build the server without the UI."
+        ));
+    }
+}
+
+/// Runs npm here and shows what it says while it works: Cargo keeps a build
+/// script's own output to itself, so the lines go to the terminal, if there is one.
+fn npm(arguments: &[&str]) {
+    let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let shown = arguments.join(" ");
+    say(&format!("forja-ui: npm {shown}\n"));
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null());
+    if let Some((output, errors)) = terminal() {
+        command.stdout(output).stderr(errors);
+    }
+    match command.status() {
+        Ok(status) if status.success() => {}
+        Ok(status) => stop(&format!("`npm {shown}` in frontend/ ended with {status}")),
+        Err(error) => stop(&format!("cannot run npm: {error}")),
+    }
+}
+
+fn terminal() -> Option<(Stdio, Stdio)> {
+    let open = || fs::OpenOptions::new().write(true).open("/dev/tty");
+    Some((Stdio::from(open().ok()?), Stdio::from(open().ok()?)))
+}
+
+fn say(text: &str) {
+    let shown = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/tty")
+        .and_then(|mut terminal| terminal.write_all(text.as_bytes()));
+    if shown.is_err() {
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+fn stop(reason: &str) -> ! {
+    println!("cargo::error={}", reason.replace('\n', " "));
+    let _ = writeln!(io::stderr(), "forja-ui: {reason}");
+    exit(1)
+}

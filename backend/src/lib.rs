@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod error;
 pub mod graphql;
+pub mod http;
 pub mod identity;
 pub mod jobs;
 pub mod money;

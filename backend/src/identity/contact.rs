@@ -70,7 +70,7 @@ fn is_domain(word: &str) -> bool {
 /// telephone numbers. Sizes and standards don't reach it: `ISO 2768-1`,
 /// `120,0 x 80,0 x 68,0` and `M8x1.25` have letters or decimals between.
 fn phone_number(text: &str) -> Option<&str> {
-    let separator = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}');
+    let separator = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}');
     let mut start = None;
     let mut end = 0;
     let mut digits = 0;
@@ -98,6 +98,13 @@ fn is_spoken_number(passage: &str) -> bool {
         .split(|c: char| !c.is_ascii_digit())
         .filter(|group| !group.is_empty())
         .collect();
+    // A day such as 2026-11-24, perhaps with an hour behind it.
+    if let [year, month, day, rest @ ..] = groups.as_slice()
+        && (year.len(), month.len(), day.len()) == (4, 2, 2)
+        && rest.iter().map(|group| group.len()).sum::<usize>() < 9
+    {
+        return false;
+    }
     let decimals = passage.contains('.') && groups.iter().any(|group| group.len() <= 2);
     passage.starts_with('+')
         || (groups.len() <= 5 && !decimals && groups.iter().any(|g| g.len() >= 3))
@@ -132,6 +139,7 @@ mod tests {
             "Ra 1.6 en caras A, B; tolerancia 0.02/0.05",
             "ISO 9001:2015 e ISO 13485:2016",
             "entregar 2026-11-24, lotes 100/500/1000",
+            "entre 2026-11-24 10:30 y 2026-12-01",
             "AISI 4140, EN 10204 3.1, ASTM A193",
             "agujeros 6.5 8.25 10.125 12.5 14.75",
         ] {

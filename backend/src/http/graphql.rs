@@ -1,0 +1,230 @@
+//! GraphQL over HTTP: POST of one operation as `application/json`. No GET, no
+//! forms, no batches: a browser can't be made to send this for somebody else.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap};
+use actix_web::{HttpRequest, HttpResponse, web};
+use async_graphql::{Request, Response, Variables};
+use futures_util::{FutureExt, StreamExt};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::Site;
+use crate::app::App;
+use crate::error::Error;
+use crate::graphql::front_door::{self, TurnedAway};
+use crate::graphql::{Asker, ClientAddress, fault};
+use crate::session::{self, Viewer};
+
+/// Largest body of a request, in bytes.
+pub(super) const MAX_BODY: usize = 256 * 1024;
+/// How long a body may take to arrive.
+const BODY_PATIENCE: Duration = Duration::from_secs(10);
+/// How long an operation may take.
+const OPERATION_PATIENCE: Duration = Duration::from_secs(20);
+
+/// One operation as a client sends it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Operation {
+    pub(super) query: String,
+    #[serde(default)]
+    pub(super) operation_name: Option<String>,
+    #[serde(default)]
+    pub(super) variables: Option<serde_json::Value>,
+}
+
+impl Operation {
+    /// Measures and parses the query; the request is ready to run then.
+    pub(super) fn admit(self) -> Result<Request, TurnedAway> {
+        let document = front_door::admit(&self.query)?;
+        let mut request = Request::new(self.query)
+            .variables(Variables::from_json(self.variables.unwrap_or_default()));
+        request.operation_name = self.operation_name;
+        request.set_parsed_query(document);
+        Ok(request)
+    }
+}
+
+fn errors(status: StatusCode, message: &str, code: &str) -> HttpResponse {
+    HttpResponse::build(status).json(json!({
+        "errors": [{ "message": message, "extensions": { "code": code } }]
+    }))
+}
+
+/// Runs one operation.
+pub(super) async fn execute(
+    request: HttpRequest,
+    mut body: web::Payload,
+    site: web::Data<Site>,
+) -> HttpResponse {
+    if !is_json(request.headers()) {
+        let message = "send one operation as application/json";
+        return errors(StatusCode::UNSUPPORTED_MEDIA_TYPE, message, "MEDIA_TYPE");
+    }
+    let Ok(bytes) = tokio::time::timeout(BODY_PATIENCE, collect(&mut body)).await else {
+        return errors(
+            StatusCode::REQUEST_TIMEOUT,
+            "the body took over 10 s",
+            "SLOW_BODY",
+        );
+    };
+    let Some(bytes) = bytes else {
+        let message = format!("the body is larger than {MAX_BODY} bytes or broke off");
+        return errors(StatusCode::PAYLOAD_TOO_LARGE, &message, "BODY_TOO_LARGE");
+    };
+    let operation: Operation = match serde_json::from_slice(&bytes) {
+        Ok(operation) => operation,
+        Err(error) => {
+            let message = format!("the body is not {{query, operationName, variables}}: {error}");
+            return errors(StatusCode::BAD_REQUEST, &message, "BAD_REQUEST");
+        }
+    };
+    let viewer = match asker(&site.app, request.headers()).await {
+        Ok(viewer) => viewer,
+        Err(answer) => return answer,
+    };
+    let standard = wants_standard_type(request.headers());
+    let operation = match operation.admit() {
+        Ok(operation) => operation,
+        Err(turned_away) => {
+            let status = if standard {
+                StatusCode::BAD_REQUEST
+            } else {
+                StatusCode::OK
+            };
+            return errors(status, &turned_away.to_string(), "TURNED_AWAY");
+        }
+    };
+    let operation = operation.data(Asker(viewer)).data(client_address(&request));
+    let run = AssertUnwindSafe(site.schema.execute(operation)).catch_unwind();
+    match tokio::time::timeout(OPERATION_PATIENCE, run).await {
+        Ok(Ok(response)) => answer(response, standard),
+        Ok(Err(_)) => {
+            let error = fault(&"a resolver panicked").into_server_error(Default::default());
+            answer(Response::from_errors(vec![error]), standard)
+        }
+        Err(_) => errors(
+            StatusCode::GATEWAY_TIMEOUT,
+            "the operation took over 20 s",
+            "SLOW",
+        ),
+    }
+}
+
+fn answer(response: Response, standard: bool) -> HttpResponse {
+    // Nothing was run: the document itself is wrong.
+    let refused = response.is_err() && response.data == async_graphql::Value::Null;
+    let status = if standard && refused {
+        StatusCode::BAD_REQUEST
+    } else {
+        StatusCode::OK
+    };
+    let mut built = HttpResponse::build(status);
+    for (name, value) in &response.http_headers {
+        built.append_header((name.as_str(), value.as_bytes()));
+    }
+    let media = if standard {
+        "application/graphql-response+json; charset=utf-8"
+    } else {
+        "application/json; charset=utf-8"
+    };
+    built
+        .content_type(media)
+        .insert_header(("cache-control", "no-store"));
+    match serde_json::to_vec(&response) {
+        Ok(body) => built.body(body),
+        Err(error) => {
+            let error = fault(&error);
+            errors(StatusCode::INTERNAL_SERVER_ERROR, &error.message, "FAULT")
+        }
+    }
+}
+
+async fn collect(body: &mut web::Payload) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = body.next().await {
+        let chunk = chunk.ok()?;
+        if bytes.len() + chunk.len() > MAX_BODY {
+            return None;
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Some(bytes)
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    kind.split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .eq_ignore_ascii_case("application/json")
+}
+
+fn wants_standard_type(headers: &HeaderMap) -> bool {
+    headers
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accept| accept.contains("application/graphql-response+json"))
+}
+
+/// Where a request comes from, for counting attempts. Headers that a client can
+/// write are not believed.
+pub(super) fn client_address(request: &HttpRequest) -> ClientAddress {
+    ClientAddress(
+        request
+            .peer_addr()
+            .map_or_else(String::new, |peer| peer.ip().to_string()),
+    )
+}
+
+/// The viewer of the bearer token, `None` without one, or the answer to a bad one.
+pub async fn asker(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, HttpResponse> {
+    let Some(header) = headers.get(AUTHORIZATION) else {
+        return Ok(None);
+    };
+    let token = header.to_str().ok().and_then(bearer);
+    match token {
+        Some(token) => match viewer_of_token(app, token).await {
+            Ok(Some(viewer)) => Ok(Some(viewer)),
+            Ok(None) => Err(unauthenticated()),
+            Err(error) => {
+                let error = fault(&error);
+                Err(errors(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    &error.message,
+                    "FAULT",
+                ))
+            }
+        },
+        None => Err(unauthenticated()),
+    }
+}
+
+fn unauthenticated() -> HttpResponse {
+    let message = "the access token is expired or ended: refresh it or sign in again";
+    errors(StatusCode::UNAUTHORIZED, message, "UNAUTHENTICATED")
+}
+
+/// The token in `Bearer …`.
+pub(super) fn bearer(header: &str) -> Option<&str> {
+    let (scheme, token) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// The viewer of an access token; `None` if the token or its session is no longer good.
+pub async fn viewer_of_token(app: &App, token: &str) -> Result<Option<Viewer>, Error> {
+    let Some(session) = app.access_tokens.read(token, app.clock.now()) else {
+        return Ok(None);
+    };
+    app.db
+        .read(move |read| session::viewer_of(read, session))
+        .await
+}

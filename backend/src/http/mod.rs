@@ -1,0 +1,74 @@
+//! Routes, and nothing that decides. What names a header or a path lives here.
+
+pub mod graphql;
+mod headers;
+pub mod health;
+pub mod socket;
+
+use std::net::TcpListener;
+
+use actix_web::middleware::Compress;
+use actix_web::{App as Web, HttpServer, web};
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::graphql::roots::{self, ForjaSchema};
+
+/// Seconds that running requests get to end once the server is told to stop.
+const DRAIN_SECONDS: u64 = 8;
+
+/// What every route works with.
+#[derive(Clone)]
+pub struct Site {
+    /// The application.
+    pub app: App,
+    /// The API.
+    pub schema: ForjaSchema,
+    /// True once the server is told to stop.
+    pub stop: watch::Receiver<bool>,
+}
+
+/// All routes.
+fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/graphql", web::post().to(graphql::execute))
+        .route("/graphql", web::get().to(socket::connect))
+        .route("/health/live", web::get().to(health::live))
+        .route("/health/ready", web::get().to(health::ready));
+}
+
+/// Serves on an open listener until `stop` says true, then lets running requests
+/// end.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    workers: usize,
+    mut stop: watch::Receiver<bool>,
+) -> std::io::Result<()> {
+    let site = Site {
+        schema: roots::schema(app.clone()),
+        app,
+        stop: stop.clone(),
+    };
+    let server = HttpServer::new(move || {
+        Web::new()
+            .app_data(web::Data::new(site.clone()))
+            .wrap(Compress::default())
+            .wrap(headers::security())
+            .wrap(headers::RequestIds)
+            .configure(routes)
+    })
+    .workers(workers)
+    .client_request_timeout(std::time::Duration::from_secs(5))
+    .shutdown_timeout(DRAIN_SECONDS)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    let handle = server.handle();
+    tokio::spawn(async move {
+        // An error means that the sender is gone: stop as well.
+        let _ = stop.wait_for(|stop| *stop).await;
+        handle.stop(true).await;
+    });
+    server.await
+}

@@ -1,0 +1,13 @@
+//! Every integration test, in one binary. Each runs on SQLite, and on PostgreSQL
+//! when `FORJA_TEST_POSTGRES` names a server (`cargo verify` starts one).
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "these are tests"
+)]
+
+mod support;
+
+mod schema;

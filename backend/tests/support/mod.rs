@@ -1,0 +1,122 @@
+//! The harness: a whole server in this process, on either database, and clients
+//! that speak to it over HTTP.
+
+pub mod client;
+pub mod database;
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+
+use forja::app::App;
+use forja::clock::Clock;
+use forja::config::Config;
+use forja::platform::db::Instant;
+use forja::platform::{events, tasks};
+use tokio::sync::watch;
+
+pub use client::Client;
+pub use database::TestDatabase;
+
+/// Where a test's clock starts: Monday 2026-03-02, 12:00 UTC.
+pub const START: Instant = Instant::from_micros(1_772_452_800_000_000);
+
+/// Runs a test on both databases: `on_both!(name, |app| async move { … })`.
+#[macro_export]
+macro_rules! on_both {
+    ($(#[$meta:meta])* $name:ident, |$app:ident| $body:expr) => {
+        mod $name {
+            #[allow(unused_imports, reason = "small tests don't use all of it")]
+            use super::*;
+
+            $(#[$meta])*
+            #[actix_web::test]
+            async fn sqlite() {
+                let $app = $crate::support::TestApp::start(
+                    $crate::support::TestDatabase::sqlite(),
+                ).await;
+                $body.await;
+            }
+
+            $(#[$meta])*
+            #[actix_web::test]
+            async fn postgres() {
+                let Some(database) = $crate::support::TestDatabase::postgres() else {
+                    eprintln!("FORJA_TEST_POSTGRES is not set: PostgreSQL is left out");
+                    return;
+                };
+                let $app = $crate::support::TestApp::start(database).await;
+                $body.await;
+            }
+        }
+    };
+}
+
+/// A running server with a clock that only the test moves.
+pub struct TestApp {
+    /// What the server works with.
+    pub app: App,
+    /// The clock.
+    pub clock: Clock,
+    /// Where it serves, without a slash at the end.
+    pub url: String,
+    stop: watch::Sender<bool>,
+    folder: PathBuf,
+    _database: TestDatabase,
+    _kept: tempfile::TempDir,
+}
+
+impl TestApp {
+    /// Starts a server on a database of its own.
+    pub async fn start(database: TestDatabase) -> Self {
+        let kept = tempfile::tempdir().unwrap();
+        let folder = kept.path().join("data");
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let config = Config {
+            folder: folder.clone(),
+            listen: listener.local_addr().unwrap(),
+            database_url: database.url(),
+            ..Config::default()
+        };
+        let clock = Clock::fake(START);
+        let url = config.public_url();
+        let app = App::open(config, clock.clone(), false).await.unwrap();
+        let (stop, stopped) = watch::channel(false);
+        actix_web::rt::spawn(forja::http::serve(app.clone(), listener, 2, stopped));
+        Self {
+            app,
+            clock,
+            url,
+            stop,
+            folder,
+            _database: database,
+            _kept: kept,
+        }
+    }
+
+    /// The folder of the data.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A client that is not signed in.
+    pub fn guest(&self) -> Client {
+        Client::new(&self.url)
+    }
+
+    /// Carries out every task that is due and tells every event, until nothing is left.
+    pub async fn run_tasks(&self) {
+        let handlers = self.app.handlers();
+        while tasks::run_one(&self.app.db, &handlers).await.unwrap() {}
+        while events::tell_pending(&self.app.db, &self.app.bus)
+            .await
+            .unwrap()
+            > 0
+        {}
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let _ = self.stop.send(true);
+    }
+}

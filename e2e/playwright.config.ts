@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+
+const chromium = process.env.FORJA_CHROMIUM;
+
+/**
+ * The pages are drawn without a graphics card: WebGL runs on the processor, which is slow on a
+ * busy machine. So the limits are generous, and one browser at a time has the machine to itself.
+ */
+export default defineConfig({
+  testDir: ".",
+  testMatch: ["journeys/**/*.spec.ts", "partner/**/*.spec.ts"],
+  workers: 1,
+  retries: 0,
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  reporter: "list",
+  use: {
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: [
+        "--no-sandbox",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Rolldown } from "vite";
+
+/**
+ * Which module goes into which file. Pages are lazy; what the first screen
+ * needs is in four files that change at different paces, what several pages
+ * share in two more, and the rest stays with its page.
+ */
+
+const root = import.meta.dirname;
+
+/** Needed before anything is drawn, and changed only by an upgrade. */
+const base =
+  /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|use-sync-external-store|urql|@urql|wonka|@0no-co|graphql-ws|valibot|gql\.tada)[\\/]/;
+/** The part of Mantine that the first screen draws with. */
+const mantine =
+  /node_modules[\\/](clsx[\\/]|@mantine[\\/](hooks[\\/]|core[\\/]esm[\\/](core[\\/]|components[\\/](UnstyledButton|Button|Loader|Group|Stack|Skeleton|Transition|Text|Title|Anchor)[\\/])))/;
+const icons = /node_modules[\\/]@tabler[\\/]/;
+
+const frameMessages = new Set(
+  Object.keys(JSON.parse(readFileSync(join(root, "messages/frame/es.json"), "utf8"))),
+);
+const message = /src[\\/]paraglide[\\/]messages[\\/](\w+)\.js$/;
+
+/** The modules of src that the entry reaches without a dynamic import. */
+function reached(context: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [join(root, "src/main.tsx")];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    // The barrel of all messages reaches everything; messages are told by their area.
+    if (found.has(id) || /paraglide[\\/]messages/.test(id)) continue;
+    if (!relative(root, id).startsWith("src")) continue;
+    found.add(id);
+    waiting.push(...(context.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return found;
+}
+
+let shell: ReadonlySet<string> | undefined;
+
+function inShell(id: string, context: Rolldown.ChunkingContext): string | null {
+  shell ??= reached(context);
+  const key = message.exec(id)?.[1];
+  const belongs = key === undefined ? shell.has(id) : frameMessages.has(key);
+  return belongs || /paraglide[\\/](runtime|registry)\.js$/.test(id) ? "shell" : null;
+}
+
+export const groups: Rolldown.CodeSplittingGroup[] = [
+  { name: "base", test: base, priority: 60 },
+  { name: "mantine", test: mantine, priority: 50 },
+  { name: "icons", test: icons, minShareCount: 2, priority: 40 },
+  { name: inShell, debugName: "shell", priority: 30 },
+  { name: "controls", test: /node_modules/, minShareCount: 2, priority: 20 },
+  { name: "shared", test: /[\\/]src[\\/]/, minShareCount: 2, priority: 10 },
+];

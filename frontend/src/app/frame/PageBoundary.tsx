@@ -1,0 +1,51 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { Component, type ReactNode } from "react";
+import { m } from "../../paraglide/messages";
+import { StateBlock } from "../../ui/StateBlock";
+
+interface PageBoundaryProps {
+  /** A change of it (the address) starts afresh. */
+  readonly place: string;
+  readonly children: ReactNode;
+}
+
+interface PageBoundaryState {
+  readonly failed: boolean;
+  readonly place: string;
+}
+
+/** Keeps the frame standing when a page breaks or its chunk does not arrive. */
+export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState> {
+  override state: PageBoundaryState = { failed: false, place: this.props.place };
+
+  static getDerivedStateFromError(): Partial<PageBoundaryState> {
+    return { failed: true };
+  }
+
+  static getDerivedStateFromProps(
+    props: PageBoundaryProps,
+    state: PageBoundaryState,
+  ): PageBoundaryState | null {
+    return props.place === state.place ? null : { failed: false, place: props.place };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <StateBlock
+        tone="bad"
+        icon={<IconAlertTriangle />}
+        title={m.crash_title()}
+        action={
+          // A new load also fetches chunks that a newer release has replaced.
+          <Button variant="default" onClick={() => window.location.reload()}>
+            {m.crash_again()}
+          </Button>
+        }
+      >
+        {m.crash_text()}
+      </StateBlock>
+    );
+  }
+}

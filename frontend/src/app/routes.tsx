@@ -1,0 +1,50 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { m } from "../paraglide/messages";
+import type { Capability } from "./session/viewer";
+
+/**
+ * Who a page is for. `guest` pages send members home; `member` pages send
+ * guests to `/login`; `any` pages are for everybody.
+ */
+export type Audience = "guest" | "any" | "member" | Capability;
+
+export interface PageRoute {
+  /** The address, as wouter reads it: `/jobs/:id`. Pages read it with `useParams`. */
+  readonly path: string;
+  readonly audience: Audience;
+  /** The document's title until the page names its thing by `PageHeader`. */
+  readonly title: () => string;
+  readonly page: LazyExoticComponent<ComponentType>;
+  /** The page fills the window below the top bar, without margins: for viewers. */
+  readonly fill?: boolean;
+}
+
+/** A page in a chunk of its own, with the styles of the controls that pages use. */
+export function page(load: () => Promise<{ default: ComponentType }>) {
+  return lazy(async () => {
+    const [loaded] = await Promise.all([load(), import("./theme/page-styles")]);
+    return loaded;
+  });
+}
+
+/** Every page. The first that matches is shown: `/jobs/new` stands before `/jobs/:id`. */
+export const routes: readonly PageRoute[] = [
+  {
+    path: "/",
+    audience: "guest",
+    title: m.landing_document,
+    page: lazy(() => import("../features/landing/LandingPage")),
+  },
+
+  // Account: login, signup, account, organisation, notifications, terms.
+
+  // Parts.
+
+  // Jobs.
+
+  // Supply: board, quotes, capacity, plan.
+
+  // Orders.
+
+  // Operator.
+];

@@ -1,0 +1,98 @@
+import type { CombinedError } from "@urql/core";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { Provider as GraphqlProvider, useQuery } from "urql";
+import { type ForjaClient, openClient } from "../graphql/client";
+import { LiveContext, LiveFeed, useLive } from "../graphql/live";
+import { endSession, onSessionChange, refreshToken } from "./token";
+import { type Capability, capabilities, type Viewer, ViewerDocument } from "./viewer";
+
+export type Session =
+  | { readonly status: "starting" }
+  | { readonly status: "guest" }
+  /** Signed in, but the server does not say as whom. */
+  | { readonly status: "unreachable"; readonly error: CombinedError; readonly retry: () => void }
+  | {
+      readonly status: "member";
+      readonly viewer: Viewer;
+      readonly can: ReadonlySet<Capability>;
+      readonly end: () => Promise<void>;
+    };
+
+const SessionContext = createContext<Session>({ status: "starting" });
+
+/** Who is reading. `starting` lasts until the first refresh is answered. */
+export function useSession(): Session {
+  return useContext(SessionContext);
+}
+
+/** What the reader may do; empty for a guest. */
+export function useCapabilities(): ReadonlySet<Capability> {
+  const session = useSession();
+  return session.status === "member" ? session.can : none;
+}
+
+const none: ReadonlySet<Capability> = new Set();
+
+interface Opened {
+  readonly client: ForjaClient;
+  readonly feed: LiveFeed;
+  readonly signedIn: boolean;
+}
+
+function open(signedIn: boolean): Opened {
+  const client = openClient(() => feed.announceGap());
+  const feed = new LiveFeed(client.urql);
+  return { client, feed, signedIn };
+}
+
+/** Gives everything inside a client, the live feed and the session. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [opened, setOpened] = useState<Opened>(() => open(false));
+  const [started, setStarted] = useState(false);
+
+  useEffect(() => {
+    const stop = onSessionChange((signedIn) => {
+      setOpened((before) => {
+        before.client.dispose();
+        return open(signedIn);
+      });
+    });
+    void refreshToken().finally(() => setStarted(true));
+    return stop;
+  }, []);
+
+  return (
+    <GraphqlProvider value={opened.client.urql}>
+      <LiveContext value={opened.signedIn ? opened.feed : null}>
+        {opened.signedIn ? (
+          <Member>{children}</Member>
+        ) : (
+          <SessionContext value={started ? guest : starting}>{children}</SessionContext>
+        )}
+      </LiveContext>
+    </GraphqlProvider>
+  );
+}
+
+const guest: Session = { status: "guest" };
+const starting: Session = { status: "starting" };
+
+function Member({ children }: { children: ReactNode }) {
+  const [result, again] = useQuery({ query: ViewerDocument, variables: {} });
+  const retry = () => again({ requestPolicy: "network-only" });
+  useLive({ kinds: ["viewer", "notification"] }, retry);
+  return (
+    <SessionContext value={memberSession(result.data?.viewer, result.error, retry)}>
+      {children}
+    </SessionContext>
+  );
+}
+
+function memberSession(
+  viewer: Viewer | null | undefined,
+  error: CombinedError | undefined,
+  retry: () => void,
+): Session {
+  if (viewer) return { status: "member", viewer, can: capabilities(viewer), end: endSession };
+  return error ? { status: "unreachable", error, retry } : starting;
+}

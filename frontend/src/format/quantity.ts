@@ -1,0 +1,77 @@
+/** The reader's choice for lengths; areas, volumes and masses follow it. */
+export type LengthUnit = "mm" | "in";
+
+const mmPerInch = 25.4;
+const kgPerPound = 0.45359237;
+/** Between numbers and their unit, so that a line never breaks there. */
+const nbsp = "\u00a0";
+
+function number(value: number, tag: string, digits: number, least = 0): string {
+  return new Intl.NumberFormat(tag, {
+    minimumFractionDigits: least,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A whole or decimal number in the reader's conventions. */
+export function formatNumber(value: number, tag: string, digits = 0): string {
+  return number(value, tag, digits);
+}
+
+/** A share between 0 and 1 as a percentage. */
+export function formatShare(share: number, tag: string): string {
+  return new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
+function lengthValue(mm: number, unit: LengthUnit, tag: string): string {
+  if (unit === "in") return number(mm / mmPerInch, tag, 3, 3);
+  const digits = Math.abs(mm) < 10 ? 2 : 1;
+  return number(mm, tag, digits, 1);
+}
+
+/** A length given in millimetres: one decimal (two under 10 mm), or three in inches. */
+export function formatLength(mm: number, unit: LengthUnit, tag: string): string {
+  return `${lengthValue(mm, unit, tag)}${nbsp}${unit}`;
+}
+
+/** The size of a part, X × Y × Z, given in millimetres. */
+export function formatSize(mm: readonly number[], unit: LengthUnit, tag: string): string {
+  const digits = unit === "in" ? 3 : 1;
+  const factor = unit === "in" ? mmPerInch : 1;
+  const sides = mm.map((side) => number(side / factor, tag, digits, digits));
+  return `${sides.join(`${nbsp}×${nbsp}`)}${nbsp}${unit}`;
+}
+
+/** An area given in square millimetres, in cm² or in². */
+export function formatArea(mm2: number, unit: LengthUnit, tag: string): string {
+  return unit === "in"
+    ? `${number(mm2 / mmPerInch ** 2, tag, 2)}${nbsp}in²`
+    : `${number(mm2 / 100, tag, 1)}${nbsp}cm²`;
+}
+
+/** A volume given in cubic millimetres, in cm³ or in³. */
+export function formatVolume(mm3: number, unit: LengthUnit, tag: string): string {
+  return unit === "in"
+    ? `${number(mm3 / mmPerInch ** 3, tag, 3)}${nbsp}in³`
+    : `${number(mm3 / 1000, tag, mm3 < 10_000 ? 2 : 1)}${nbsp}cm³`;
+}
+
+/** A mass given in kilograms: grams under 1 kg; pounds with inches. */
+export function formatMass(kg: number, unit: LengthUnit, tag: string): string {
+  if (unit === "in") return `${number(kg / kgPerPound, tag, 2)}${nbsp}lb`;
+  if (kg < 1) return `${number(kg * 1000, tag, kg < 0.1 ? 1 : 0)}${nbsp}g`;
+  return `${number(kg, tag, 2)}${nbsp}kg`;
+}
+
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+/** A file size in the decimal unit that fits. */
+export function formatBytes(bytes: number, tag: string): string {
+  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(tag, {
+    style: "unit",
+    unit: byteUnits[power] ?? "byte",
+    unitDisplay: "short",
+    maximumFractionDigits: power === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** power);
+}

@@ -1,0 +1,33 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { groups } from "./chunks.ts";
+
+/** Where the server listens while the page is developed with `npm run dev`. */
+const server = process.env["FORJA_SERVER"] ?? "http://127.0.0.1:8080";
+const forwarded = ["/session", "/files", "/uploads", "/samples"];
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    manifest: true,
+    target: "es2022",
+    assetsInlineLimit: 2048,
+    cssCodeSplit: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      "/graphql": { target: server, ws: true },
+      ...Object.fromEntries(forwarded.map((path) => [path, { target: server }])),
+    },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/app/test-browser.ts"],
+  },
+});
