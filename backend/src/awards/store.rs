@@ -28,7 +28,7 @@ use crate::quotes::{rules as quote_rules, store as quote_store};
 
 /// The terms of a job, to be frozen.
 #[derive(Debug, Clone, Queryable)]
-pub struct Terms {
+pub(super) struct Terms {
     /// Its code.
     pub code: String,
     /// Its public title.
@@ -46,7 +46,7 @@ pub struct Terms {
 }
 
 /// The terms of a job.
-pub fn terms(read: &mut Read<'_>, job: JobId) -> Result<Terms, Error> {
+pub(super) fn terms(read: &mut Read<'_>, job: JobId) -> Result<Terms, Error> {
     Ok(q!(read, |c| {
         jobs::table
             .find(job)
@@ -64,7 +64,7 @@ pub fn terms(read: &mut Read<'_>, job: JobId) -> Result<Terms, Error> {
 }
 
 /// The specification of each of the job's lines, with the revision it was made from.
-pub fn specifications(
+pub(super) fn specifications(
     read: &mut Read<'_>,
     job: JobId,
 ) -> Result<BTreeMap<LineId, (RevisionId, FrozenLine)>, Error> {
@@ -121,7 +121,7 @@ pub fn specifications(
 }
 
 /// The lines of the job whose award lives, with its quantity and its order's state.
-pub fn living(
+pub(super) fn living(
     read: &mut Read<'_>,
     job: JobId,
 ) -> Result<BTreeMap<LineId, (i32, OrderState)>, Error> {
@@ -141,7 +141,7 @@ pub fn living(
 
 /// A quote of the job by one of its sent revisions.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub(super) struct Candidate {
     /// The quote.
     pub quote: QuoteId,
     /// Whose it is: to make the order, never to be shown.
@@ -157,7 +157,7 @@ pub struct Candidate {
 }
 
 /// The quote of the job that this sent revision belongs to.
-pub fn candidate(
+pub(super) fn candidate(
     read: &mut Read<'_>,
     job: JobId,
     revision: QuoteRevisionId,
@@ -209,7 +209,7 @@ pub fn candidate(
 }
 
 /// The organisation of a supplier and its time zone, to send it an order.
-pub fn supplier_home(
+pub(super) fn supplier_home(
     read: &mut Read<'_>,
     supplier: SupplierId,
 ) -> Result<(OrganisationId, String), Error> {
@@ -224,7 +224,7 @@ pub fn supplier_home(
 
 /// An order to be written.
 #[derive(Debug)]
-pub struct OrderRow<'a> {
+pub(super) struct OrderRow<'a> {
     /// The job.
     pub job: JobId,
     /// Whose job it is.
@@ -250,7 +250,10 @@ pub struct OrderRow<'a> {
 }
 
 /// Writes an order under a fresh random code.
-pub fn insert_order(tx: &mut Tx<'_>, row: &OrderRow<'_>) -> Result<(OrderId, String), Error> {
+pub(super) fn insert_order(
+    tx: &mut Tx<'_>,
+    row: &OrderRow<'_>,
+) -> Result<(OrderId, String), Error> {
     let terms = serde_json::to_string(row.terms).map_err(|error| Error::Fault(error.into()))?;
     for _ in 0..10 {
         let (id, code) = (OrderId::random(), random_code('O'));
@@ -287,7 +290,7 @@ pub fn insert_order(tx: &mut Tx<'_>, row: &OrderRow<'_>) -> Result<(OrderId, Str
 
 /// A line of an order to be written.
 #[derive(Debug)]
-pub struct OrderLineRow<'a> {
+pub(super) struct OrderLineRow<'a> {
     /// The line.
     pub line: LineId,
     /// The revision it is made from.
@@ -307,7 +310,7 @@ pub struct OrderLineRow<'a> {
 }
 
 /// Writes a line of an order.
-pub fn insert_order_line(
+pub(super) fn insert_order_line(
     tx: &mut Tx<'_>,
     order: OrderId,
     row: &OrderLineRow<'_>,
@@ -334,7 +337,7 @@ pub fn insert_order_line(
 
 /// Writes the award of a line. `Ok(false)` if the line has a living one: the unique
 /// index decides, whatever came before.
-pub fn insert_award(
+pub(super) fn insert_award(
     tx: &mut Tx<'_>,
     job: JobId,
     line: LineId,
@@ -365,7 +368,7 @@ pub fn insert_award(
 }
 
 /// Ends the awards of an order. Returns how many lived.
-pub fn end_awards(tx: &mut Tx<'_>, order: OrderId, now: Instant) -> Result<usize, Error> {
+pub(super) fn end_awards(tx: &mut Tx<'_>, order: OrderId, now: Instant) -> Result<usize, Error> {
     Ok(q!(tx, |c| {
         diesel::update(
             awards::table
@@ -378,7 +381,7 @@ pub fn end_awards(tx: &mut Tx<'_>, order: OrderId, now: Instant) -> Result<usize
 }
 
 /// Sets how the job stands.
-pub fn set_job_state(tx: &mut Tx<'_>, job: JobId, state: JobState) -> Result<(), Error> {
+pub(super) fn set_job_state(tx: &mut Tx<'_>, job: JobId, state: JobState) -> Result<(), Error> {
     q!(tx, |c| {
         diesel::update(jobs::table.find(job))
             .set(jobs::state.eq(state))
@@ -388,7 +391,7 @@ pub fn set_job_state(tx: &mut Tx<'_>, job: JobId, state: JobState) -> Result<(),
 }
 
 /// Writes down in the job's activity what happened, and who of the buyer's people did it.
-pub fn record(
+pub(super) fn record(
     tx: &mut Tx<'_>,
     job: JobId,
     kind: &str,
@@ -413,7 +416,7 @@ pub fn record(
 
 /// A quote that counts on a job, with its totals by line and quantity.
 #[derive(Debug)]
-pub struct Standing {
+pub(super) struct Standing {
     /// The quote.
     pub quote: QuoteId,
     /// Whose it is: to tell its organisation.
@@ -425,7 +428,7 @@ pub struct Standing {
 }
 
 /// Every quote that counts on the job.
-pub fn standings(
+pub(super) fn standings(
     read: &mut Read<'_>,
     job: JobId,
     currency_code: &str,
@@ -459,7 +462,7 @@ pub fn standings(
 }
 
 /// How each line of a job stands, given the job's state.
-pub fn line_standings(
+pub(super) fn line_standings(
     read: &mut Read<'_>,
     job: JobId,
     state: JobState,

@@ -9,12 +9,12 @@ use crate::platform::events::{self, Audience};
 use crate::quotes::QuoteId;
 
 /// The buyer's people: the job changed.
-pub fn awarded(tx: &mut Tx<'_>, buyer: OrganisationId, job: JobId) -> Result<(), Error> {
+pub(super) fn awarded(tx: &mut Tx<'_>, buyer: OrganisationId, job: JobId) -> Result<(), Error> {
     events::tell(tx, "job", job.uuid(), Audience::Organisation(buyer.uuid()))
 }
 
 /// The supplier: its quote was chosen, and there is an order to confirm.
-pub fn order_placed(
+pub(super) fn order_placed(
     tx: &mut Tx<'_>,
     supplier: OrganisationId,
     quote: QuoteId,
@@ -27,7 +27,7 @@ pub fn order_placed(
 }
 
 /// The supplier: its quote was not chosen, and how it stood.
-pub fn not_awarded(
+pub(super) fn not_awarded(
     tx: &mut Tx<'_>,
     supplier: OrganisationId,
     quote: QuoteId,
