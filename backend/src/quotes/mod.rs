@@ -2,7 +2,6 @@
 //! and withdraws under an alias; each audience reads a type of its own. Until a
 //! job's quotes open, nobody but the supplier reads more of them than their number.
 
-pub mod graphql;
 pub mod model;
 pub mod rules;
 pub mod store;
