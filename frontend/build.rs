@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio, exit};
 
 /// What the page is made from, beside the folders below.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "index.html",
     "package.json",
     "package-lock.json",
     "vite.config.ts",
+    "chunks.ts",
     "tsconfig.json",
     "project.inlang/settings.json",
     "scripts/compress.mjs",

@@ -46,11 +46,23 @@ function inShell(id: string, context: Rolldown.ChunkingContext): string | null {
   return belongs || /paraglide[\\/](runtime|registry)\.js$/.test(id) ? "shell" : null;
 }
 
+/** A group that is cut by pages is named after all of them; its first word and a hash are enough. */
+export function fileName({ name }: { name: string }): string {
+  return `assets/${name.split("~")[0]}-[hash].js`;
+}
+
+/** The same for what is no script. */
+export function assetName({ names }: { names: string[] }): string {
+  const name = names[0] ?? "asset";
+  const extension = /\.\w+$/.exec(name)?.[0] ?? "";
+  return `assets/${name.slice(0, name.length - extension.length).split("~")[0]}-[hash]${extension}`;
+}
+
 export const groups: Rolldown.CodeSplittingGroup[] = [
   { name: "base", test: base, priority: 60 },
   { name: "mantine", test: mantine, priority: 50 },
   { name: "icons", test: icons, minShareCount: 2, priority: 40 },
   { name: inShell, debugName: "shell", priority: 30 },
-  { name: "controls", test: /node_modules/, minShareCount: 2, priority: 20 },
+  { name: "controls", test: /node_modules/, minShareCount: 2, entriesAware: true, priority: 20 },
   { name: "shared", test: /[\\/]src[\\/]/, minShareCount: 2, priority: 10 },
 ];

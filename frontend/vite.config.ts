@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { groups } from "./chunks.ts";
+import { assetName, fileName, groups } from "./chunks.ts";
 
 /** Where the server listens while the page is developed with `npm run dev`. */
 const server = process.env["FORJA_SERVER"] ?? "http://127.0.0.1:8080";
@@ -15,6 +15,8 @@ export default defineConfig({
     cssCodeSplit: true,
     rolldownOptions: {
       output: {
+        chunkFileNames: fileName,
+        assetFileNames: assetName,
         codeSplitting: { groups },
       },
     },

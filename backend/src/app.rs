@@ -5,9 +5,11 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::billing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
+use crate::notify::delivery::{self, Delivery};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
 use crate::platform::events::{self, Bus};
@@ -33,6 +35,8 @@ pub struct App {
     pub sealer: Sealer,
     /// Writes and reads access tokens.
     pub access_tokens: AccessTokens,
+    /// Sends the outbox.
+    pub delivery: Delivery,
     /// True in `forja demo`, which shows the mails it would send.
     pub demo: bool,
 }
@@ -50,6 +54,7 @@ impl App {
         let db = Db::open(&config.database(), clock.clone())?;
         let blobs = Blobs::in_folder(&config.blob_folder())?;
         let (access, seal) = db.write(installation_secrets).await?;
+        let delivery = Delivery::new(&config)?;
         Ok(Self {
             db,
             blobs,
@@ -58,13 +63,16 @@ impl App {
             config: Arc::new(config),
             sealer: Sealer::new(seal.as_bytes()),
             access_tokens: AccessTokens::new(access.as_bytes()),
+            delivery,
             demo,
         })
     }
 
     /// Who carries out which task.
     pub fn handlers(&self) -> tasks::Handlers {
-        tasks::Handlers::default()
+        let mut handlers = tasks::Handlers::default();
+        billing::tasks::register(&mut handlers, self);
+        handlers
     }
 
     /// Starts what works in the background until `stop` says true.
@@ -72,6 +80,11 @@ impl App {
         vec![
             tokio::spawn(events::run(self.db.clone(), self.bus.clone(), stop.clone())),
             tokio::spawn(tasks::run(self.db.clone(), self.handlers(), stop.clone())),
+            tokio::spawn(delivery::run(
+                self.db.clone(),
+                self.delivery.clone(),
+                stop.clone(),
+            )),
         ]
     }
 }

@@ -1,27 +1,228 @@
-//! Billing: what a supplier may quote in a month.
+//! Billing: plans, subscriptions, quotas and invoices.
+//!
+//! Suppliers pay a subscription, not a commission. A plan gives a number of jobs
+//! that may be quoted in a month of the subscription's own; revising a quote is
+//! free, withdrawing gives nothing back, a job cancelled before opening does.
 
-use diesel::prelude::*;
+pub mod graphql;
+pub mod model;
+pub mod provider;
+pub mod rules;
+mod store;
+pub mod tasks;
 
-use crate::error::Error;
+use self::model::{
+    InvoiceId, InvoiceState, NewInvoice, Plan, Running, Standing, SubscriptionId, SubscriptionState,
+};
+use self::provider::PaymentProvider;
+use crate::error::{Error, Refusal, RefusalCode};
+use crate::identity::SupplierId;
 use crate::jobs::JobId;
-use crate::platform::db::Tx;
-use crate::platform::db::schema::quota_entries;
-use crate::platform::id::AnyId;
-use crate::q;
-use crate::session::{Acting, Supplier};
+use crate::money::Amount;
+use crate::notify::{self, Message, To};
+use crate::platform::db::{Instant, Read, Tx};
+use crate::platform::events::{self, Audience};
+use crate::session::{Acting, Operator, Supplier};
 
-/// Takes one of the quota for the first sending on a job.
+/// The plans on offer, in their order.
+pub fn plans(read: &mut Read<'_>) -> Result<Vec<Plan>, Error> {
+    store::plans(read)
+}
+
+/// How a supplier's subscription stands now.
+pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Standing>, Error> {
+    let now = read.now()?;
+    if let Some(running) = store::running(read, supplier, now)? {
+        let (start, end) = rules::month_of(running.started_at, now);
+        let used = store::quota_used(read, supplier, start)?;
+        let open = store::open_invoice(read, supplier)?;
+        return Ok(Some(Standing {
+            quota_left: (running.plan.monthly_quota - used).max(0),
+            quota_used: used,
+            state: SubscriptionState::Running,
+            started_at: Some(running.started_at),
+            period: Some((start, end.min(running.paid_until))),
+            reference: open.map(|invoice| invoice.reference),
+            plan: running.plan,
+        }));
+    }
+    let Some((plan, state)) = store::latest(read, supplier)? else {
+        return Ok(None);
+    };
+    let open = store::open_invoice(read, supplier)?;
+    let state = match state {
+        // Its time ran out; nothing was deleted.
+        SubscriptionState::Running => SubscriptionState::Ended,
+        other => other,
+    };
+    Ok(Some(Standing {
+        plan,
+        state,
+        started_at: None,
+        period: None,
+        quota_used: 0,
+        quota_left: 0,
+        reference: open.map(|invoice| invoice.reference),
+    }))
+}
+
+/// Takes one of the month's quota for the first sending on a job. Sending again on
+/// the same job takes nothing.
 pub fn take_quota(tx: &mut Tx<'_>, who: &Acting<Supplier>, job: JobId) -> Result<(), Error> {
+    if store::has_quota_entry(tx, who.id(), job)? {
+        return Ok(());
+    }
+    // Locked, so that two sendings at once can't both take the last one.
+    store::lock_subscriptions(tx, who.id())?;
     let now = tx.now()?;
-    q!(tx, |c| {
-        diesel::insert_into(quota_entries::table)
-            .values((
-                quota_entries::id.eq(AnyId::random()),
-                quota_entries::supplier_id.eq(who.id()),
-                quota_entries::job_id.eq(job),
-                quota_entries::created_at.eq(now),
-            ))
-            .execute(c)
+    let running = store::running(tx, who.id(), now)?.ok_or_else(|| {
+        Refusal::new(RefusalCode::NoSubscription)
+            .because("there is no running subscription; choose a plan first")
     })?;
-    Ok(())
+    let (start, _) = rules::month_of(running.started_at, now);
+    let used = store::quota_used(tx, who.id(), start)?;
+    if used >= running.plan.monthly_quota {
+        return Err(Refusal::new(RefusalCode::QuotaFull)
+            .with_limit(running.plan.monthly_quota.to_string())
+            .because(format!(
+                "{used} jobs were quoted this month, as many as the plan allows"
+            ))
+            .into());
+    }
+    store::add_quota_entry(tx, who.id(), job)
+}
+
+/// Gives back what quotes on this job took of their suppliers' quotas: it was
+/// cancelled before its quotes opened.
+pub fn release(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
+    store::release(tx, job)
+}
+
+/// Chooses a plan, or renews the one that runs. A trial starts at once, once; a
+/// paid plan runs when its invoice is paid. Returns the invoice, if there is one.
+pub fn choose_plan(
+    tx: &mut Tx<'_>,
+    who: &Acting<Supplier>,
+    key: &str,
+    provider: &dyn PaymentProvider,
+) -> Result<Option<InvoiceId>, Error> {
+    store::lock_subscriptions(tx, who.id())?;
+    let now = tx.now()?;
+    let plan = store::plan(tx, key)?.ok_or_else(|| {
+        Refusal::new(RefusalCode::NotFound)
+            .at("planKey")
+            .because("no such plan")
+    })?;
+    let running = store::running(tx, who.id(), now)?;
+    if let Some(days) = plan.trial_days {
+        return start_trial(tx, who, &plan, days, running.is_some()).map(|()| None);
+    }
+    store::cancel_open_invoices(tx, who.id())?;
+    let amount = rules::cost_today(&plan, running.as_ref(), now)?;
+    let subscription = store::add_subscription(tx, who.id(), &plan.key)?;
+    let id = InvoiceId::random();
+    let new = NewInvoice {
+        id,
+        subscription,
+        plan: plan.key.clone(),
+        amount,
+        currency: plan.currency.clone(),
+        number: rules::invoice_number(),
+        reference: provider.reference(),
+    };
+    store::add_invoice(tx, who.id(), &new)?;
+    if amount == Amount(0) {
+        start(tx, who.id(), subscription, running.as_ref(), now)?;
+        store::mark_paid(tx, id, None)?;
+        return Ok(Some(id));
+    }
+    let issued = Message::InvoiceIssued {
+        number: new.number,
+        amount: amount.to_decimal(),
+        currency: new.currency,
+        reference: new.reference,
+    };
+    notify::send(tx, To::Organisation(who.member().organisation()), &issued)?;
+    events::tell(tx, "payment", id.uuid(), Audience::Operators)?;
+    tell_supplier(tx, who, subscription)?;
+    Ok(Some(id))
+}
+
+fn start_trial(
+    tx: &mut Tx<'_>,
+    who: &Acting<Supplier>,
+    plan: &Plan,
+    days: i32,
+    runs: bool,
+) -> Result<(), Error> {
+    if runs || store::had_plan(tx, who.id(), &plan.key)? {
+        return Err(Refusal::new(RefusalCode::WrongState)
+            .at("planKey")
+            .because("the trial starts once, and not beside a running plan")
+            .into());
+    }
+    let now = tx.now()?;
+    let subscription = store::add_subscription(tx, who.id(), &plan.key)?;
+    let until = now.plus_seconds(i64::from(days) * 86_400);
+    store::start(tx, subscription, now, until)?;
+    tasks::remind(tx, subscription, until)?;
+    tell_supplier(tx, who, subscription)
+}
+
+fn tell_supplier(
+    tx: &mut Tx<'_>,
+    who: &Acting<Supplier>,
+    subscription: SubscriptionId,
+) -> Result<(), Error> {
+    let audience = Audience::Organisation(who.member().organisation().uuid());
+    events::tell(tx, "subscription", subscription.uuid(), audience)
+}
+
+/// Starts a paid month. The same plan goes on from where it was paid to; another
+/// plan begins a month of its own.
+fn start(
+    tx: &mut Tx<'_>,
+    supplier: SupplierId,
+    subscription: SubscriptionId,
+    running: Option<&Running>,
+    now: Instant,
+) -> Result<(), Error> {
+    let plan = store::plan_of(tx, subscription)?;
+    let (started_at, from) = match running {
+        Some(running) if running.plan.key == plan => (running.started_at, running.paid_until),
+        _ => (now, now),
+    };
+    store::end_others(tx, supplier, subscription)?;
+    let until = rules::month_after(from);
+    store::start(tx, subscription, started_at, until)?;
+    tasks::remind(tx, subscription, until)
+}
+
+/// An operator confirms that a transfer arrived: the plan runs.
+pub fn confirm_payment(
+    tx: &mut Tx<'_>,
+    operator: &Operator,
+    invoice: InvoiceId,
+) -> Result<InvoiceId, Error> {
+    let row = store::lock_invoice(tx, invoice)?.ok_or_else(|| Refusal::not_found("invoice"))?;
+    if row.state != InvoiceState::Open {
+        return Err(Refusal::new(RefusalCode::WrongState)
+            .because(format!("the invoice is {}", row.state.as_str()))
+            .into());
+    }
+    let now = tx.now()?;
+    let running = store::running(tx, row.supplier, now)?;
+    start(tx, row.supplier, row.subscription, running.as_ref(), now)?;
+    store::mark_paid(tx, invoice, Some(operator.person()))?;
+    let organisation = store::organisation_of(tx, row.supplier)?;
+    let plan = row.plan_name;
+    notify::send(
+        tx,
+        To::Organisation(organisation),
+        &Message::PaymentConfirmed { plan },
+    )?;
+    let audience = Audience::Organisation(organisation.uuid());
+    events::tell(tx, "subscription", row.subscription.uuid(), audience)?;
+    events::tell(tx, "payment", invoice.uuid(), Audience::Operators)?;
+    Ok(invoice)
 }

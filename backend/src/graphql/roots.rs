@@ -6,6 +6,9 @@ use super::changes::SubscriptionRoot;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::app::App;
+use crate::billing::graphql::{BillingMutation, BillingQuery};
+use crate::capacity::graphql::CapacityMutation;
+use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -13,12 +16,17 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery);
+pub struct QueryRoot(SiteQuery, NotifyQuery, BillingQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(SiteMutation);
+pub struct MutationRoot(
+    SiteMutation,
+    NotifyMutation,
+    BillingMutation,
+    CapacityMutation,
+);
 
 /// What belongs to no domain.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Scalars of the API.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
 
 use crate::platform::db::Instant;
 
@@ -57,5 +57,22 @@ impl ScalarType for Date {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.to_string())
+    }
+}
+
+/// Three numbers, along X, Y and Z.
+#[derive(Debug, Clone, Copy, PartialEq, SimpleObject)]
+pub struct Vector {
+    /// Along X.
+    pub x: f64,
+    /// Along Y.
+    pub y: f64,
+    /// Along Z.
+    pub z: f64,
+}
+
+impl From<[f64; 3]> for Vector {
+    fn from([x, y, z]: [f64; 3]) -> Self {
+        Self { x, y, z }
     }
 }

@@ -4,6 +4,7 @@ pub mod graphql;
 mod headers;
 pub mod health;
 pub mod socket;
+mod ui;
 
 use std::net::TcpListener;
 
@@ -34,7 +35,8 @@ fn routes(config: &mut web::ServiceConfig) {
         .route("/graphql", web::post().to(graphql::execute))
         .route("/graphql", web::get().to(socket::connect))
         .route("/health/live", web::get().to(health::live))
-        .route("/health/ready", web::get().to(health::ready));
+        .route("/health/ready", web::get().to(health::ready))
+        .default_service(web::to(ui::serve));
 }
 
 /// Serves on an open listener until `stop` says true, then lets running requests

@@ -104,10 +104,11 @@ impl TestApp {
         Client::new(&self.url)
     }
 
-    /// Carries out every task that is due and tells every event, until nothing is left.
+    /// Carries out every task that is due, sends every mail and tells every event, until nothing is left.
     pub async fn run_tasks(&self) {
         let handlers = self.app.handlers();
         while tasks::run_one(&self.app.db, &handlers).await.unwrap() {}
+        while self.app.delivery.send_one(&self.app.db).await.unwrap() {}
         while events::tell_pending(&self.app.db, &self.app.bus)
             .await
             .unwrap()

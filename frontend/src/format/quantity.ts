@@ -34,6 +34,12 @@ export function formatLength(mm: number, unit: LengthUnit, tag: string): string 
   return `${lengthValue(mm, unit, tag)}${nbsp}${unit}`;
 }
 
+/** A measured length in millimetres: two decimals, or three in inches. */
+export function formatMeasured(mm: number, unit: LengthUnit, tag: string): string {
+  const [value, digits] = unit === "in" ? [mm / mmPerInch, 3] : [mm, 2];
+  return `${number(value, tag, digits, digits)}${nbsp}${unit}`;
+}
+
 /** The size of a part, X × Y × Z, given in millimetres. */
 export function formatSize(mm: readonly number[], unit: LengthUnit, tag: string): string {
   const digits = unit === "in" ? 3 : 1;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import classes from "./Part.module.css";
 import { PartPicture } from "./PartPicture";
-import { ProcessMark } from "./ProcessMark";
+import { type Process, ProcessMark } from "./ProcessMark";
 import { Size } from "./quantities";
 import type { Tone } from "./StatusMark";
 
@@ -14,7 +14,7 @@ export interface PartLook {
   /** X, Y, Z in millimetres; null before it is analysed. */
   readonly sizeMm: readonly number[] | null;
   /** The processes to show, with what the analysis thinks of each. */
-  readonly processes: readonly { readonly process: string; readonly tone?: Tone }[];
+  readonly processes: readonly { readonly process: Process; readonly tone?: Tone }[];
 }
 
 function Processes({ part }: { part: PartLook }) {

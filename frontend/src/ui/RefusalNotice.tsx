@@ -1,11 +1,12 @@
 import { IconBan } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { m } from "../paraglide/messages";
 import classes from "./Notice.module.css";
 import { type Refusal, refusalText } from "./refusal";
 
 interface RefusalNoticeProps {
   readonly refusal: Refusal | null;
-  /** The passage that offends, or the way to what would pass. */
+  /** The way to what would pass. */
   readonly children?: ReactNode;
 }
 
@@ -21,6 +22,11 @@ export function RefusalNotice({ refusal, children }: RefusalNoticeProps) {
       <IconBan aria-hidden />
       <div>
         <p>{refusalText(refusal)}</p>
+        {refusal.passage ? (
+          <p>
+            {m.refusal_passage()} <mark>{refusal.passage}</mark>
+          </p>
+        ) : null}
         {children}
       </div>
     </div>

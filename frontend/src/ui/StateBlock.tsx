@@ -85,8 +85,10 @@ export function FailedBlock({ error, retry }: { error: CombinedError; retry: () 
   }
   return (
     <StateBlock tone="bad" icon={<IconAlertTriangle />} title={m.state_failed()} action={again}>
-      {m.state_failed_text()}
-      {problem.faultId ? <code>{m.state_fault_id({ id: problem.faultId })}</code> : null}
+      {problem.kind === "busy" ? m.state_busy_text() : m.state_failed_text()}
+      {problem.kind === "failed" && problem.faultId ? (
+        <code>{m.state_fault_id({ id: problem.faultId })}</code>
+      ) : null}
     </StateBlock>
   );
 }

@@ -1,9 +1,12 @@
 import type { CombinedError } from "@urql/core";
+import { isRefusalCode, refusalText } from "./refusal";
 
 /** Why something could not be shown, as far as the reader can act on it. */
 export type Problem =
   | { readonly kind: "offline" }
+  /** `text` is in the reader's language. */
   | { readonly kind: "refused"; readonly text: string }
+  | { readonly kind: "busy" }
   | { readonly kind: "failed"; readonly faultId: string | null };
 
 function text(value: unknown): string | null {
@@ -11,15 +14,14 @@ function text(value: unknown): string | null {
 }
 
 /**
- * Reads a GraphQL error. The server names a fault by `extensions.faultId` and a
- * crossed limit by `extensions.code` = `LIMIT`, with a sentence that says what would fit.
+ * Reads a GraphQL error. `extensions.code` names a refusal by its rule; a fault
+ * (`FAULT`) is named by `extensions.fault`, under which the server logged it.
  */
 export function problemOf(error: CombinedError): Problem {
   if (error.networkError && error.response === undefined) return { kind: "offline" };
-  const first = error.graphQLErrors[0];
-  const code = text(first?.extensions["code"]);
-  if (first && (code === "LIMIT" || code === "FORBIDDEN")) {
-    return { kind: "refused", text: first.message };
-  }
-  return { kind: "failed", faultId: text(first?.extensions["faultId"]) };
+  const extensions = error.graphQLErrors[0]?.extensions ?? {};
+  const code = text(extensions["code"]);
+  if (code === "BUSY") return { kind: "busy" };
+  if (code !== null && isRefusalCode(code)) return { kind: "refused", text: refusalText({ code }) };
+  return { kind: "failed", faultId: text(extensions["fault"]) };
 }

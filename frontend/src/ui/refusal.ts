@@ -1,25 +1,76 @@
+import type { introspection } from "../app/graphql/schema-env";
 import { m } from "../paraglide/messages";
 
+/** The closed list of rules that can refuse something. */
+export type RefusalCode = introspection["types"]["RefusalCode"]["enumValues"];
+
 /**
- * An expected refusal of the API: the rule by its closed code, and the input
- * field that it is about, if one.
+ * An expected refusal of the API: the rule, the input field that it is about
+ * (a path such as `lines.0.quantities`), what would fit, the passage that offends.
  */
 export interface Refusal {
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly field?: string | null;
+  readonly limit?: string | null;
+  readonly passage?: string | null;
 }
 
-/** Each code of the schema's closed enum, in words that say what would pass. */
-const texts: Readonly<Record<string, () => string>> = {};
+/** Each rule in words that say what would pass; one that is missing does not compile. */
+const texts: Readonly<Record<RefusalCode, () => string>> = {
+  NOT_FOUND: m.refusal_not_found,
+  NOT_ALLOWED: m.refusal_not_allowed,
+  INVALID: m.refusal_invalid,
+  TOO_LONG: m.refusal_too_long,
+  TOO_SHORT: m.refusal_too_short,
+  TOO_MANY: m.refusal_too_many,
+  OUT_OF_RANGE: m.refusal_out_of_range,
+  REQUIRED: m.refusal_required,
+  WRONG_STATE: m.refusal_wrong_state,
+  CONFLICT: m.refusal_conflict,
+  KEY_REUSED: m.refusal_key_reused,
+  RATE_LIMITED: m.refusal_rate_limited,
+  WRONG_CREDENTIALS: m.refusal_wrong_credentials,
+  EMAIL_NOT_CONFIRMED: m.refusal_email_not_confirmed,
+  TOKEN_INVALID: m.refusal_token_invalid,
+  PASSWORD_TOO_WEAK: m.refusal_password_too_weak,
+  TAX_ID_INVALID: m.refusal_tax_id_invalid,
+  CONTACT_DETAILS: m.refusal_contact_details,
+  QUOTA_FULL: m.refusal_quota_full,
+  NO_SUBSCRIPTION: m.refusal_no_subscription,
+  SUPPLIER_NOT_VERIFIED: m.refusal_supplier_not_verified,
+  CONFIDENTIALITY_NEEDED: m.refusal_confidentiality_needed,
+  OWN_JOB: m.refusal_own_job,
+  DEADLINE_PASSED: m.refusal_deadline_passed,
+  DEADLINE_TOO_SOON: m.refusal_deadline_too_soon,
+  NOT_OPEN_YET: m.refusal_not_open_yet,
+  ALREADY_AWARDED: m.refusal_already_awarded,
+  QUOTE_EXPIRED: m.refusal_quote_expired,
+  QUOTE_CHANGED: m.refusal_quote_changed,
+  NOTHING_TO_AWARD: m.refusal_nothing_to_award,
+  FILE_TOO_LARGE: m.refusal_file_too_large,
+  STORAGE_FULL: m.refusal_storage_full,
+  FILE_TYPE: m.refusal_file_type,
+  ANALYSIS_NOT_READY: m.refusal_analysis_not_ready,
+  MONEY_OVERFLOW: m.refusal_money_overflow,
+  CURRENCY_MISMATCH: m.refusal_currency_mismatch,
+  EMAIL_TAKEN: m.refusal_email_taken,
+  LAST_OWNER: m.refusal_last_owner,
+};
 
-/** What a refusal says to the reader. */
+/** Whether a text is the code of a rule. */
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(texts, code);
+}
+
+/** What a refusal says to the reader, with the limit if the server names it. */
 export function refusalText(refusal: Refusal): string {
-  return texts[refusal.code]?.() ?? m.refusal_other({ code: refusal.code });
+  const text = texts[refusal.code]();
+  return refusal.limit ? `${text} ${m.refusal_limit({ limit: refusal.limit })}` : text;
 }
 
 /**
  * The text for one form field, or undefined: give it as `error` of the input.
- * `field` is the name that the API gives the input.
+ * `field` is the path that the API gives the input.
  */
 export function fieldError(refusal: Refusal | null, field: string): string | undefined {
   return refusal?.field === field ? refusalText(refusal) : undefined;

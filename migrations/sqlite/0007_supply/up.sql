@@ -29,6 +29,10 @@ CREATE TABLE plans (
     trial_days INTEGER,
     position INTEGER NOT NULL
 );
+INSERT INTO plans (key, name, monthly_quota, price_micros, currency, trial_days, position) VALUES
+    ('trial', 'Trial', 5, 0, 'COP', 30, 1),
+    ('workshop', 'Workshop', 20, 190000000000, 'COP', NULL, 2),
+    ('plant', 'Plant', 100, 690000000000, 'COP', NULL, 3);
 
 CREATE TABLE subscriptions (
     id BLOB PRIMARY KEY,

@@ -48,7 +48,7 @@ export default function MemberFrame({
   return (
     <div className={classes.member}>
       <SkipLink />
-      <Rail can={can} />
+      <Rail can={can} demo={session.demo} />
       <header className={classes.top}>
         <div className={classes.topBrand}>
           <Brand home={homeOf(can)} />

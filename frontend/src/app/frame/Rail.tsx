@@ -1,3 +1,6 @@
+import { IconFlask } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { Link, useLocation } from "wouter";
 import { m } from "../../paraglide/messages";
 import { type Capability, homeOf } from "../session/viewer";
@@ -5,7 +8,17 @@ import { Brand } from "./Brand";
 import classes from "./Frame.module.css";
 import { isUnder, type NavEntry, navGroups } from "./navigation";
 
-export function RailLink({ entry }: { entry: NavEntry }) {
+/** The foot of the rail, for what a role must always have in sight. */
+const railFootId = "forja-rail-foot";
+
+/** Shows its children at the foot of the rail, wherever on the page it stands. */
+export function RailFoot({ children }: { children: ReactNode }) {
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
+  useEffect(() => setFoot(document.getElementById(railFootId)), []);
+  return foot ? createPortal(children, foot) : null;
+}
+
+function RailLink({ entry }: { entry: NavEntry }) {
   const [location] = useLocation();
   const Icon = entry.icon;
   const here = isUnder(location, entry.path);
@@ -23,7 +36,7 @@ export function RailLink({ entry }: { entry: NavEntry }) {
 }
 
 /** The left rail: what this member can do, grouped when there is more than one side to it. */
-export function Rail({ can }: { can: ReadonlySet<Capability> }) {
+export function Rail({ can, demo }: { can: ReadonlySet<Capability>; demo: boolean }) {
   const groups = navGroups(can);
   return (
     <nav className={classes.rail} aria-label={m.frame_rail()}>
@@ -36,7 +49,13 @@ export function Rail({ can }: { can: ReadonlySet<Capability> }) {
           ))}
         </div>
       ))}
-      <div id="forja-rail-foot" className={classes.railFoot} />
+      <div id={railFootId} className={classes.railFoot} />
+      {demo ? (
+        <p className={classes.demo} title={m.frame_demo()}>
+          <IconFlask aria-hidden size={17} stroke={1.6} />
+          <span>{m.frame_demo_mark()}</span>
+        </p>
+      ) : null}
     </nav>
   );
 }

@@ -1,11 +1,39 @@
 import { Kbd, Modal } from "@mantine/core";
-import { IconKeyboard, IconSearch } from "@tabler/icons-react";
+import { useDebouncedValue } from "@mantine/hooks";
+import {
+  IconClipboardList,
+  IconCube,
+  IconKeyboard,
+  IconSearch,
+  IconTruckDelivery,
+} from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { useQuery } from "urql";
 import { useLocation } from "wouter";
 import { m } from "../../paraglide/messages";
+import { graphql } from "../graphql/graphql";
 import type { Capability } from "../session/viewer";
 import { allEntries } from "./navigation";
 import classes from "./Palette.module.css";
+
+const Search = graphql(`
+  query Search($text: String!) {
+    search(text: $text) {
+      kind
+      title
+      path
+    }
+  }
+`);
+
+/** What the server looks for; shorter texts would find everything. */
+const shortest = 2;
+
+const kindIcons: Readonly<Record<string, typeof IconCube>> = {
+  part: IconCube,
+  job: IconClipboardList,
+  order: IconTruckDelivery,
+};
 
 interface Choice {
   readonly key: string;
@@ -55,13 +83,46 @@ function useChoices({ can, onShortcuts, onClose }: SearchPaletteProps): readonly
   return [...pages, help];
 }
 
-/** Finds a page by typing part of its name. */
+/** What the server finds for a text: parts, jobs and orders of this organisation. */
+function useFound(text: string, onClose: () => void) {
+  const [, navigate] = useLocation();
+  const [settled] = useDebouncedValue(text.trim(), 200);
+  const [{ data, fetching }] = useQuery({
+    query: Search,
+    variables: { text: settled },
+    pause: settled.length < shortest,
+  });
+  const hits = settled.length < shortest ? [] : (data?.search ?? []);
+  const choices = hits.map(({ kind, title, path }): Choice => {
+    const Icon = kindIcons[kind] ?? IconSearch;
+    return {
+      key: path,
+      name: title,
+      icon: <Icon size={18} stroke={1.6} aria-hidden />,
+      run: () => {
+        onClose();
+        navigate(path);
+      },
+    };
+  });
+  return { choices, waiting: fetching || settled !== text.trim() };
+}
+
+/** Finds a part, a job, an order or a page by typing part of its name. */
 export default function SearchPalette(props: SearchPaletteProps) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const list = useId();
-  const found = useChoices(props).filter(({ name }) => fold(name).includes(fold(text.trim())));
+  const things = useFound(text, props.onClose);
+  const pages = useChoices(props).filter(({ name }) => fold(name).includes(fold(text.trim())));
+  const found = [...things.choices, ...pages];
   const current = found[Math.min(at, found.length - 1)];
+  const said =
+    found.length > 0
+      ? ""
+      : things.waiting
+        ? m.frame_search_waiting()
+        : m.frame_search_none({ text });
 
   const press = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -89,7 +150,7 @@ export default function SearchPalette(props: SearchPaletteProps) {
         <input
           data-autofocus
           className={classes.input}
-          placeholder={m.frame_search()}
+          placeholder={m.frame_search_prompt()}
           aria-label={m.frame_search()}
           role="combobox"
           aria-expanded="true"
@@ -124,7 +185,7 @@ export default function SearchPalette(props: SearchPaletteProps) {
         ))}
       </div>
       <p className={classes.none} role="status">
-        {found.length === 0 ? m.frame_search_none({ text }) : ""}
+        {said}
       </p>
     </Modal>
   );

@@ -46,7 +46,9 @@ export class LiveFeed {
 
   #open(): () => void {
     const { unsubscribe } = this.#client.subscription(Changes, {}).subscribe((result) => {
-      if (result.data) this.#tell(result.data.changes);
+      const change = result.data?.changes;
+      // `everything` stands for what the server could not tell one by one.
+      if (change) this.#tell(change.kind === "everything" ? "missed" : change);
     });
     return unsubscribe;
   }

@@ -2,6 +2,7 @@ import type { CombinedError } from "@urql/core";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { Provider as GraphqlProvider, useQuery } from "urql";
 import { type ForjaClient, openClient } from "../graphql/client";
+import type { ResultOf } from "../graphql/graphql";
 import { LiveContext, LiveFeed, useLive } from "../graphql/live";
 import { endSession, onSessionChange, refreshToken } from "./token";
 import { type Capability, capabilities, type Viewer, ViewerDocument } from "./viewer";
@@ -14,6 +15,8 @@ export type Session =
   | {
       readonly status: "member";
       readonly viewer: Viewer;
+      /** The data of this site is made up. */
+      readonly demo: boolean;
       readonly can: ReadonlySet<Capability>;
       readonly end: () => Promise<void>;
     };
@@ -80,19 +83,22 @@ const starting: Session = { status: "starting" };
 function Member({ children }: { children: ReactNode }) {
   const [result, again] = useQuery({ query: ViewerDocument, variables: {} });
   const retry = () => again({ requestPolicy: "network-only" });
-  useLive({ kinds: ["viewer", "notification"] }, retry);
+  useLive({ kinds: ["notification", "session", "organisation"] }, retry);
   return (
-    <SessionContext value={memberSession(result.data?.viewer, result.error, retry)}>
+    <SessionContext value={memberSession(result.data, result.error, retry)}>
       {children}
     </SessionContext>
   );
 }
 
 function memberSession(
-  viewer: Viewer | null | undefined,
+  data: ResultOf<typeof ViewerDocument> | undefined,
   error: CombinedError | undefined,
   retry: () => void,
 ): Session {
-  if (viewer) return { status: "member", viewer, can: capabilities(viewer), end: endSession };
+  if (data?.viewer) {
+    const { viewer, demo } = data;
+    return { status: "member", viewer, demo, can: capabilities(viewer), end: endSession };
+  }
   return error ? { status: "unreachable", error, retry } : starting;
 }

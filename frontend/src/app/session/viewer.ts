@@ -3,21 +3,35 @@ import { graphql, type ResultOf } from "../graphql/graphql";
 /** Who is asking: what the frame needs to know of a member. */
 export const ViewerDocument = graphql(`
   query Viewer {
+    demo
     viewer {
       person {
         id
         name
         email
         language
-        units
+        unitSystem
+        emailConfirmed
       }
       organisation {
         id
         name
+        country
+        currency
+        timeZone
         buys
         supplies
+        supplierState
       }
-      operator
+      role
+      isOperator
+      memberships {
+        organisation {
+          id
+          name
+        }
+        role
+      }
       unreadNotifications
     }
   }
@@ -32,7 +46,7 @@ export function capabilities(viewer: Viewer): ReadonlySet<Capability> {
   const held = new Set<Capability>();
   if (viewer.organisation?.buys) held.add("buyer");
   if (viewer.organisation?.supplies) held.add("supplier");
-  if (viewer.operator) held.add("operator");
+  if (viewer.isOperator) held.add("operator");
   return held;
 }
 

@@ -1,0 +1,461 @@
+//! Notifications, preferences and the outbox in the API.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use serde_json::Value;
+
+use super::message::{CHOOSABLE, Message};
+use super::model::{DeliveryState, MailId, MailRow, NotificationId, NotificationRow, Wish};
+use super::{store, texts};
+use crate::accounts::model::Language;
+use crate::error::{Error, Refusal, RefusalCode};
+use crate::graphql::page::{self, PageInfo};
+use crate::graphql::scalars::DateTime;
+use crate::graphql::{mutate, read, require_viewer};
+use crate::payload;
+use crate::platform::tasks::{self, TaskId, TaskState};
+use crate::session::Viewer;
+
+/// Something that happened, for its reader.
+#[derive(SimpleObject)]
+pub struct Notification {
+    id: ID,
+    /// The message's kind, such as `quotes-opened`.
+    kind: String,
+    at: DateTime,
+    read: bool,
+    /// One line in the reader's language.
+    subject: String,
+    /// The page that it leads to.
+    path: String,
+    /// The message's own fields.
+    params: Vec<Param>,
+}
+
+/// A field of a message.
+#[derive(SimpleObject)]
+pub struct Param {
+    key: String,
+    value: String,
+}
+
+/// A notification in its list.
+#[derive(SimpleObject)]
+pub struct NotificationEdge {
+    cursor: String,
+    node: Notification,
+}
+
+/// A page of notifications.
+#[derive(SimpleObject)]
+pub struct NotificationConnection {
+    edges: Vec<NotificationEdge>,
+    page_info: PageInfo,
+}
+
+/// How a person gets a kind of message.
+#[derive(SimpleObject)]
+pub struct NotificationPreference {
+    kind: String,
+    email: bool,
+    in_app: bool,
+}
+
+fn flat(value: &Value, key: &str, into: &mut Vec<Param>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields.iter().filter(|(name, _)| *name != "kind") {
+                flat(inner, name, into);
+            }
+        }
+        Value::String(text) => into.push(Param {
+            key: key.to_owned(),
+            value: text.clone(),
+        }),
+        Value::Null => {}
+        other => into.push(Param {
+            key: key.to_owned(),
+            value: other.to_string(),
+        }),
+    }
+}
+
+fn notification(row: NotificationRow, language: Language) -> Result<Notification, Error> {
+    let message: Message =
+        serde_json::from_str(&row.params).map_err(|error| Error::Fault(error.into()))?;
+    let mut params = Vec::new();
+    let fields = serde_json::to_value(&message).map_err(|error| Error::Fault(error.into()))?;
+    flat(&fields, "", &mut params);
+    Ok(Notification {
+        id: row.id.to_global(),
+        kind: message.kind().to_owned(),
+        at: row.created_at.into(),
+        read: row.read_at.is_some(),
+        subject: texts::of(language, &message).subject,
+        path: row.path,
+        params,
+    })
+}
+
+/// Notifications of whoever is signed in.
+#[derive(Default)]
+pub struct NotifyQuery;
+
+#[Object]
+impl NotifyQuery {
+    /// What happened, newest first.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity")]
+    async fn notifications(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 30)] first: i32,
+        after: Option<String>,
+    ) -> Result<NotificationConnection> {
+        let person = require_viewer(ctx)?.person();
+        read(ctx, move |read| {
+            let size = page::size(first)?;
+            let before: Option<(i64, NotificationId)> = page::after(after.as_deref())?;
+            let language = store::language_of(read, person)?;
+            let mut rows = store::notifications(read, person, before, size + 1)?;
+            let has_next_page = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
+            rows.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+            let mut edges = Vec::with_capacity(rows.len());
+            for row in rows {
+                let cursor = page::cursor(&(row.created_at.micros(), row.id));
+                edges.push(NotificationEdge {
+                    cursor,
+                    node: notification(row, language)?,
+                });
+            }
+            let end_cursor = edges.last().map(|edge| edge.cursor.clone());
+            Ok(NotificationConnection {
+                edges,
+                page_info: PageInfo {
+                    has_next_page,
+                    end_cursor,
+                },
+            })
+        })
+        .await
+    }
+
+    /// How you get each kind of message.
+    async fn notification_preferences(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Vec<NotificationPreference>> {
+        let person = require_viewer(ctx)?.person();
+        read(ctx, move |read| preferences(read, person)).await
+    }
+}
+
+fn preferences(
+    read: &mut crate::platform::db::Read<'_>,
+    person: crate::accounts::PersonId,
+) -> Result<Vec<NotificationPreference>, Error> {
+    let wishes = store::wishes(read, person)?;
+    let preference = |kind: &&str| {
+        let wish = wishes.iter().find(|(known, _)| known == kind);
+        let (email, in_app) = wish.map_or((true, true), |(_, wish)| (wish.by_email, wish.in_app));
+        NotificationPreference {
+            kind: (*kind).to_owned(),
+            email,
+            in_app,
+        }
+    };
+    Ok(CHOOSABLE.iter().map(preference).collect())
+}
+
+/// How many notifications the viewer has not read.
+pub async fn unread(ctx: &Context<'_>, viewer: &Viewer) -> Result<i32> {
+    let person = viewer.person();
+    let count = read(ctx, move |read| store::unread(read, person)).await?;
+    Ok(i32::try_from(count).unwrap_or(i32::MAX))
+}
+
+/// Which notifications were read.
+#[derive(InputObject)]
+pub struct MarkReadInput {
+    /// These …
+    ids: Option<Vec<ID>>,
+    /// … or all.
+    all: Option<bool>,
+}
+
+/// Notifications are marked as read.
+#[derive(SimpleObject)]
+pub struct NotificationsRead {
+    /// How many are still unread.
+    unread: i32,
+}
+
+payload!(
+    /// What came of `markRead`.
+    MarkReadPayload,
+    NotificationsRead
+);
+
+/// How to get a kind of message.
+#[derive(InputObject)]
+pub struct SetNotificationPreferenceInput {
+    /// The kind, such as `quotes-opened`.
+    kind: String,
+    /// As an e-mail?
+    email: bool,
+    /// In the program?
+    in_app: bool,
+}
+
+/// The preference is set.
+#[derive(SimpleObject)]
+pub struct PreferenceSet {
+    /// All preferences.
+    preferences: Vec<NotificationPreference>,
+}
+
+payload!(
+    /// What came of `setNotificationPreference`.
+    SetNotificationPreferencePayload,
+    PreferenceSet
+);
+
+/// A mail is tried again.
+#[derive(SimpleObject)]
+pub struct MailRetried {
+    id: ID,
+}
+
+payload!(
+    /// What came of `retryMail`.
+    RetryMailPayload,
+    MailRetried
+);
+
+/// A task is tried again.
+#[derive(SimpleObject)]
+pub struct TaskRetried {
+    id: ID,
+}
+
+payload!(
+    /// What came of `retryTask`.
+    RetryTaskPayload,
+    TaskRetried
+);
+
+/// Names one thing.
+#[derive(InputObject)]
+pub struct RetryMailInput {
+    /// The mail.
+    id: ID,
+}
+
+/// Names one thing.
+#[derive(InputObject)]
+pub struct RetryTaskInput {
+    /// The task.
+    id: ID,
+}
+
+/// What a reader does with notifications, and an operator with the outbox.
+#[derive(Default)]
+pub struct NotifyMutation;
+
+#[Object]
+impl NotifyMutation {
+    /// Marks notifications as read.
+    async fn mark_read(
+        &self,
+        ctx: &Context<'_>,
+        input: MarkReadInput,
+        idempotency_key: Option<String>,
+    ) -> Result<MarkReadPayload> {
+        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            let ids: Vec<NotificationId> = match &input.ids {
+                Some(ids) if ids.len() > 100 => {
+                    return Err(Refusal::new(RefusalCode::TooMany)
+                        .at("ids")
+                        .with_limit("100")
+                        .into());
+                }
+                Some(ids) => ids
+                    .iter()
+                    .map(NotificationId::from_global)
+                    .collect::<Result<_, Refusal>>()?,
+                None => Vec::new(),
+            };
+            let all = input.all.unwrap_or(false);
+            store::mark_read(tx, viewer.person(), (!all).then_some(ids.as_slice()))
+        })
+        .await?;
+        Ok(match done {
+            Ok(()) => Ok(NotificationsRead {
+                unread: unread(ctx, require_viewer(ctx)?).await?,
+            }),
+            Err(refusal) => Err(refusal),
+        }
+        .into())
+    }
+
+    /// Sets how you get a kind of message.
+    async fn set_notification_preference(
+        &self,
+        ctx: &Context<'_>,
+        input: SetNotificationPreferenceInput,
+        idempotency_key: Option<String>,
+    ) -> Result<SetNotificationPreferencePayload> {
+        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            if !CHOOSABLE.contains(&input.kind.as_str()) {
+                return Err(Refusal::new(RefusalCode::Invalid)
+                    .at("kind")
+                    .because(format!("one of {}", CHOOSABLE.join(", ")))
+                    .into());
+            }
+            let wish = Wish {
+                by_email: input.email,
+                in_app: input.in_app,
+            };
+            store::set_wish(tx, viewer.person(), &input.kind, wish)
+        })
+        .await?;
+        let person = require_viewer(ctx)?.person();
+        Ok(match done {
+            Ok(()) => {
+                let preferences = read(ctx, move |read| preferences(read, person)).await?;
+                Ok(PreferenceSet { preferences })
+            }
+            Err(refusal) => Err(refusal),
+        }
+        .into())
+    }
+
+    /// Lets a mail that was given up be tried again (operators).
+    async fn retry_mail(
+        &self,
+        ctx: &Context<'_>,
+        input: RetryMailInput,
+        idempotency_key: Option<String>,
+    ) -> Result<RetryMailPayload> {
+        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            viewer.require_operator()?;
+            let id = MailId::from_global(&input.id)?;
+            if store::retry(tx, id)? {
+                Ok(id)
+            } else {
+                Err(Refusal::not_found("mail").into())
+            }
+        })
+        .await?;
+        Ok(done.map(|id| MailRetried { id: id.to_global() }).into())
+    }
+
+    /// Lets a task that was given up run again (operators).
+    async fn retry_task(
+        &self,
+        ctx: &Context<'_>,
+        input: RetryTaskInput,
+        idempotency_key: Option<String>,
+    ) -> Result<RetryTaskPayload> {
+        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            viewer.require_operator()?;
+            let id = TaskId::from_global(&input.id)?;
+            if tasks::retry(tx, id)? {
+                Ok(id)
+            } else {
+                Err(Refusal::not_found("task").into())
+            }
+        })
+        .await?;
+        Ok(done.map(|id| TaskRetried { id: id.to_global() }).into())
+    }
+}
+
+/// A mail as an operator reads it: never its body or its link.
+#[derive(SimpleObject)]
+#[graphql(name = "MailRow")]
+pub struct MailObject {
+    id: ID,
+    kind: String,
+    state: DeliveryState,
+    attempts: i32,
+    created_at: DateTime,
+    next_attempt_at: Option<DateTime>,
+    sent_at: Option<DateTime>,
+}
+
+impl From<MailRow> for MailObject {
+    fn from(row: MailRow) -> Self {
+        let waiting = row.state == DeliveryState::Waiting;
+        Self {
+            id: row.id.to_global(),
+            kind: row.kind,
+            state: row.state,
+            attempts: row.attempts,
+            created_at: row.created_at.into(),
+            next_attempt_at: waiting.then(|| row.next_attempt_at.into()),
+            sent_at: row.sent_at.map(DateTime::from),
+        }
+    }
+}
+
+/// A task as an operator reads it.
+#[derive(SimpleObject)]
+#[graphql(name = "TaskRow")]
+pub struct TaskObject {
+    id: ID,
+    kind: String,
+    state: TaskState,
+    attempts: i32,
+    created_at: DateTime,
+    next_attempt_at: Option<DateTime>,
+    failure: Option<String>,
+}
+
+/// The outbox on the operator's desk.
+pub struct OperatorOutbox {
+    /// Proof that the reader curates.
+    pub operator: crate::session::Operator,
+}
+
+#[Object]
+impl OperatorOutbox {
+    /// The newest e-mails: kind, state and attempts.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity")]
+    async fn mails(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 50)] first: i32,
+        state: Option<DeliveryState>,
+    ) -> Result<Vec<MailObject>> {
+        let rows = read(ctx, move |read| {
+            store::mails(read, state, page::size(first)?)
+        })
+        .await?;
+        Ok(rows.into_iter().map(MailObject::from).collect())
+    }
+
+    /// The newest tasks.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity")]
+    async fn tasks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 50)] first: i32,
+        state: Option<TaskState>,
+    ) -> Result<Vec<TaskObject>> {
+        let rows = read(ctx, move |read| {
+            tasks::list(read, state, page::size(first)?)
+        })
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| TaskObject {
+                id: row.id.to_global(),
+                kind: row.kind,
+                state: row.state,
+                attempts: row.attempts,
+                created_at: row.created_at.into(),
+                next_attempt_at: (row.state == TaskState::Waiting).then(|| row.run_at.into()),
+                failure: row.failure,
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,70 @@
+import { Tooltip } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { m } from "../paraglide/messages";
+import type { Severity } from "./appearance";
+import type { ViewerFinding } from "./finding";
+import type { PartViewer } from "./part-viewer";
+import { useViewState } from "./use-part-viewer";
+import classes from "./Viewer.module.css";
+
+const severities: readonly (readonly [Severity, () => string])[] = [
+  ["change", m.severity_change],
+  ["review", m.severity_review],
+  ["note", m.severity_note],
+];
+
+interface FindingsPanelProps {
+  readonly viewer: PartViewer;
+  readonly findings: readonly ViewerFinding[];
+}
+
+/** From finding to finding, and what the colours of the map mean. */
+export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
+  const { focused, heat } = useViewState(viewer);
+  if (findings.length === 0) return null;
+  const at = findings.findIndex(({ id }) => id === focused);
+  const steps = [
+    {
+      step: -1,
+      label: m.viewer_previous(),
+      key: "p",
+      icon: <IconChevronLeft size={18} aria-hidden />,
+    },
+    { step: 1, label: m.viewer_next(), key: "n", icon: <IconChevronRight size={18} aria-hidden /> },
+  ] as const;
+  return (
+    <div className={classes.findings}>
+      <div className={classes.stepper}>
+        {steps.map(({ step, label, key, icon }) => (
+          <Tooltip key={key} label={`${label} (${key})`} withinPortal={false} position="bottom">
+            <button
+              type="button"
+              className={classes.step}
+              aria-label={label}
+              data-step={step}
+              onClick={() => viewer.stepFinding(step)}
+            >
+              {icon}
+            </button>
+          </Tooltip>
+        ))}
+        <span className={classes.position} role="status">
+          {m.viewer_position({ index: at < 0 ? "–" : at + 1, count: findings.length })}
+        </span>
+      </div>
+      {heat ? (
+        <ul className={classes.legend} aria-label={m.viewer_heat()}>
+          {severities.map(([severity, name]) => (
+            <li key={severity}>
+              <span className={classes.swatch} data-severity={severity} aria-hidden />
+              {name()}
+              <span className="numeric">
+                {findings.filter((finding) => finding.severity === severity).length}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

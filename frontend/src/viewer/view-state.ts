@@ -1,0 +1,29 @@
+import type { Measurement } from "./measure";
+import type { Section } from "./section-place";
+
+/** What a reader has chosen to see, and how far the part has come; for the tool bar. */
+export interface ViewState {
+  /** `picture`: only the server's picture so far; `coarse`: a first level; `ready`: the finest. */
+  readonly progress: "picture" | "coarse" | "ready" | "failed";
+  readonly edges: boolean;
+  /** All findings are coloured. */
+  readonly heat: boolean;
+  readonly section: Section | null;
+  readonly measuring: boolean;
+  /** The first point is picked, the second is awaited. */
+  readonly halfMeasured: boolean;
+  readonly measurement: Measurement | null;
+  /** The finding that is lit. */
+  readonly focused: string | null;
+}
+
+export const firstState: ViewState = {
+  progress: "picture",
+  edges: true,
+  heat: false,
+  section: null,
+  measuring: false,
+  halfMeasured: false,
+  measurement: null,
+  focused: null,
+};

@@ -1,0 +1,116 @@
+//! How much an analysis may take, and how its caller watches and stops it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rejection::Rejection;
+
+/// Bounds of one analysis. What would exceed one is refused before it is allocated.
+///
+/// Time is not among them: the crate reads no clock. A caller with a deadline answers
+/// [`Watch::cancelled`] with true once it has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Length of the file, bytes.
+    pub max_bytes: u64,
+    /// Triangles in the file.
+    pub max_triangles: u64,
+    /// Estimated peak memory beyond the file itself, bytes.
+    pub max_memory_bytes: u64,
+}
+
+impl Default for Limits {
+    /// A file of 500 MB, ten million triangles, 6 GiB.
+    fn default() -> Self {
+        Self {
+            max_bytes: 500_000_000,
+            max_triangles: 10_000_000,
+            max_memory_bytes: 6 << 30,
+        }
+    }
+}
+
+/// Memory that one triangle costs at the peak of an analysis, bytes: welded mesh, topology and
+/// the tree that rays are cast against.
+pub(crate) const BYTES_PER_TRIANGLE: u64 = 500;
+
+/// The steps of an analysis, in the order in which they are done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Reading triangles and welding equal corners.
+    Reading,
+    /// Finding edges, shells and defects.
+    Health,
+    /// Size, area, volume, wall thickness.
+    Measures,
+    /// What each process has to say.
+    Processes,
+    /// The web mesh and the thumbnail.
+    Preview,
+}
+
+/// Somebody who is told how far an analysis has come and may stop it.
+pub trait Watch {
+    /// `fraction` of `stage` is done, 0 to 1. Called often; should be cheap.
+    fn progress(&self, stage: Stage, fraction: f32);
+    /// True ends the analysis soon with [`Rejection::Cancelled`].
+    fn cancelled(&self) -> bool;
+}
+
+/// Watches nothing and never cancels.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn progress(&self, _stage: Stage, _fraction: f32) {}
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// The limits and the watcher of the analysis that is running.
+pub(crate) struct Guard<'a> {
+    pub(crate) limits: &'a Limits,
+    watch: &'a dyn Watch,
+}
+
+impl<'a> Guard<'a> {
+    pub(crate) fn new(limits: &'a Limits, watch: &'a dyn Watch) -> Self {
+        Self { limits, watch }
+    }
+
+    /// Tells the watcher and obeys it.
+    pub(crate) fn reached(&self, stage: Stage, fraction: f64) -> Result<(), Rejection> {
+        self.watch.progress(stage, fraction.clamp(0.0, 1.0) as f32);
+        if self.watch.cancelled() {
+            return Err(Rejection::Cancelled);
+        }
+        Ok(())
+    }
+
+    /// The same, once every 65,536 of `total` items; cheap enough for inner loops.
+    pub(crate) fn item(&self, stage: Stage, done: usize, total: usize) -> Result<(), Rejection> {
+        if done & 0xffff == 0 {
+            self.reached(stage, done as f64 / total.max(1) as f64)?;
+        }
+        Ok(())
+    }
+
+    /// Whether that many triangles fit.
+    pub(crate) fn triangles(&self, count: u64) -> Result<(), Rejection> {
+        if count > self.limits.max_triangles {
+            return Err(Rejection::TooManyTriangles {
+                limit: self.limits.max_triangles,
+                value: count,
+            });
+        }
+        let needed = count.saturating_mul(BYTES_PER_TRIANGLE);
+        if needed > self.limits.max_memory_bytes {
+            return Err(Rejection::TooMuchMemory {
+                limit: self.limits.max_memory_bytes,
+                value: needed,
+            });
+        }
+        Ok(())
+    }
+}

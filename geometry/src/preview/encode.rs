@@ -1,0 +1,231 @@
+//! Writes a level as GLB; the parent module says what is in it.
+
+use super::Level;
+use crate::mesh::Mesh;
+use crate::vector::{Bounds, add};
+
+/// What is written.
+pub(super) struct Drawn<'a> {
+    pub(super) mesh: &'a Mesh,
+    pub(super) triangles: &'a [[u32; 3]],
+    /// Uploaded index of each triangle.
+    pub(super) faces: &'a [u32],
+    /// Grid steps along the longest edge of the box.
+    pub(super) steps: u32,
+    /// Triangles in the uploaded file.
+    pub(super) uploaded: u32,
+}
+
+/// Triangles on the grid, in the order in which they are written.
+struct Gridded {
+    positions: Vec<[u16; 4]>,
+    indices: Vec<u32>,
+    faces: Vec<u32>,
+    /// Millimetres per step, and where the grid begins.
+    step: f64,
+    low: [f64; 3],
+}
+
+pub(super) fn glb(drawn: &Drawn<'_>) -> Level {
+    let gridded = gridded(drawn);
+    let triangles = gridded.faces.len() as u32;
+    let positions =
+        meshopt::encode_vertex_buffer_level(&gridded.positions, 3, Some(0)).unwrap_or_default();
+    let indices =
+        meshopt::encode_index_buffer(&gridded.indices, gridded.positions.len()).unwrap_or_default();
+    let faces = meshopt::encode_vertex_buffer_level(&gridded.faces, 3, Some(0)).unwrap_or_default();
+
+    let mut binary = Vec::new();
+    let mut views = Vec::new();
+    let mut plain = 0;
+    let parts = [
+        (&positions, 8, gridded.positions.len(), "ATTRIBUTES"),
+        (&indices, 4, gridded.indices.len(), "TRIANGLES"),
+        (&faces, 4, gridded.faces.len(), "ATTRIBUTES"),
+    ];
+    for (bytes, stride, count, mode) in parts {
+        views.push(view(binary.len(), bytes.len(), plain, stride, count, mode));
+        binary.extend_from_slice(bytes);
+        binary.resize(binary.len().next_multiple_of(4), 0);
+        plain += stride * count;
+    }
+    let json = json(drawn, &gridded, &views.join(","), binary.len(), plain);
+    Level {
+        glb: container(json, &binary),
+        triangles,
+    }
+}
+
+fn view(
+    offset: usize,
+    len: usize,
+    plain: usize,
+    stride: usize,
+    count: usize,
+    mode: &str,
+) -> String {
+    // Only vertex attributes may name a stride of their own.
+    let own_stride = if stride == 8 {
+        r#","byteStride":8"#
+    } else {
+        ""
+    };
+    format!(
+        r#"{{"buffer":1,"byteOffset":{plain},"byteLength":{}{own_stride},"extensions":{{"EXT_meshopt_compression":{{"buffer":0,"byteOffset":{offset},"byteLength":{len},"byteStride":{stride},"count":{count},"mode":"{mode}"}}}}}}"#,
+        stride * count,
+    )
+}
+
+fn json(drawn: &Drawn<'_>, gridded: &Gridded, views: &str, binary: usize, plain: usize) -> String {
+    let mut low = [u16::MAX; 3];
+    let mut high = [0_u16; 3];
+    for p in &gridded.positions {
+        for k in 0..3 {
+            low[k] = low[k].min(p[k]);
+            high[k] = high[k].max(p[k]);
+        }
+    }
+    let s = gridded.step;
+    format!(
+        concat!(
+            r#"{{"asset":{{"version":"2.0","generator":"Forja"}},"#,
+            r#""extensionsUsed":["EXT_meshopt_compression","KHR_mesh_quantization"],"#,
+            r#""extensionsRequired":["EXT_meshopt_compression","KHR_mesh_quantization"],"#,
+            r#""extras":{{"forja":{{"faceMap":2,"uploadedTriangles":{uploaded}}}}},"#,
+            r#""scene":0,"scenes":[{{"nodes":[0]}}],"#,
+            r#""nodes":[{{"mesh":0,"scale":[{s},{s},{s}],"translation":{at:?}}}],"#,
+            r#""meshes":[{{"primitives":[{{"attributes":{{"POSITION":0}},"indices":1,"mode":4}}]}}],"#,
+            r#""accessors":[{{"bufferView":0,"componentType":5123,"count":{vertices},"type":"VEC3","min":{low:?},"max":{high:?}}},"#,
+            r#"{{"bufferView":1,"componentType":5125,"count":{corners},"type":"SCALAR"}}],"#,
+            r#""bufferViews":[{views}],"#,
+            r#""buffers":[{{"byteLength":{binary}}},{{"byteLength":{plain},"extensions":{{"EXT_meshopt_compression":{{"fallback":true}}}}}}]}}"#,
+        ),
+        uploaded = drawn.uploaded,
+        s = s,
+        low = low,
+        high = high,
+        views = views,
+        binary = binary,
+        plain = plain,
+        at = gridded.low,
+        vertices = gridded.positions.len(),
+        corners = gridded.indices.len(),
+    )
+}
+
+/// The GLB file around a JSON text and a binary chunk.
+fn container(json: String, binary: &[u8]) -> Vec<u8> {
+    let mut json = json.into_bytes();
+    json.resize(json.len().next_multiple_of(4), b' ');
+    let length = 12 + 8 + json.len() + 8 + binary.len();
+    let mut glb = Vec::with_capacity(length);
+    let word = |glb: &mut Vec<u8>, n: u32| glb.extend_from_slice(&n.to_le_bytes());
+    glb.extend_from_slice(b"glTF");
+    word(&mut glb, 2);
+    word(&mut glb, length as u32);
+    word(&mut glb, json.len() as u32);
+    glb.extend_from_slice(b"JSON");
+    glb.extend_from_slice(&json);
+    word(&mut glb, binary.len() as u32);
+    glb.extend_from_slice(b"BIN\0");
+    glb.extend_from_slice(binary);
+    glb
+}
+
+/// Puts the triangles on the grid, leaves out those that vanish, and orders triangles and
+/// vertices so that they encode well.
+fn gridded(drawn: &Drawn<'_>) -> Gridded {
+    let mesh = drawn.mesh;
+    let bounds = drawn
+        .triangles
+        .iter()
+        .flatten()
+        .fold(Bounds::EMPTY, |all, &v| all.with(mesh.vertex(v)));
+    let longest = bounds.size().into_iter().fold(0.0, f64::max);
+    let step = if longest > 0.0 {
+        longest / f64::from(drawn.steps)
+    } else {
+        1.0
+    };
+    let on_grid = |v: u32| {
+        let p = mesh.vertex(v);
+        let at = |k: usize| ((p[k] - bounds.min[k]) / step).round().clamp(0.0, 65_535.0) as u16;
+        [at(0), at(1), at(2), 0]
+    };
+    let mut kept = Vec::new();
+    let mut faces = Vec::new();
+    for (triangle, &face) in drawn.triangles.iter().zip(drawn.faces) {
+        let [a, b, c] = triangle.map(on_grid);
+        if a != b && b != c && c != a {
+            kept.push(*triangle);
+            faces.push(face);
+        }
+    }
+    if kept.is_empty() {
+        // A sliver thinner than the grid is still better shown than nothing.
+        kept = drawn.triangles.to_vec();
+        faces = drawn.faces.to_vec();
+    }
+    let (indices, used) = compact(kept.as_flattened(), mesh.vertices.len());
+    let order = meshopt::optimize_vertex_cache(&indices, used.len());
+    let faces = follow(&indices, &order, &faces);
+    let mut indices = order;
+    let positions: Vec<[u16; 4]> = used.iter().map(|&v| on_grid(v)).collect();
+    let positions = meshopt::optimize_vertex_fetch(&mut indices, &positions);
+    Gridded {
+        positions,
+        indices,
+        faces,
+        step,
+        low: add(bounds.min, mesh.origin),
+    }
+}
+
+/// Indices over the used vertices alone, and which vertices those are.
+fn compact(indices: &[u32], vertices: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut place = vec![u32::MAX; vertices];
+    let mut used = Vec::new();
+    let indices = indices
+        .iter()
+        .map(|&v| {
+            let slot = &mut place[v as usize];
+            if *slot == u32::MAX {
+                *slot = used.len() as u32;
+                used.push(v);
+            }
+            *slot
+        })
+        .collect();
+    (indices, used)
+}
+
+/// The faces of triangles that were put into another order.
+///
+/// Equal triangles are told apart by nothing, so their faces are handed out in order.
+fn follow(before: &[u32], after: &[u32], faces: &[u32]) -> Vec<u32> {
+    let keyed = |indices: &[u32]| {
+        let mut keys: Vec<([u32; 3], u32)> = indices
+            .as_chunks::<3>()
+            .0
+            .iter()
+            .enumerate()
+            .map(|(i, triangle)| {
+                let mut key = *triangle;
+                let first = (0..3).min_by_key(|&k| key[k]).unwrap_or(0);
+                key.rotate_left(first);
+                (key, i as u32)
+            })
+            .collect();
+        keys.sort_unstable();
+        keys
+    };
+    let mut followed = vec![0; faces.len()];
+    for (from, to) in keyed(before).iter().zip(keyed(after)) {
+        if let (Some(slot), Some(&face)) =
+            (followed.get_mut(to.1 as usize), faces.get(from.1 as usize))
+        {
+            *slot = face;
+        }
+    }
+    followed
+}

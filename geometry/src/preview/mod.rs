@@ -1,0 +1,80 @@
+//! What the web shows of a part: a compact mesh in one or two levels of detail, and a picture.
+//!
+//! # Format of a level
+//!
+//! A level is one GLB file (binary glTF 2.0). It **requires** `EXT_meshopt_compression` and
+//! `KHR_mesh_quantization`.
+//!
+//! * One scene, one node, one mesh, one primitive (mode 4, triangles); no material, no normals:
+//!   faces are flat, the viewer computes what it needs.
+//! * The node has `scale` [s, s, s] and `translation` [x, y, z]. A decoded position q gives
+//!   `q * s + translation`: **millimetres in the part's own coordinates** (the file's numbers
+//!   times its unit), z upwards as in the file; nothing is turned for glTF's y-up.
+//! * `POSITION`: accessor 0, bufferView 0, `UNSIGNED_SHORT` (5123) `VEC3`, **not** normalised;
+//!   stride 8 bytes (the fourth number is padding and 0); meshopt mode `ATTRIBUTES`, no filter.
+//!   The finest level uses 0 to 65,535 along the longest edge of the box, a coarse one 0 to
+//!   4,095. The accessor's `min` and `max` are in those whole numbers.
+//! * Indices: accessor 1, bufferView 1, `UNSIGNED_INT` (5125) `SCALAR`; meshopt mode
+//!   `TRIANGLES`, stride 4. Decoding may start a triangle at another of its corners; the order of
+//!   the triangles is kept.
+//! * Face map: bufferView 2, no accessor. One little-endian `u32` per triangle, in the order of
+//!   the triangles: the index of a triangle in the uploaded file. meshopt mode `ATTRIBUTES`,
+//!   stride 4, count = triangles, no filter. The root of the JSON says where it is:
+//!   `"extras": {"forja": {"faceMap": 2, "uploadedTriangles": n}}`. Faces of findings are
+//!   numbered like the uploaded file, so a triangle is lit if its entry is in the finding's
+//!   ranges. In a simplified level the entry is a face at or near the triangle, and at least one
+//!   triangle stands for each finding that has faces.
+//! * Each bufferView carries the extension object `{buffer: 0, byteOffset, byteLength,
+//!   byteStride, count, mode}`, which points into the GLB's binary chunk; the plain
+//!   `buffer: 1` is the usual fallback buffer without data.
+//!
+//! Triangles that vanish in the grid of the positions, collapsed faces and faces that are not
+//! finite are left out. Vertices are shared between triangles as in the welded mesh.
+//!
+//! Levels come coarse first. A part whose full mesh has up to 6,000 triangles and up to 40 KB
+//! has one level, which is the full mesh; others have two. Of more than 300,000 triangles the
+//! finest level is simplified to about that number.
+//!
+//! # Thumbnail
+//!
+//! A PNG, 480 x 360, transparent background, indexed colours, drawn in software.
+
+mod encode;
+mod face_map;
+mod levels;
+mod thumbnail;
+
+use crate::limits::{Guard, Stage};
+use crate::mesh::Mesh;
+use crate::rejection::Rejection;
+use crate::report::Report;
+
+/// What the web shows of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Coarse first; one or two.
+    pub levels: Vec<Level>,
+    /// 480 x 360 PNG with transparent background.
+    pub thumbnail_png: Vec<u8>,
+}
+
+/// One level of detail; the module says what is in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    pub glb: Vec<u8>,
+    pub triangles: u32,
+}
+
+/// Makes the preview of a mesh. Findings stay lightable at every level.
+pub(crate) fn make(mesh: &Mesh, report: &Report, guard: &Guard<'_>) -> Result<Preview, Rejection> {
+    guard.reached(Stage::Preview, 0.0)?;
+    let finest = levels::finest(mesh);
+    guard.reached(Stage::Preview, 0.4)?;
+    let thumbnail_png = thumbnail::draw(mesh, &finest.triangles, guard)?;
+    guard.reached(Stage::Preview, 0.7)?;
+    let levels = levels::encode(mesh, report, &finest, guard)?;
+    Ok(Preview {
+        levels,
+        thumbnail_png,
+    })
+}

@@ -1,0 +1,151 @@
+//! What each process has to say about a part.
+
+mod fdm;
+mod forging;
+mod milling;
+mod region;
+mod thin;
+mod wire_edm;
+
+use crate::access::{Frame, Reach, dominant, reach};
+use crate::finding::{Finding, Severity, Unit};
+use crate::limits::{Guard, Stage};
+use crate::measure::thickness::{Walls, walls};
+use crate::mesh::Mesh;
+use crate::rejection::Rejection;
+use crate::report::{Assessment, Process, Verdict};
+use crate::rule::Rule;
+use crate::rules::Envelope;
+use crate::topology::Topology;
+use crate::vector::{Vec3, dot, length};
+
+/// What the assessments of one part share.
+pub(crate) struct Part<'m> {
+    mesh: &'m Mesh,
+    topology: &'m Topology,
+    /// Directions that most of the area faces.
+    dominant: Vec<Vec3>,
+    frame: Frame,
+    reach: Reach,
+    walls: Walls,
+    /// Surface area, mm².
+    area: f64,
+}
+
+/// Directions of large flats that are looked at.
+const DIRECTIONS: usize = 12;
+
+/// Assesses a part for every process that this version knows.
+///
+/// `sound` says that the mesh is closed and the right way out; without that there is no inside,
+/// and each process says so and nothing more.
+pub(crate) fn assess(
+    mesh: &Mesh,
+    topology: &Topology,
+    sound: bool,
+    guard: &Guard<'_>,
+) -> Result<Vec<Assessment>, Rejection> {
+    if !sound {
+        return Ok(Process::ASSESSED.iter().map(|&p| unsound(p)).collect());
+    }
+    let walls = walls(mesh, topology, guard)?;
+    guard.reached(Stage::Processes, 0.0)?;
+    let dominant = dominant(mesh, DIRECTIONS);
+    let frame = Frame::of(mesh, &dominant);
+    let part = Part {
+        mesh,
+        topology,
+        frame,
+        reach: reach(mesh, &frame, guard)?,
+        walls,
+        area: crate::measure::area(mesh),
+        dominant,
+    };
+    let mut assessments = Vec::new();
+    for (i, process) in Process::ASSESSED.iter().enumerate() {
+        guard.reached(Stage::Processes, 0.8 + 0.05 * i as f64)?;
+        assessments.push(match process {
+            Process::ClosedDieForging => forging::assess(&part),
+            Process::WireEdm => wire_edm::assess(&part),
+            Process::Fdm => fdm::assess(&part),
+            _ => milling::assess(&part),
+        });
+    }
+    Ok(assessments)
+}
+
+fn unsound(process: Process) -> Assessment {
+    concluded(
+        process,
+        vec![Finding::whole(Rule::MeshNotSound, Severity::Review)],
+    )
+}
+
+/// The assessment that follows from its findings, gravest first.
+fn concluded(process: Process, mut findings: Vec<Finding>) -> Assessment {
+    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    let verdict = match findings.first().map(|f| f.severity) {
+        Some(Severity::ChangeNeeded) => Verdict::DoesNotFit,
+        Some(Severity::Review) => Verdict::Review,
+        Some(Severity::Note) | None => Verdict::Fits,
+    };
+    Assessment {
+        process,
+        verdict,
+        findings,
+        setups: None,
+        orientation: None,
+    }
+}
+
+impl Part<'_> {
+    /// Extent along a direction: lowest and highest, about the local origin, mm.
+    fn extent(&self, direction: Vec3) -> (f64, f64) {
+        let mut low = f64::INFINITY;
+        let mut high = f64::NEG_INFINITY;
+        for v in &self.mesh.vertices {
+            let at = dot(*v, direction);
+            low = low.min(at);
+            high = high.max(at);
+        }
+        (low, high)
+    }
+
+    /// Extents along the frame, from long to short, mm.
+    fn size(&self) -> [f64; 3] {
+        let mut size = self.frame.0.map(|d| {
+            let (low, high) = self.extent(d);
+            high - low
+        });
+        size.sort_by(|a, b| b.total_cmp(a));
+        size
+    }
+
+    fn face_area(&self, face: u32) -> f64 {
+        length(self.mesh.cross(face as usize)) / 2.0
+    }
+
+    /// A finding if the part is larger than a working space, however it is turned.
+    fn over(&self, envelope: &Envelope, severity: Severity) -> Option<Finding> {
+        let size = self.size();
+        let (size, limit) = size
+            .iter()
+            .zip(envelope.size_mm)
+            .find(|(size, limit)| *size > limit)?;
+        Some(
+            Finding::whole(Rule::OverEnvelope, severity)
+                .value(*size, Unit::Millimetre)
+                .limit(limit),
+        )
+    }
+
+    /// A finding if the part is smaller than `least` along its longest edge.
+    fn under(&self, least: f64, severity: Severity) -> Option<Finding> {
+        let longest = self.size()[0];
+        (longest < least).then(|| {
+            Finding::whole(Rule::UnderSize, severity)
+                .value(longest, Unit::Millimetre)
+                .limit(least)
+        })
+    }
+}

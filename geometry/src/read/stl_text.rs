@@ -1,0 +1,187 @@
+//! Text STL: words between blanks, in any case and with any line ends, any number of solids.
+//! Numbers stay f64; they are not rounded to f32 on the way.
+
+use super::{ReadNotes, Sink, in_range};
+use crate::limits::{Guard, Stage};
+use crate::rejection::{Rejection, TextProblem};
+use crate::report::Format;
+use crate::vector::Vec3;
+
+/// The words of a text and the place of each.
+#[derive(Clone)]
+struct Words<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl<'b> Words<'b> {
+    /// The next word; blanks are what ASCII calls so, and NUL, with which some files are padded.
+    fn next(&mut self) -> Option<&'b [u8]> {
+        let blank = |b: &u8| b.is_ascii_whitespace() || *b == 0 || *b == 0x0b;
+        let rest = self.bytes.get(self.at..)?;
+        let start = rest.iter().position(|b| !blank(b))?;
+        let word = rest.get(start..)?;
+        let len = word.iter().position(blank).unwrap_or(word.len());
+        self.at += start + len;
+        word.get(..len)
+    }
+
+    /// The line in which the last word lies, counted from 1: LF, CR or both end a line.
+    fn line(&self) -> u64 {
+        let read = self.bytes.get(..self.at).unwrap_or(self.bytes);
+        let mut lines = 1;
+        let mut previous = 0;
+        for &b in read {
+            if b == b'\r' || (b == b'\n' && previous != b'\r') {
+                lines += 1;
+            }
+            previous = b;
+        }
+        lines
+    }
+
+    fn broken(&self, problem: TextProblem) -> Rejection {
+        Rejection::TextSyntax {
+            line: self.line(),
+            problem,
+        }
+    }
+
+    fn expect(&mut self, word: &[u8]) -> Result<(), Rejection> {
+        match self.next() {
+            Some(found) if found.eq_ignore_ascii_case(word) => Ok(()),
+            Some(_) => Err(self.broken(TextProblem::UnexpectedWord)),
+            None => Err(self.broken(TextProblem::EndOfFile)),
+        }
+    }
+
+    /// Passes over the name of a solid, which may hold any words, to the next word of the grammar.
+    ///
+    /// `facet` counts only before `normal` or `outer`, so that a solid may be called "facet".
+    fn skip_name(&mut self) {
+        let mut ahead = self.clone();
+        while let Some(word) = ahead.next() {
+            let ends = if is(word, b"facet") {
+                let mut after = ahead.clone();
+                after
+                    .next()
+                    .is_none_or(|w| is(w, b"normal") || is(w, b"outer"))
+            } else {
+                is(word, b"endsolid") || is(word, b"solid")
+            };
+            if ends {
+                return;
+            }
+            self.at = ahead.at;
+        }
+    }
+}
+
+fn is(word: &[u8], expected: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(expected)
+}
+
+/// Hands all triangles of all solids to `sink`.
+pub(super) fn read(
+    bytes: &[u8],
+    guard: &Guard<'_>,
+    sink: &mut Sink<'_>,
+) -> Result<ReadNotes, Rejection> {
+    let mut words = Words {
+        bytes: bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
+        at: 0,
+    };
+    let mut count = 0_usize;
+    let mut open = false;
+    while let Some(word) = words.next() {
+        if is(word, b"facet") {
+            guard.triangles(count as u64 + 1)?;
+            if count & 0xffff == 0 {
+                let fraction = words.at as f64 / bytes.len().max(1) as f64;
+                guard.reached(Stage::Reading, fraction)?;
+            }
+            sink(facet(&mut words)?)?;
+            count += 1;
+        } else if is(word, b"solid") {
+            open = true;
+            words.skip_name();
+        } else if is(word, b"endsolid") {
+            open = false;
+            words.skip_name();
+        } else {
+            return Err(words.broken(TextProblem::UnexpectedWord));
+        }
+    }
+    if count == 0 {
+        return Err(Rejection::Empty);
+    }
+    Ok(ReadNotes {
+        format: Format::StlText,
+        trailing_bytes: 0,
+        announced: None,
+        unterminated: open,
+    })
+}
+
+/// The corners of one facet, whose first word has been read. The normal is passed over whatever
+/// it says; it may be missing.
+fn facet(words: &mut Words<'_>) -> Result<[Vec3; 3], Rejection> {
+    let mut passed = 0;
+    loop {
+        match words.next() {
+            Some(word) if is(word, b"outer") => break,
+            Some(word) if passed < 4 && !is(word, b"vertex") => passed += 1,
+            Some(_) => return Err(words.broken(TextProblem::UnexpectedWord)),
+            None => return Err(words.broken(TextProblem::EndOfFile)),
+        }
+    }
+    words.expect(b"loop")?;
+    let mut corners = [[0.0; 3]; 3];
+    for corner in &mut corners {
+        match words.next() {
+            Some(word) if is(word, b"vertex") => {}
+            Some(word) if is(word, b"endloop") => {
+                return Err(words.broken(TextProblem::NotThreeCorners));
+            }
+            Some(_) => return Err(words.broken(TextProblem::UnexpectedWord)),
+            None => return Err(words.broken(TextProblem::EndOfFile)),
+        }
+        for coordinate in corner {
+            *coordinate = number(words)?;
+        }
+    }
+    match words.next() {
+        Some(word) if is(word, b"endloop") => {}
+        Some(word) if is(word, b"vertex") => {
+            return Err(words.broken(TextProblem::NotThreeCorners));
+        }
+        Some(_) => return Err(words.broken(TextProblem::UnexpectedWord)),
+        None => return Err(words.broken(TextProblem::EndOfFile)),
+    }
+    words.expect(b"endfacet")?;
+    in_range(&corners)?;
+    Ok(corners)
+}
+
+/// One coordinate. Every spelling of "not a number" and of infinity reads as NaN, so that its
+/// triangle is dropped and reported; what is finite in text but not in f64 is out of range.
+fn number(words: &mut Words<'_>) -> Result<f64, Rejection> {
+    let Some(word) = words.next() else {
+        return Err(words.broken(TextProblem::EndOfFile));
+    };
+    let Ok(text) = std::str::from_utf8(word) else {
+        return Err(words.broken(TextProblem::NumberExpected));
+    };
+    let lower = text.trim_start_matches(['+', '-']).to_ascii_lowercase();
+    if lower.starts_with("nan") || lower.starts_with("inf") || lower.starts_with("1.#") {
+        return Ok(f64::NAN);
+    }
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok(value),
+        Ok(value) => Err(Rejection::OutOfRange {
+            limit: super::LARGEST_COORDINATE,
+            value: value.clamp(f64::MIN, f64::MAX),
+        }),
+        Err(_) => Err(words.broken(TextProblem::NumberExpected)),
+    }
+}

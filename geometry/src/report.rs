@@ -1,0 +1,167 @@
+//! What an analysis says: facts, then one assessment per process.
+//!
+//! The JSON form is stable: `schema` is raised when a field changes its meaning or goes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Finding;
+use crate::units::Units;
+
+/// Version of the JSON form of [`Report`].
+pub const SCHEMA: u32 = 1;
+
+/// The format that a file was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    StlBinary,
+    StlText,
+}
+
+/// Everything that is known about one uploaded file, read in one unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub schema: u32,
+    /// [`crate::ENGINE_VERSION`] of the engine that made it.
+    pub engine_version: u32,
+    pub format: Format,
+    pub units: Units,
+    /// Triangles in the file, broken ones included. Faces of findings are numbered 0 to this.
+    pub triangles: u32,
+    /// Different corners, after the exact weld.
+    pub vertices: u32,
+    pub health: Health,
+    pub measures: Measures,
+    /// One per assessed process, in the order of [`Process::ALL`].
+    pub assessments: Vec<Assessment>,
+}
+
+/// Whether the mesh is the surface of a solid, and what is broken if not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Health {
+    /// After the exact weld, every edge has exactly two faces (collapsed faces left out).
+    pub closed: bool,
+    /// Every edge with two faces is run once each way: the faces agree on what is outside.
+    pub oriented: bool,
+    /// Whether welding with a tolerance closes a mesh that is open; none if it was not needed.
+    pub closed_after_weld: Option<bool>,
+    /// The tolerance that closed it, mm.
+    pub weld_tolerance_mm: Option<f64>,
+    /// Parts joined by edges.
+    pub shells: u32,
+    /// Edges with one face.
+    pub boundary_edges: u32,
+    /// Connected runs of such edges: the holes.
+    pub boundary_loops: u32,
+    /// Edges with more than two faces.
+    pub non_manifold_edges: u32,
+    /// Faces turned over against the greater part of their shell.
+    pub flipped_faces: u32,
+    /// Copies of a face beyond the first, whichever way round.
+    pub duplicate_faces: u32,
+    /// Faces with two equal corners.
+    pub collapsed_faces: u32,
+    /// Faces with three different corners on one line.
+    pub zero_area_faces: u32,
+    /// Faces with a corner that is not a number.
+    pub non_finite_faces: u32,
+    /// The whole surface is turned inside out.
+    pub inside_out: bool,
+    pub findings: Vec<Finding>,
+}
+
+/// Sizes, in the part's own coordinates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measures {
+    /// Box along the axes.
+    pub size_mm: [f64; 3],
+    /// Corner of that box with the smallest coordinates.
+    pub corner_mm: [f64; 3],
+    pub area_mm2: f64,
+    /// None where the surface has a border or no agreed outside: a volume would mean nothing.
+    pub volume_mm3: Option<f64>,
+    /// Centre of the volume; none with it.
+    pub centroid_mm: Option<[f64; 3]>,
+}
+
+/// One way of making parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Process {
+    /// Three-axis milling.
+    Milling,
+    Turning,
+    WireEdm,
+    SinkerEdm,
+    ClosedDieForging,
+    /// Extrusion of plastic filament.
+    Fdm,
+    /// Vat photopolymerisation.
+    Sla,
+    /// Laser sintering of plastic powder, and multi-jet fusion.
+    Sls,
+    /// Laser melting of metal powder.
+    Dmls,
+}
+
+impl Process {
+    pub const ALL: [Self; 9] = [
+        Self::Milling,
+        Self::Turning,
+        Self::WireEdm,
+        Self::SinkerEdm,
+        Self::ClosedDieForging,
+        Self::Fdm,
+        Self::Sla,
+        Self::Sls,
+        Self::Dmls,
+    ];
+
+    /// Those that this version assesses.
+    pub const ASSESSED: [Self; 4] = [
+        Self::Milling,
+        Self::WireEdm,
+        Self::ClosedDieForging,
+        Self::Fdm,
+    ];
+
+    /// The word for it in JSON, databases and translations.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Milling => "milling",
+            Self::Turning => "turning",
+            Self::WireEdm => "wire_edm",
+            Self::SinkerEdm => "sinker_edm",
+            Self::ClosedDieForging => "closed_die_forging",
+            Self::Fdm => "fdm",
+            Self::Sla => "sla",
+            Self::Sls => "sls",
+            Self::Dmls => "dmls",
+        }
+    }
+}
+
+/// Whether a part can be made by a process as drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Nothing speaks against it.
+    Fits,
+    /// It may be made; somebody should look at the findings.
+    Review,
+    /// Not as drawn; at least one finding must change.
+    DoesNotFit,
+}
+
+/// What one process has to say about one part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    pub process: Process,
+    pub verdict: Verdict,
+    pub findings: Vec<Finding>,
+    /// Clampings needed (milling).
+    pub setups: Option<u32>,
+    /// Direction in the part's coordinates: tool approach of the first setup (milling), wire
+    /// (wire EDM), die motion (forging), upwards when built (FDM).
+    pub orientation: Option<[f64; 3]>,
+}

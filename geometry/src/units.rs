@@ -1,0 +1,98 @@
+//! The unit of a file that does not say its unit, and a guess at it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::limits::{Guard, Limits, Unwatched};
+use crate::read;
+use crate::rejection::Rejection;
+use crate::vector::Bounds;
+
+/// A unit of length in which a part may have been drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Units {
+    Millimetre,
+    Centimetre,
+    Metre,
+    Inch,
+}
+
+impl Units {
+    pub const ALL: [Self; 4] = [Self::Millimetre, Self::Centimetre, Self::Metre, Self::Inch];
+
+    /// Millimetres in one of this unit.
+    pub fn mm_per_unit(self) -> f64 {
+        match self {
+            Self::Millimetre => 1.0,
+            Self::Centimetre => 10.0,
+            Self::Metre => 1000.0,
+            Self::Inch => 25.4,
+        }
+    }
+}
+
+/// Why a unit was guessed. The person decides; this is what is shown beside the guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitsReason {
+    /// Read as millimetres the part has a usual size.
+    SizePlausible,
+    /// Read as millimetres the part would be a few millimetres or less: more likely inches.
+    LooksLikeInches,
+    /// Read as millimetres or inches the part would be too small to make: more likely metres.
+    LooksLikeMetres,
+    /// Too small in every unit; millimetres for want of a better guess.
+    TooSmallForMillimetres,
+    /// Too large in every unit; millimetres are the smallest reading.
+    TooLargeForMillimetres,
+}
+
+/// A guess at the unit of a file, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitsGuess {
+    pub units: Units,
+    pub reason: UnitsReason,
+}
+
+/// Longest edges of the box, in file units, at which one reading gives way to the next.
+///
+/// A made part is rarely under 7 mm or over 5 m. A file whose longest edge is 0.7 to 7 is a part
+/// of 18 to 178 mm in inches; one of 0.001 to 0.7 is a part of 1 to 700 mm in metres.
+const SMALLEST_MILLIMETRES: f64 = 7.0;
+const SMALLEST_INCHES: f64 = 0.7;
+const SMALLEST_METRES: f64 = 0.001;
+const LARGEST_MILLIMETRES: f64 = 5000.0;
+
+/// Guesses the unit of a file from the size of what it holds.
+///
+/// Reads the whole file once, without building a mesh.
+///
+/// # Errors
+/// What [`crate::analyse`] refuses for its form is refused here for the same reason.
+pub fn guess_units(bytes: &[u8]) -> Result<UnitsGuess, Rejection> {
+    let limits = Limits::default();
+    let guard = Guard::new(&limits, &Unwatched);
+    let mut bounds = Bounds::EMPTY;
+    read::stl(bytes, &guard, &mut |corners| {
+        if corners.iter().flatten().all(|c| c.is_finite()) {
+            bounds = corners.iter().fold(bounds, |all, &c| all.with(c));
+        }
+        Ok(())
+    })?;
+    if bounds == Bounds::EMPTY {
+        return Err(Rejection::NoFiniteTriangle);
+    }
+    let longest = bounds.size().into_iter().fold(0.0, f64::max);
+    let (units, reason) = if longest > LARGEST_MILLIMETRES {
+        (Units::Millimetre, UnitsReason::TooLargeForMillimetres)
+    } else if longest >= SMALLEST_MILLIMETRES {
+        (Units::Millimetre, UnitsReason::SizePlausible)
+    } else if longest >= SMALLEST_INCHES {
+        (Units::Inch, UnitsReason::LooksLikeInches)
+    } else if longest >= SMALLEST_METRES {
+        (Units::Metre, UnitsReason::LooksLikeMetres)
+    } else {
+        (Units::Millimetre, UnitsReason::TooSmallForMillimetres)
+    };
+    Ok(UnitsGuess { units, reason })
+}

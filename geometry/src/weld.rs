@@ -1,0 +1,214 @@
+//! Makes one vertex of equal corners.
+//!
+//! Welding is exact first: corners are one vertex if their coordinates are equal as numbers, so
+//! -0.0 is 0.0. Where exporters leave jitter, [`within`] closes the cracks: it moves only
+//! vertices that lie on open edges, so that nothing else of the part changes.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use crate::mesh::Mesh;
+use crate::topology::Topology;
+use crate::vector::{Bounds, Vec3, dot, scale, sub};
+
+/// Collects triangles and gives equal corners one index.
+///
+/// A table with open addressing, its hash keyed by the file's own bytes, so that nobody can make
+/// a file whose corners all fall into one slot and the result still depends on nothing but the
+/// file.
+pub(crate) struct Welder {
+    key: u64,
+    slots: Vec<u32>,
+    vertices: Vec<Vec3>,
+    faces: Vec<[u32; 3]>,
+    uploaded: Vec<u32>,
+    seen: u32,
+    pub(crate) non_finite: Vec<u32>,
+    pub(crate) collapsed: Vec<u32>,
+}
+
+const VACANT: u32 = u32::MAX;
+
+/// Mixes two words into one; the high half of the product carries the low bits' influence.
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd1b5_4a32_d192_ed03);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+impl Welder {
+    /// `bytes` is the file that the triangles come from.
+    pub(crate) fn new(bytes: &[u8]) -> Self {
+        let key = bytes.chunks(8).fold(bytes.len() as u64, |key, chunk| {
+            let mut word = [0; 8];
+            for (to, from) in word.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            mix(key, u64::from_le_bytes(word))
+        });
+        Self {
+            key,
+            slots: vec![VACANT; 1024],
+            vertices: Vec::new(),
+            faces: Vec::new(),
+            uploaded: Vec::new(),
+            seen: 0,
+            non_finite: Vec::new(),
+            collapsed: Vec::new(),
+        }
+    }
+
+    /// Adds the next triangle of the file.
+    pub(crate) fn push(&mut self, corners: [Vec3; 3]) {
+        let index = self.seen;
+        self.seen = self.seen.saturating_add(1);
+        if !corners.iter().flatten().all(|c| c.is_finite()) {
+            self.non_finite.push(index);
+            return;
+        }
+        let face = corners.map(|c| self.vertex(c));
+        if face[0] == face[1] || face[1] == face[2] || face[2] == face[0] {
+            self.collapsed.push(index);
+        } else {
+            self.faces.push(face);
+            self.uploaded.push(index);
+        }
+    }
+
+    fn hash(&self, p: Vec3) -> u64 {
+        let mixed = mix(self.key ^ p[0].to_bits(), p[1].to_bits());
+        mix(mixed, p[2].to_bits() ^ self.key.rotate_left(32))
+    }
+
+    fn vertex(&mut self, corner: Vec3) -> u32 {
+        // Adding zero turns -0.0 into 0.0 and leaves every other number alone.
+        let corner = corner.map(|c| c + 0.0);
+        if (self.vertices.len() + 1) * 2 > self.slots.len() {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut slot = self.hash(corner) as usize & mask;
+        loop {
+            match self.slots[slot] {
+                VACANT => {
+                    let index = self.vertices.len() as u32;
+                    self.slots[slot] = index;
+                    self.vertices.push(corner);
+                    return index;
+                }
+                index if self.vertices[index as usize] == corner => return index,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 2;
+        let mut slots = vec![VACANT; size];
+        for (index, &p) in self.vertices.iter().enumerate() {
+            let mut slot = self.hash(p) as usize & (size - 1);
+            while slots[slot] != VACANT {
+                slot = (slot + 1) & (size - 1);
+            }
+            slots[slot] = index as u32;
+        }
+        self.slots = slots;
+    }
+
+    /// Triangles pushed so far.
+    pub(crate) fn seen(&self) -> u32 {
+        self.seen
+    }
+
+    /// The largest coordinate, without its sign, in file units.
+    pub(crate) fn farthest(&self) -> f64 {
+        let all = self.vertices.iter().flatten();
+        all.fold(0.0, |far, c| f64::max(far, c.abs()))
+    }
+
+    /// The mesh in millimetres about the centre of its box.
+    pub(crate) fn finish(mut self, mm_per_unit: f64) -> Welded {
+        let centre = Bounds::of(&self.vertices).centre();
+        for v in &mut self.vertices {
+            *v = scale(sub(*v, centre), mm_per_unit);
+        }
+        Welded {
+            mesh: Mesh {
+                origin: scale(centre, mm_per_unit),
+                vertices: self.vertices,
+                faces: self.faces,
+                uploaded: self.uploaded,
+            },
+            non_finite: self.non_finite,
+            collapsed: self.collapsed,
+        }
+    }
+}
+
+/// A mesh and the uploaded triangles that are not in it.
+pub(crate) struct Welded {
+    pub(crate) mesh: Mesh,
+    pub(crate) non_finite: Vec<u32>,
+    pub(crate) collapsed: Vec<u32>,
+}
+
+/// The mesh with vertices of open edges that are closer than `tolerance` made one.
+///
+/// Each such vertex joins the nearest one before it that stayed; those that stay are further
+/// apart than the tolerance, so there are no chains and nothing moves further than it. Faces that
+/// collapse by it are left out.
+pub(crate) fn within(mesh: &Mesh, topology: &Topology, tolerance: f64) -> Mesh {
+    let mut target: Vec<u32> = (0..mesh.vertices.len() as u32).collect();
+    let mut stayed: HashMap<[i64; 3], Vec<u32>> = HashMap::new();
+    let mut done = HashSet::new();
+    for edge in &topology.boundary {
+        for v in edge.vertices {
+            if !done.insert(v) {
+                continue;
+            }
+            let p = mesh.vertex(v);
+            let cell = p.map(|c| (c / tolerance).floor() as i64);
+            match nearest(mesh, &stayed, cell, p, tolerance) {
+                Some(near) => target[v as usize] = near,
+                None => stayed.entry(cell).or_default().push(v),
+            }
+        }
+    }
+    let mut welded = Mesh {
+        origin: mesh.origin,
+        vertices: mesh.vertices.clone(),
+        ..Mesh::default()
+    };
+    for (face, &uploaded) in mesh.faces.iter().zip(&mesh.uploaded) {
+        let face = face.map(|v| target[v as usize]);
+        if face[0] != face[1] && face[1] != face[2] && face[2] != face[0] {
+            welded.faces.push(face);
+            welded.uploaded.push(uploaded);
+        }
+    }
+    welded
+}
+
+fn nearest(
+    mesh: &Mesh,
+    stayed: &HashMap<[i64; 3], Vec<u32>>,
+    cell: [i64; 3],
+    p: Vec3,
+    tolerance: f64,
+) -> Option<u32> {
+    let mut best: Option<(f64, u32)> = None;
+    for step in 0..27_i64 {
+        let near = [
+            cell[0].saturating_add(step % 3 - 1),
+            cell[1].saturating_add(step / 3 % 3 - 1),
+            cell[2].saturating_add(step / 9 - 1),
+        ];
+        for &v in stayed.get(&near).into_iter().flatten() {
+            let d = sub(mesh.vertex(v), p);
+            let distance = dot(d, d);
+            if distance <= tolerance * tolerance && best.is_none_or(|b| (distance, v) < b) {
+                best = Some((distance, v));
+            }
+        }
+    }
+    best.map(|(_, v)| v)
+}
