@@ -3,12 +3,13 @@
 
 use super::model::OrganisationId;
 use super::store::{members, organisations};
+use crate::capacity::{self, model::Machine};
 use crate::error::Error;
 use crate::identity::{DisclosedBuyer, DisclosedSupplier};
 use crate::platform::db::{Instant, Read};
 
 /// An organisation as the other side of an order, or an operator, may know it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Profile {
     /// The name.
     pub name: String,
@@ -30,11 +31,21 @@ pub struct Profile {
     pub contact_email: String,
     /// Since when it is here.
     pub member_since: Instant,
+    /// What a supplier makes parts with; none of a buyer.
+    pub machines: Vec<Machine>,
 }
 
 /// The profile of a supplier that may be known.
 pub fn of_supplier(read: &mut Read<'_>, supplier: DisclosedSupplier) -> Result<Profile, Error> {
-    profile(read, supplier.organisation())
+    let organisation = supplier.organisation();
+    let machines = match organisations::supplier_id(read, organisation)? {
+        Some(id) => capacity::store::machines(read, id)?,
+        None => Vec::new(),
+    };
+    Ok(Profile {
+        machines,
+        ..profile(read, organisation)?
+    })
 }
 
 /// The profile of a buyer that may be known.
@@ -56,5 +67,6 @@ fn profile(read: &mut Read<'_>, id: OrganisationId) -> Result<Profile, Error> {
         contact_name,
         contact_email,
         member_since: organisation.created_at,
+        machines: Vec::new(),
     })
 }

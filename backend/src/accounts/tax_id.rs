@@ -196,7 +196,11 @@ fn colombia(plain: &str) -> Option<bool> {
     const WEIGHTS: [u32; 15] = [3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71];
     let digits = digits(plain).filter(|digits| (8..=16).contains(&digits.len()))?;
     let (check, body) = digits.split_last()?;
-    Some(complement_or_zero(from_right(body, WEIGHTS)) == *check)
+    let expected = match from_right(body, WEIGHTS) % 11 {
+        rest @ (0 | 1) => rest,
+        rest => 11 - rest,
+    };
+    Some(expected == *check)
 }
 
 /// No check digit: the class, and the kinds that the registry gives out in it.

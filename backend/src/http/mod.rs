@@ -3,6 +3,7 @@
 pub mod graphql;
 mod headers;
 pub mod health;
+mod session;
 pub mod socket;
 mod ui;
 
@@ -34,6 +35,8 @@ fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/graphql", web::post().to(graphql::execute))
         .route("/graphql", web::get().to(socket::connect))
+        .route("/session/refresh", web::post().to(session::refresh))
+        .route("/session/end", web::post().to(session::end))
         .route("/health/live", web::get().to(health::live))
         .route("/health/ready", web::get().to(health::ready))
         .default_service(web::to(ui::serve));

@@ -72,6 +72,22 @@ pub fn redeem(tx: &mut Tx<'_>, token: &str, purpose: Purpose) -> Result<Option<P
     })?)
 }
 
+/// Whose token this is, used up or not.
+pub fn owner(
+    read: &mut Read<'_>,
+    token: &str,
+    purpose: Purpose,
+) -> Result<Option<PersonId>, Error> {
+    Ok(q!(read, |c| {
+        tokens::table
+            .filter(tokens::token_hash.eq(fingerprint(token)))
+            .filter(tokens::purpose.eq(purpose))
+            .select(tokens::person_id)
+            .first(c)
+            .optional()
+    })?)
+}
+
 /// An invitation as the one who was invited meets it.
 #[derive(Debug, Clone)]
 pub struct OpenInvitation {

@@ -235,3 +235,14 @@ pub fn set_supplies(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result
     }
     Ok(())
 }
+
+/// The supplier that the organisation is or was.
+pub fn supplier_id(read: &mut Read<'_>, id: OrganisationId) -> Result<Option<SupplierId>, Error> {
+    Ok(q!(read, |c| {
+        suppliers::table
+            .filter(suppliers::organisation_id.eq(id))
+            .select(suppliers::id)
+            .first(c)
+            .optional()
+    })?)
+}

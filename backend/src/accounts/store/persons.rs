@@ -169,17 +169,17 @@ pub fn set_password(
     Ok(changed == 1)
 }
 
-/// Notes that the address is the person's. Nothing changes the second time.
-pub fn confirm(tx: &mut Tx<'_>, id: PersonId) -> Result<(), Error> {
+/// Notes that the address is the person's; false if that was known.
+pub fn confirm(tx: &mut Tx<'_>, id: PersonId) -> Result<bool, Error> {
     let now = tx.now()?;
-    q!(tx, |c| diesel::update(
+    let changed = q!(tx, |c| diesel::update(
         persons::table
             .find(id)
             .filter(persons::email_confirmed_at.is_null())
     )
     .set(persons::email_confirmed_at.eq(now))
     .execute(c))?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 /// Changes what a person says of itself.

@@ -80,25 +80,16 @@ fn a_wrong_id_is_refused_with_an_example() {
     }
 }
 
+/// A weight that is no multiple of 11 can't hide a changed digit, and where every
+/// remainder has a check digit of its own none passes.
 #[test]
-fn every_single_wrong_digit_is_found_where_the_modulus_is_prime() {
-    for (country, id) in [
-        ("CO", "8909039388"),
-        ("BR", "16727230000197"),
-        ("CL", "760864285"),
-        ("VE", "V114702834"),
-    ] {
+fn every_changed_digit_is_found() {
+    for (country, id) in [("CO", "8909039388"), ("CL", "760864285"), ("GT", "576937K")] {
         for (at, right) in id.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
             for wrong in ('0'..='9').filter(|wrong| *wrong != right) {
                 let mut text = id.to_owned();
                 text.replace_range(at..=at, &wrong.to_string());
-                // A remainder of 0 and of 1 share the digit 0, so a few pairs pass by design.
-                if checked(country, &text).is_ok() {
-                    assert!(
-                        text.ends_with('0') || id.ends_with('0') || country == "BR",
-                        "{text}"
-                    );
-                }
+                assert!(checked(country, &text).is_err(), "{country} {text}");
             }
         }
     }
