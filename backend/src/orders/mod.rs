@@ -10,6 +10,7 @@ pub mod rules;
 mod store;
 pub mod tasks;
 mod telling;
+pub mod photo;
 
 pub use model::OrderId;
 pub use moving::{move_order, open_claim, resolve_claim, write_message};
