@@ -5,6 +5,7 @@ pub mod app;
 pub mod awards;
 pub mod billing;
 pub mod capacity;
+pub mod catalogue;
 pub mod clock;
 pub mod config;
 pub mod error;

@@ -11,4 +11,6 @@
 mod support;
 
 mod quotes;
+mod board;
+mod jobs;
 mod schema;

@@ -3,12 +3,15 @@
 use async_graphql::{Context, MergedObject, Object, Schema};
 
 use super::changes::SubscriptionRoot;
+use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
 use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
 use crate::app::App;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
+use crate::catalogue::graphql::CatalogueQuery;
+use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 
 /// The schema as served.
@@ -17,7 +20,14 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery, BillingQuery);
+pub struct QueryRoot(
+    SiteQuery,
+    AccountsQuery,
+    DeskQuery,
+    CatalogueQuery,
+    NotifyQuery,
+    BillingQuery,
+);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
@@ -26,6 +36,7 @@ pub struct MutationRoot(
     SiteMutation,
     EntryMutation,
     OrganisationMutation,
+    JobsMutation,
     NotifyMutation,
     BillingMutation,
     CapacityMutation,

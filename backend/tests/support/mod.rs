@@ -4,6 +4,8 @@
 pub mod builders;
 pub mod client;
 pub mod database;
+pub mod jobs;
+pub mod people;
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
