@@ -9,9 +9,9 @@ use crate::billing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
+use crate::notify::delivery::{self, Delivery};
 use crate::parts::Destinations;
 use crate::parts::worker::{Ceilings, Worker};
-use crate::notify::delivery::{self, Delivery};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
 use crate::platform::events::{self, Bus};
@@ -81,6 +81,7 @@ impl App {
         let mut handlers = tasks::Handlers::default();
         crate::jobs::tasks::add(&mut handlers, self);
         billing::tasks::register(&mut handlers, self);
+        crate::orders::tasks::register(&mut handlers, self);
         crate::parts::tasks::add(&mut handlers, self);
         handlers
     }
@@ -105,7 +106,11 @@ const DESTINATIONS: Destinations = Destinations {
         let line = crate::jobs::model::LineId::from_uuid(line);
         crate::jobs::drawing::draw(tx, organisation, line, file)
     },
-    is_evidence: crate::orders::photo::is_evidence,
+    keep_photo: |tx, organisation, order, file| {
+        let order = crate::orders::OrderId::from_uuid(order);
+        crate::orders::photo::keep(tx, organisation, order, file)
+    },
+    let_go_of_photo: crate::orders::photo::let_go,
 };
 
 /// Child processes run this same program.

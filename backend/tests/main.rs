@@ -10,7 +10,7 @@
 
 mod support;
 
-mod quotes;
 mod board;
 mod jobs;
+mod quotes;
 mod schema;

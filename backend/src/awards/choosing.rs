@@ -7,7 +7,8 @@ use super::store::{self, Candidate};
 use super::{rules, telling};
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::SupplierId;
-use crate::jobs::{JobId, LineId};
+use crate::jobs::model::JobMove;
+use crate::jobs::{self, Head, JobId, LineId};
 use crate::money::Amount;
 use crate::orders::OrderId;
 use crate::orders::model::LAPSE;
@@ -50,43 +51,40 @@ pub fn award(
     job: JobId,
     picks: &[Pick],
 ) -> Result<Vec<OrderId>, Error> {
-    let terms = quote_writes::lock_job(tx, job)?
-        .filter(|terms| terms.buyer == who.id())
-        .ok_or_else(|| Refusal::not_found("job"))?;
+    let head = jobs::lock_own(tx, who, job)?;
     let now = tx.now()?;
-    rules::may_award(terms.state, terms.opening_rule)?;
+    rules::may_award(head.state, head.opening_rule)?;
     rules::check_picks(picks)?;
-    let shares = shares(tx, job, &terms, picks, now)?;
+    let shares = shares(tx, &head, picks, now)?;
     let frozen = store::terms(tx, job)?;
     let mut made = Vec::with_capacity(shares.len());
     for share in shares.values() {
-        made.push(place(tx, who, job, &terms, &frozen, share, now)?);
+        made.push(place(tx, who, &head, &frozen, share, now)?);
     }
-    let every_line = store::specifications(tx, job)?.len();
-    if store::living(tx, job)?.len() == every_line {
-        store::set_job_state(tx, job, crate::jobs::model::JobState::Awarded)?;
-    }
+    let facts = jobs::facts(tx, &head)?;
+    let state = jobs::rules::after(head.state, JobMove::Award, facts)?;
+    jobs::set_state(tx, job, state)?;
     made.sort_by(|one, other| one.1.cmp(&other.1));
     let codes: Vec<&str> = made.iter().map(|(_, code)| code.as_str()).collect();
     let person = who.member().person();
-    store::record(tx, job, "awarded", Some(person), &codes.join(" "))?;
-    telling::awarded(tx, who.member().organisation(), job)?;
+    jobs::record(tx, job, "awarded", Some(person), Some(&codes.join(" ")))?;
+    telling::changed(tx, who.member().organisation(), job)?;
     Ok(made.into_iter().map(|(order, _)| order).collect())
 }
 
 /// Checks every pick against what stands now, and groups them by supplier.
 fn shares(
     tx: &mut Tx<'_>,
-    job: JobId,
-    terms: &quote_writes::JobTerms,
+    head: &Head,
     picks: &[Pick],
     now: Instant,
 ) -> Result<BTreeMap<QuoteRevisionId, Share>, Error> {
+    let job = head.id;
     let specifications = store::specifications(tx, job)?;
     let living = store::living(tx, job)?;
     let mut shares: BTreeMap<QuoteRevisionId, Share> = BTreeMap::new();
     let revisions: Vec<QuoteRevisionId> = picks.iter().map(|pick| pick.revision).collect();
-    let quoted = quote_store::lines_of(tx, &revisions, &terms.currency)?;
+    let quoted = quote_store::lines_of(tx, &revisions, &head.currency)?;
     for (at, pick) in picks.iter().enumerate() {
         let (revision, specification) = specifications
             .get(&pick.line)
@@ -96,7 +94,7 @@ fn shares(
         if living.contains_key(&pick.line) {
             return Err(rules::already().at(format!("picks.{at}.lineId")).into());
         }
-        if !quote_rules::still_valid(candidate.valid_until, now, &terms.zone) {
+        if !quote_rules::still_valid(candidate.valid_until, now, &head.deadline_zone) {
             return Err(Refusal::new(RefusalCode::QuoteExpired)
                 .at(format!("picks.{at}.quoteRevisionId"))
                 .because(format!(
@@ -166,8 +164,7 @@ fn price_of(
 fn place(
     tx: &mut Tx<'_>,
     who: &Acting<Buyer>,
-    job: JobId,
-    terms: &quote_writes::JobTerms,
+    head: &Head,
     frozen: &store::Terms,
     share: &Share,
     now: Instant,
@@ -181,25 +178,25 @@ fn place(
         .try_fold(Amount(0), |sum, chosen| sum.plus(chosen.price.total))?;
     let confirm_by = rules::confirm_by(now, &quote_rules::zone(&zone));
     let row = store::OrderRow {
-        job,
-        buyer: terms.buyer,
+        job: head.id,
+        buyer: head.buyer,
         supplier,
         quote,
         revision: share.quote_revision,
-        currency: &terms.currency,
+        currency: &head.currency,
         total,
-        terms: &freeze(frozen, &terms.zone, &share.candidate),
+        terms: &freeze(frozen, &head.deadline_zone, &share.candidate),
         awarded_by: who.member().person(),
         now,
         confirm_by,
     };
     let (order, code) = store::insert_order(tx, &row)?;
     for chosen in &share.chosen {
-        write_line(tx, job, order, quote, chosen, now)?;
+        write_line(tx, head.id, order, quote, chosen, now)?;
     }
     quote_writes::set_state(tx, quote, QuoteState::Awarded, None)?;
     tasks::enqueue(tx, LAPSE, order.uuid(), confirm_by)?;
-    telling::order_placed(tx, home, quote, order, &code)?;
+    telling::order_placed(tx, home, head, quote, (order, &code))?;
     Ok((order, code))
 }
 

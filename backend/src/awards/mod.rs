@@ -3,6 +3,7 @@
 //! its supplier does not take gives its lines back; losers are told at confirmation.
 
 mod choosing;
+pub mod graphql;
 pub mod model;
 pub mod rules;
 mod settling;

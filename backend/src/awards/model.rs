@@ -78,28 +78,3 @@ pub struct FrozenTerms {
     /// The name under which the supplier appeared in the job.
     pub alias: String,
 }
-
-/// How a quote that was not chosen stood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// Nobody was cheaper.
-    First,
-    /// One was cheaper.
-    Second,
-    /// Two were cheaper.
-    Third,
-    /// More were cheaper.
-    Lower,
-}
-
-impl Rank {
-    /// The word for it in the database, in messages and in the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Second => "second",
-            Self::Third => "third",
-            Self::Lower => "lower",
-        }
-    }
-}

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 
-use super::model::{Pick, Rank};
+use super::model::Pick;
 use crate::error::{Refusal, RefusalCode};
 use crate::jobs::LineId;
 use crate::jobs::model::{JobState, OpeningRule};
 use crate::money::Amount;
+use crate::notify::Rank;
 use crate::platform::db::Instant;
 
 /// Working days that a supplier has to confirm an order.
@@ -102,6 +103,16 @@ pub fn rank(mine: Amount, all: &[Amount]) -> Option<Rank> {
         2 => Rank::Third,
         _ => Rank::Lower,
     })
+}
+
+/// The word for a place, as the quote keeps it and its supplier reads it.
+pub fn rank_in_words(rank: Rank) -> &'static str {
+    match rank {
+        Rank::First => "first",
+        Rank::Second => "second",
+        Rank::Third => "third",
+        Rank::Lower => "lower",
+    }
 }
 
 /// How the award of a line stands, when losers may be told.

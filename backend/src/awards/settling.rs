@@ -2,9 +2,9 @@
 //! losers are told how they stood.
 
 use super::{rules, store, telling};
-use crate::error::{Error, Refusal};
-use crate::jobs::JobId;
-use crate::jobs::model::JobState;
+use crate::error::Error;
+use crate::jobs::model::JobMove;
+use crate::jobs::{self, JobId};
 use crate::orders::OrderId;
 use crate::platform::db::Tx;
 use crate::quotes::QuoteId;
@@ -18,6 +18,16 @@ pub enum Unplaced<'a> {
     Declined(&'a str),
     /// The supplier did not answer in time: its quote stands as before.
     Lapsed,
+}
+
+impl Unplaced<'_> {
+    /// The word for it in the job's activity.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Declined(_) => "order-declined",
+            Self::Lapsed => "order-lapsed",
+        }
+    }
 }
 
 /// Ends the awards of an order that its supplier did not take: the lines may be
@@ -37,11 +47,13 @@ pub fn undo(
             Unplaced::Lapsed => quote_writes::set_state(tx, quote, QuoteState::Sent, None)?,
         }
     }
-    let terms = quote_writes::lock_job(tx, job)?.ok_or_else(|| Refusal::not_found("job"))?;
-    if terms.state == JobState::Awarded {
-        store::set_job_state(tx, job, JobState::Opened)?;
-    }
-    Ok(())
+    let head = jobs::lock(tx, job)?;
+    let facts = jobs::facts(tx, &head)?;
+    let state = jobs::rules::after(head.state, JobMove::Reopen, facts)?;
+    jobs::set_state(tx, job, state)?;
+    jobs::record(tx, job, why.as_str(), None, None)?;
+    let home = jobs::organisation_of(tx, head.buyer)?;
+    telling::changed(tx, home, job)
 }
 
 /// Tells every supplier whose quote was not chosen, once none of the lines that it
@@ -50,11 +62,10 @@ pub fn undo(
 /// confirmed or cancelled and when a job is closed; who was told before is not told
 /// again. The caller holds the job's lock.
 pub fn tell_losers(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
-    let terms = quote_writes::lock_job(tx, job)?.ok_or_else(|| Refusal::not_found("job"))?;
-    let lines = store::line_standings(tx, job, terms.state)?;
-    let standings = store::standings(tx, job, &terms.currency)?;
+    let head = jobs::lock(tx, job)?;
+    let lines = store::line_standings(tx, job, head.state)?;
+    let standings = store::standings(tx, job, &head.currency)?;
     let everybody: Vec<&rules::Totals> = standings.iter().map(|one| &one.totals).collect();
-    let code = store::terms(tx, job)?.code;
     for standing in &standings {
         if standing.state != QuoteState::Sent {
             continue;
@@ -62,10 +73,10 @@ pub fn tell_losers(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
         let Some(rank) = rules::verdict(&standing.totals, &everybody, &lines) else {
             continue;
         };
-        let rank = rank.map(|rank| rank.as_str());
-        quote_writes::set_state(tx, standing.quote, QuoteState::NotAwarded, rank)?;
+        let word = rank.map(rules::rank_in_words);
+        quote_writes::set_state(tx, standing.quote, QuoteState::NotAwarded, word)?;
         let (home, _) = store::supplier_home(tx, standing.supplier)?;
-        telling::not_awarded(tx, home, standing.quote, &code, rank)?;
+        telling::not_awarded(tx, home, &head, standing.quote, rank)?;
     }
     Ok(())
 }

@@ -17,11 +17,11 @@ use crate::orders::OrderId;
 use crate::orders::model::OrderState;
 use crate::parts::RevisionId;
 use crate::platform::db::schema::{
-    aliases, awards, job_activities, jobs, lines, order_lines, orders, organisations,
-    quote_revisions, quotes, suppliers,
+    aliases, awards, jobs, lines, order_lines, orders, organisations, quote_revisions, quotes,
+    suppliers,
 };
 use crate::platform::db::{Instant, Read, Tx};
-use crate::platform::id::{AnyId, random_code};
+use crate::platform::id::random_code;
 use crate::q;
 use crate::quotes::model::{QuoteId, QuoteRevisionId, QuoteState};
 use crate::quotes::{rules as quote_rules, store as quote_store};
@@ -378,40 +378,6 @@ pub(super) fn end_awards(tx: &mut Tx<'_>, order: OrderId, now: Instant) -> Resul
         .set(awards::ended_at.eq(Some(now)))
         .execute(c)
     })?)
-}
-
-/// Sets how the job stands.
-pub(super) fn set_job_state(tx: &mut Tx<'_>, job: JobId, state: JobState) -> Result<(), Error> {
-    q!(tx, |c| {
-        diesel::update(jobs::table.find(job))
-            .set(jobs::state.eq(state))
-            .execute(c)
-    })?;
-    Ok(())
-}
-
-/// Writes down in the job's activity what happened, and who of the buyer's people did it.
-pub(super) fn record(
-    tx: &mut Tx<'_>,
-    job: JobId,
-    kind: &str,
-    person: Option<PersonId>,
-    detail: &str,
-) -> Result<(), Error> {
-    let now = tx.now()?;
-    q!(tx, |c| {
-        diesel::insert_into(job_activities::table)
-            .values((
-                job_activities::id.eq(AnyId::random()),
-                job_activities::job_id.eq(job),
-                job_activities::kind.eq(kind),
-                job_activities::person_id.eq(person),
-                job_activities::detail.eq(Some(detail)),
-                job_activities::created_at.eq(now),
-            ))
-            .execute(c)
-    })?;
-    Ok(())
 }
 
 /// A quote that counts on a job, with its totals by line and quantity.

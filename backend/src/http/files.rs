@@ -167,9 +167,12 @@ async fn open(app: &App, sealed: &str) -> Result<Option<(Grant, i64)>, Error> {
 async fn content(app: &App, grant: &Grant, seconds: i64) -> Result<HttpResponse, Error> {
     let key = match &grant.what {
         What::Blob(key) => key.clone(),
-        What::PublicStl { blob_key, units, job_code, line } => {
-            stl::public(app, blob_key, *units, job_code, *line).await?
-        }
+        What::PublicStl {
+            blob_key,
+            units,
+            job_code,
+            line,
+        } => stl::public(app, blob_key, *units, job_code, *line).await?,
     };
     let Some(size) = app.blobs.size(&key).await? else {
         return Ok(HttpResponse::NotFound().finish());
@@ -178,9 +181,15 @@ async fn content(app: &App, grant: &Grant, seconds: i64) -> Result<HttpResponse,
     Ok(HttpResponse::Ok()
         .content_type(grant.media_type.as_str())
         .insert_header(disposition(grant.download_as.as_deref()))
-        .insert_header((header::CACHE_CONTROL, format!("private, max-age={seconds}, immutable")))
+        .insert_header((
+            header::CACHE_CONTROL,
+            format!("private, max-age={seconds}, immutable"),
+        ))
         // Nothing that came from outside runs, whatever it turns out to be.
-        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox",
+        ))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header(("cross-origin-resource-policy", "same-origin"))
         // Meshes and pictures are compressed already.

@@ -40,7 +40,10 @@ fn routes(config: &mut web::ServiceConfig) {
         .route("/graphql", web::get().to(socket::connect))
         .route("/session/refresh", web::post().to(session::refresh))
         .route("/session/end", web::post().to(session::end))
-        .route("/uploads", web::method(Method::OPTIONS).to(uploads::options))
+        .route(
+            "/uploads",
+            web::method(Method::OPTIONS).to(uploads::options),
+        )
         .service(
             web::resource("/uploads/{address}")
                 .route(web::head().to(uploads::head))

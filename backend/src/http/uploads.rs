@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, EXPIRES, HeaderMap,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, EXPIRES, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;
@@ -80,7 +78,9 @@ async fn standing(
     headers: &HeaderMap,
     address: String,
 ) -> Result<Standing, HttpResponse> {
-    let version = headers.get("tus-resumable").and_then(|value| value.to_str().ok());
+    let version = headers
+        .get("tus-resumable")
+        .and_then(|value| value.to_str().ok());
     if version != Some(VERSION) {
         let why = format!("say Tus-Resumable: {VERSION}");
         let mut answer = say(StatusCode::PRECONDITION_FAILED, RefusalCode::Invalid, &why);
@@ -91,7 +91,9 @@ async fn standing(
         );
         return Err(answer);
     }
-    let Some(viewer) = asker(app, headers).await? else { return Err(not_found()) };
+    let Some(viewer) = asker(app, headers).await? else {
+        return Err(not_found());
+    };
     let Some(organisation) = viewer.member().map(|member| member.organisation()) else {
         return Err(not_found());
     };
@@ -135,10 +137,11 @@ fn progress(status: StatusCode, standing: &Standing) -> HttpResponseBuilder {
     response
 }
 
+/// The date format of HTTP headers: `Mon, 02 Mar 2026 12:00:00 GMT`.
 fn http_date(standing: &Standing) -> String {
-    let timestamp = standing.expires_at().timestamp();
-    jiff::fmt::rfc2822::to_string(&timestamp.to_zoned(jiff::tz::TimeZone::UTC))
-        .map(|text| text.replace("+0000", "GMT"))
+    let utc = standing.expires_at().timestamp();
+    jiff::fmt::rfc2822::DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&utc)
         .unwrap_or_default()
 }
 
@@ -172,7 +175,11 @@ fn check(headers: &HeaderMap, standing: &Standing) -> Result<(), HttpResponse> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if text(CONTENT_TYPE.as_str()) != Some(MEDIA_TYPE) {
         let why = format!("say Content-Type: {MEDIA_TYPE}");
-        return Err(say(StatusCode::UNSUPPORTED_MEDIA_TYPE, RefusalCode::Invalid, &why));
+        return Err(say(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            RefusalCode::Invalid,
+            &why,
+        ));
     }
     let offset = text("upload-offset").and_then(|word| word.parse::<i64>().ok());
     let Some(offset) = offset.filter(|offset| *offset >= 0) else {
@@ -192,7 +199,11 @@ fn check(headers: &HeaderMap, standing: &Standing) -> Result<(), HttpResponse> {
 
 fn too_long(standing: &Standing) -> HttpResponse {
     let why = format!("the upload was announced with {} bytes", standing.size());
-    say(StatusCode::PAYLOAD_TOO_LARGE, RefusalCode::FileTooLarge, &why)
+    say(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        RefusalCode::FileTooLarge,
+        &why,
+    )
 }
 
 /// What stopped the reading of a piece.
@@ -234,7 +245,11 @@ async fn receive(
                 return Ok(say(StatusCode::REQUEST_TIMEOUT, RefusalCode::Invalid, why));
             }
             Stop::Broken => {
-                return Ok(say(StatusCode::BAD_REQUEST, RefusalCode::Invalid, "the body broke off"));
+                return Ok(say(
+                    StatusCode::BAD_REQUEST,
+                    RefusalCode::Invalid,
+                    "the body broke off",
+                ));
             }
             Stop::End => return ended(&app, &standing).await,
         }

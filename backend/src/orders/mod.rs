@@ -3,14 +3,15 @@
 //! claims; what was awarded is a frozen copy. The clock lets an order lapse that
 //! nobody confirmed, and points out what is late.
 
+pub mod graphql;
 pub mod model;
 mod moving;
 mod party;
+pub mod photo;
 pub mod rules;
 mod store;
 pub mod tasks;
 mod telling;
-pub mod photo;
 
 pub use model::OrderId;
 pub use moving::{move_order, open_claim, resolve_claim, write_message};
@@ -26,6 +27,15 @@ pub fn one(read: &mut Read<'_>, reader: &Reader, order: OrderId) -> Result<Order
     store::read::views(read, reader, &[order])?
         .pop()
         .ok_or_else(|| Refusal::not_found("order").into())
+}
+
+/// This side's orders among these, in their order; those of others are left out.
+pub fn some(
+    read: &mut Read<'_>,
+    reader: &Reader,
+    orders: &[OrderId],
+) -> Result<Vec<OrderView>, Error> {
+    store::read::views(read, reader, orders)
 }
 
 /// This side's orders that came from a job, by code.

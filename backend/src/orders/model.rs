@@ -1,11 +1,15 @@
 //! Ids, states, moves and the read model of orders.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
+use crate::accounts::profile::Profile;
 use crate::awards::model::{FrozenLine, FrozenTerms};
 use crate::money::Amount;
-use crate::parts::RevisionId;
-use crate::parts::model::{FileId, UploadId};
+use crate::parts::GeometryFacts;
+use crate::parts::library::StoredFile;
+use crate::parts::model::UploadId;
 use crate::platform::db::Instant;
 
 crate::id_type!(
@@ -124,6 +128,8 @@ pub struct OrderView {
     pub late: bool,
     /// Whose view this is.
     pub side: Side,
+    /// The other side, disclosed by the award.
+    pub counterparty: Arc<Profile>,
     /// By the line's position in the job.
     pub lines: Vec<OrderLine>,
     /// What was done, then what is to come.
@@ -141,8 +147,12 @@ pub struct OrderView {
 pub struct OrderLine {
     /// Frozen copy of what is asked.
     pub specification: FrozenLine,
-    /// The revision that it is made from.
-    pub revision: RevisionId,
+    /// What is known of its geometry.
+    pub geometry: Arc<GeometryFacts>,
+    /// The file as it was uploaded; none for a supplier that did not take the order.
+    pub file: Option<StoredFile>,
+    /// The drawing, as the file.
+    pub drawing: Option<StoredFile>,
     /// Pieces.
     pub quantity: i32,
     /// Price of one piece.
@@ -171,7 +181,7 @@ pub struct Milestone {
     /// What that person wrote.
     pub note: String,
     /// Photos.
-    pub photos: Vec<FileId>,
+    pub photos: Vec<StoredFile>,
     /// Due before today, and still to come.
     pub late: bool,
 }

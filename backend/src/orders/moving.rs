@@ -8,11 +8,10 @@ use super::store::{self, DoneStep, Head};
 use super::{rules, telling};
 use crate::awards::{self, Unplaced};
 use crate::error::{Error, Refusal, RefusalCode};
-use crate::jobs::JobId;
+use crate::jobs::{self, JobId};
 use crate::platform::db::{Instant, Tx};
 use crate::platform::tasks;
 use crate::quotes::rules::{day_of, zone};
-use crate::quotes::store::write::lock_job;
 
 /// Moves an order along, by the table in [`rules`]. A confirmation sets the day by
 /// which the goods are promised and lets the losers know; declining gives the lines
@@ -29,7 +28,7 @@ pub fn move_order(tx: &mut Tx<'_>, who: &Party, new: &NewMove) -> Result<OrderId
     let job = store::job_of(tx, order)?.ok_or_else(|| Refusal::not_found("order"))?;
     // The job first, as an award does: two that lock both never wait for each other.
     if touches_the_job(new.by_move) {
-        lock_job(tx, job)?;
+        jobs::lock(tx, job)?;
     }
     let head = store::lock(tx, order)?;
     let facts = store::facts(tx, order, &head)?;
@@ -51,7 +50,7 @@ pub fn move_order(tx: &mut Tx<'_>, who: &Party, new: &NewMove) -> Result<OrderId
     attach(tx, who, state, new)?;
     schedule(tx, order, &head, state, new.due_on, facts.now)?;
     consequences(tx, job, order, &head, new.by_move, note)?;
-    telling::moved(tx, order, &head.code, state, who.side())?;
+    telling::moved(tx, order, &head, state, who.side())?;
     Ok(order)
 }
 
@@ -159,7 +158,7 @@ pub fn write_message(tx: &mut Tx<'_>, who: &Party, text: &str) -> Result<Message
     let text = rules::required_text("text", text)?;
     let head = store::lock(tx, who.order())?;
     let id = store::insert_message(tx, who.order(), who.side(), who.person(), text)?;
-    telling::message(tx, who.order(), &head.code, who.side())?;
+    telling::written(tx, who.order(), &head, who.side())?;
     Ok(id)
 }
 
@@ -172,7 +171,7 @@ pub fn open_claim(tx: &mut Tx<'_>, who: &Party, reason: &str) -> Result<OrderId,
     rules::after(head.state, OrderMove::Claim, who.side(), facts)?;
     let reason = rules::required_text("reason", reason)?;
     store::open_claim(tx, order, who.side(), reason, facts.now)?;
-    telling::claim_opened(tx, order, &head.code, who.side())?;
+    telling::claim_opened(tx, order, &head, who.side())?;
     Ok(order)
 }
 
@@ -185,6 +184,6 @@ pub fn resolve_claim(tx: &mut Tx<'_>, who: &Party, resolution: &str) -> Result<O
     let resolution = rules::required_text("resolution", resolution)?;
     let now = tx.now()?;
     store::resolve_claim(tx, order, resolution, now)?;
-    telling::changed(tx, order)?;
+    telling::claim_resolved(tx, order, &head, who.side())?;
     Ok(order)
 }

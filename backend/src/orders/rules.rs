@@ -223,6 +223,18 @@ pub fn may_resolve(claim: Claimed, opened_by: Option<Side>, side: Side) -> Resul
     }
 }
 
+/// Whether a side gets the uploaded file and the drawing: the buyer always, the
+/// supplier while it makes or made the parts.
+pub fn gives_files(state: OrderState, side: Side) -> bool {
+    match side {
+        Side::Buyer => true,
+        Side::Supplier => !matches!(
+            state,
+            OrderState::Declined | OrderState::Lapsed | OrderState::Cancelled
+        ),
+    }
+}
+
 /// Whether a move needs a reason.
 pub fn needs_reason(by_move: OrderMove) -> bool {
     matches!(by_move, OrderMove::Decline | OrderMove::Cancel)
@@ -441,6 +453,17 @@ mod tests {
         assert!(!check("2026-03-11", OrderState::Ready));
         assert!(!check("2026-03-01", OrderState::Ready));
         assert!(check("2026-03-20", OrderState::Delivered));
+    }
+
+    #[test]
+    fn a_supplier_that_did_not_take_an_order_gets_no_files() {
+        assert!(gives_files(
+            OrderState::AwaitingConfirmation,
+            Side::Supplier
+        ));
+        assert!(gives_files(OrderState::Closed, Side::Supplier));
+        assert!(!gives_files(OrderState::Declined, Side::Supplier));
+        assert!(gives_files(OrderState::Declined, Side::Buyer));
     }
 
     #[test]

@@ -6,18 +6,19 @@ use uuid::Uuid;
 use super::model::{LAPSE, LATE, OrderId, OrderState};
 use super::store::{self, DoneStep};
 use super::{rules, telling};
+use crate::app::App;
 use crate::awards::{self, Unplaced};
 use crate::error::Error;
+use crate::jobs;
 use crate::platform::db::{Db, Tx};
 use crate::platform::tasks::{Handlers, TaskError};
 use crate::quotes::rules::day_of;
-use crate::quotes::store::write::lock_job;
 
 /// Adds what this domain does in the background.
-pub fn register(handlers: &mut Handlers, db: &Db) {
-    let lapsing = db.clone();
+pub fn register(handlers: &mut Handlers, app: &App) {
+    let lapsing = app.db.clone();
     handlers.add(LAPSE, move |subject| run(lapsing.clone(), subject, lapse));
-    let looking = db.clone();
+    let looking = app.db.clone();
     handlers.add(LATE, move |subject| {
         run(looking.clone(), subject, point_out)
     });
@@ -38,7 +39,7 @@ pub fn lapse(tx: &mut Tx<'_>, order: OrderId) -> Result<(), Error> {
     let Some(job) = store::job_of(tx, order)? else {
         return Ok(());
     };
-    lock_job(tx, job)?;
+    jobs::lock(tx, job)?;
     let head = store::lock(tx, order)?;
     let now = tx.now()?;
     if head.state != OrderState::AwaitingConfirmation || now < head.confirm_by {
@@ -53,7 +54,7 @@ pub fn lapse(tx: &mut Tx<'_>, order: OrderId) -> Result<(), Error> {
     };
     store::write_step(tx, order, &step)?;
     awards::undo(tx, job, order, head.quote, Unplaced::Lapsed)?;
-    telling::lapsed(tx, order, &head.code)
+    telling::lapsed(tx, order, &head)
 }
 
 /// Points out to both sides that a step is late, once for each day it was due.
@@ -68,5 +69,5 @@ pub fn point_out(tx: &mut Tx<'_>, order: OrderId) -> Result<(), Error> {
         return Ok(());
     }
     store::set_late_told(tx, order, due_on)?;
-    telling::late(tx, order, &head.code)
+    telling::late(tx, order, &head, due_on)
 }

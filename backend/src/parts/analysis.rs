@@ -34,7 +34,13 @@ pub(super) fn begin(
     units: Units,
 ) -> Result<AnalysisId, Error> {
     let engine = i32::try_from(geometry::ENGINE_VERSION).unwrap_or(i32::MAX);
-    let subject = Subject { organisation, file, sha256, units, engine };
+    let subject = Subject {
+        organisation,
+        file,
+        sha256,
+        units,
+        engine,
+    };
     let (id, new) = store::get_or_insert(tx, &subject)?;
     let failed = !new && store::lock(tx, id)? == Some(AnalysisState::Failed);
     if failed {
@@ -182,7 +188,10 @@ async fn keep(app: &App, id: AnalysisId, found: Found) -> Result<(), TaskError> 
     }
     let thumbnail_key = random_key();
     let thumbnail = found.thumbnail.into();
-    app.blobs.put(&thumbnail_key, thumbnail).await.map_err(again)?;
+    app.blobs
+        .put(&thumbnail_key, thumbnail)
+        .await
+        .map_err(again)?;
     let stored = Stored {
         report: found.report,
         coarse_key: keys.first().cloned().unwrap_or_default(),
@@ -267,7 +276,10 @@ fn failure_of(rejection: &geometry::Rejection) -> Failure {
         Rejection::TextSyntax { problem, .. } => format!("{kind}_{}", word_of(problem)),
         _ => kind,
     };
-    Failure { key, detail: rejection.to_string() }
+    Failure {
+        key,
+        detail: rejection.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -276,9 +288,14 @@ mod tests {
 
     #[test]
     fn a_rejection_is_one_word_and_a_sentence_with_its_numbers() {
-        let html = geometry::Rejection::NotAMesh { looks_like: geometry::Guise::Html };
+        let html = geometry::Rejection::NotAMesh {
+            looks_like: geometry::Guise::Html,
+        };
         assert_eq!(failure_of(&html).key, "not_a_mesh_html");
-        let cut = failure_of(&geometry::Rejection::Truncated { expected: 12, got: 7 });
+        let cut = failure_of(&geometry::Rejection::Truncated {
+            expected: 12,
+            got: 7,
+        });
         assert_eq!(cut.key, "truncated");
         assert!(cut.detail.contains("12") && cut.detail.contains('7'));
     }
@@ -286,7 +303,13 @@ mod tests {
     #[test]
     fn progress_grows_from_stage_to_stage_up_to_the_whole() {
         use geometry::Stage;
-        let all = [Stage::Reading, Stage::Health, Stage::Measures, Stage::Processes, Stage::Preview];
+        let all = [
+            Stage::Reading,
+            Stage::Health,
+            Stage::Measures,
+            Stage::Processes,
+            Stage::Preview,
+        ];
         let mut last = 0.0;
         for stage in all {
             assert!((overall(stage, 0.0) - last).abs() < 1e-9);

@@ -91,9 +91,14 @@ async fn assemble(app: &App, upload: &Upload) -> Result<Stored, Error> {
     let pieces = app.blobs.list(&folder(&upload.blob_key)).await?;
     let mut end = 0_u64;
     for (key, size) in &pieces {
-        let offset = key.rsplit('/').next().and_then(|word| word.parse::<u64>().ok());
+        let offset = key
+            .rsplit('/')
+            .next()
+            .and_then(|word| word.parse::<u64>().ok());
         if offset != Some(end) {
-            return Err(Error::Fault(anyhow::anyhow!("a piece is missing at byte {end}")));
+            return Err(Error::Fault(anyhow::anyhow!(
+                "a piece is missing at byte {end}"
+            )));
         }
         end += size;
     }
@@ -101,7 +106,9 @@ async fn assemble(app: &App, upload: &Upload) -> Result<Stored, Error> {
     let stored = app.blobs.concatenate(&upload.blob_key, &keys).await?;
     if i64::try_from(stored.size) != Ok(upload.size) {
         let (is, should) = (stored.size, upload.size);
-        return Err(Error::Fault(anyhow::anyhow!("{is} bytes instead of {should}")));
+        return Err(Error::Fault(anyhow::anyhow!(
+            "{is} bytes instead of {should}"
+        )));
     }
     Ok(stored)
 }
@@ -169,7 +176,14 @@ fn make_revision(
     let analysis = analysis::begin(tx, upload.organisation, file, &stored.sha256, units)?;
     let revision = library::insert_revision(
         tx,
-        NewRevision { part, number, file, guess, analysis, by: upload.person },
+        NewRevision {
+            part,
+            number,
+            file,
+            guess,
+            analysis,
+            by: upload.person,
+        },
     )?;
     let audience = Audience::Organisation(upload.organisation.uuid());
     tell(tx, "part", part.uuid(), audience)?;
@@ -226,9 +240,12 @@ async fn finish_picture(app: &App, upload: &Upload) -> Result<(), Error> {
                     file_name: &upload.file_name,
                 },
             )?;
-            if let (UploadPurpose::Drawing, Some(line)) = (upload.purpose, upload.subject) {
-                (destinations.draw)(tx, upload.organisation, line.uuid(), file)?;
-            }
+            let give = match upload.purpose {
+                UploadPurpose::Photo => destinations.keep_photo,
+                _ => destinations.draw,
+            };
+            let subject = upload.subject.map(AnyId::uuid).unwrap_or_default();
+            give(tx, upload.organisation, subject, file)?;
             tasks::cancel(tx, FINISH_UPLOAD, id.uuid())?;
             store::finish(tx, id, file, upload.subject)?;
             Ok::<_, Error>(true)
@@ -247,9 +264,7 @@ type Said = Receiver<Result<Frame, WorkerError>>;
 
 async fn cleaned(mut said: Said) -> Result<(String, Bytes), Error> {
     let fault = |error: serde_json::Error| Error::Fault(error.into());
-    let unreadable = |why: String| {
-        Error::Refused(Refusal::new(RefusalCode::FileType).because(why))
-    };
+    let unreadable = |why: String| Error::Refused(Refusal::new(RefusalCode::FileType).because(why));
     let (mut media_type, mut bytes) = (None, Vec::new());
     while let Some(frame) = said.recv().await {
         match frame {

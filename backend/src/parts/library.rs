@@ -77,7 +77,11 @@ pub struct PartPage {
 /// # Errors
 /// Refused if the cursor is of another order or the search is too long.
 pub fn list(read: &mut Read<'_>, buyer: &Buyer, wanted: &Wanted) -> Result<PartPage, Error> {
-    let search = wanted.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let search = wanted
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
     if search.is_some_and(|text| text.chars().count() > rules::MAX_NAME) {
         return Err(Refusal::new(RefusalCode::TooLong)
             .at("search")
@@ -87,9 +91,10 @@ pub fn list(read: &mut Read<'_>, buyer: &Buyer, wanted: &Wanted) -> Result<PartP
     }
     let after = match (wanted.order, &wanted.after) {
         (PartOrder::Newest, None) => After::Newest(None),
-        (PartOrder::Newest, Some(PartCursor::Newest(micros, id))) => {
-            After::Newest(Some((Instant::from_micros(*micros), PartId::from_uuid(*id))))
-        }
+        (PartOrder::Newest, Some(PartCursor::Newest(micros, id))) => After::Newest(Some((
+            Instant::from_micros(*micros),
+            PartId::from_uuid(*id),
+        ))),
         (PartOrder::Name, None) => After::Name(None),
         (PartOrder::Name, Some(PartCursor::Name(name, id))) => {
             After::Name(Some((name, PartId::from_uuid(*id))))
@@ -126,11 +131,7 @@ pub fn part(read: &mut Read<'_>, buyer: &Buyer, id: PartId) -> Result<PartView, 
 ///
 /// # Errors
 /// Refused as not found if the revision is not the buyer's.
-pub fn part_of(
-    read: &mut Read<'_>,
-    buyer: &Buyer,
-    revision: RevisionId,
-) -> Result<PartId, Error> {
+pub fn part_of(read: &mut Read<'_>, buyer: &Buyer, revision: RevisionId) -> Result<PartId, Error> {
     let refs = store::revision_refs(read, buyer.id(), revision)?;
     let refs = refs.ok_or_else(|| Refusal::not_found("revision"))?;
     Ok(refs.part)
@@ -140,12 +141,7 @@ pub fn part_of(
 ///
 /// # Errors
 /// Refused if the part is not the buyer's or the name does not fit.
-pub fn rename(
-    tx: &mut Tx<'_>,
-    buyer: &Acting<Buyer>,
-    id: PartId,
-    name: &str,
-) -> Result<(), Error> {
+pub fn rename(tx: &mut Tx<'_>, buyer: &Acting<Buyer>, id: PartId, name: &str) -> Result<(), Error> {
     let name = rules::name(name, "name")?;
     own(tx, buyer, id)?;
     store::rename(tx, id, &name)?;
@@ -177,7 +173,12 @@ fn own(tx: &mut Tx<'_>, buyer: &Acting<Buyer>, id: PartId) -> Result<(), Error> 
 
 fn tell_part(tx: &mut Tx<'_>, id: PartId) -> Result<(), Error> {
     let organisation = store::organisation_of(tx, id)?;
-    tell(tx, "part", id.uuid(), Audience::Organisation(organisation.uuid()))
+    tell(
+        tx,
+        "part",
+        id.uuid(),
+        Audience::Organisation(organisation.uuid()),
+    )
 }
 
 /// Reads a revision's file in these units from now on: another analysis, or the
@@ -197,7 +198,12 @@ pub fn set_units(
     let organisation = buyer.member().organisation();
     let analysis = analysis::begin(tx, organisation, refs.file, &refs.sha256, units)?;
     store::set_analysis(tx, revision, analysis)?;
-    tell(tx, "revision", revision.uuid(), Audience::Organisation(organisation.uuid()))
+    tell(
+        tx,
+        "revision",
+        revision.uuid(),
+        Audience::Organisation(organisation.uuid()),
+    )
 }
 
 /// Tries the failed analysis of a revision again.
@@ -235,7 +241,11 @@ pub struct StoredFile {
 pub fn stored_file(read: &mut Read<'_>, id: FileId) -> Result<StoredFile, Error> {
     let found = uploads::file(read, id)?;
     let (blob_key, media_type, file_name) = found.ok_or_else(|| Refusal::not_found("file"))?;
-    Ok(StoredFile { blob_key, media_type, file_name })
+    Ok(StoredFile {
+        blob_key,
+        media_type,
+        file_name,
+    })
 }
 
 /// Where a revision's uploaded file is, its name, and the units in which it is read.
@@ -246,7 +256,14 @@ pub fn file_of_revision(
     let found = store::file_of(read, revision)?;
     let (blob_key, file_name, units) = found.ok_or_else(|| Refusal::not_found("revision"))?;
     let media_type = "application/octet-stream".to_owned();
-    Ok((StoredFile { blob_key, media_type, file_name }, units))
+    Ok((
+        StoredFile {
+            blob_key,
+            media_type,
+            file_name,
+        },
+        units,
+    ))
 }
 
 /// The organisation that owns a part.

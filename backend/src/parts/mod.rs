@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::accounts::model::OrganisationId;
 use crate::error::Error;
-use crate::platform::db::{Read, Tx};
+use crate::platform::db::Tx;
 
 pub use facts::{geometries_of, geometry_of, geometry_of_analysis};
 pub use finishing::finish;
@@ -35,6 +35,8 @@ pub struct Destinations {
     /// Puts a drawing on a job's line of the organisation's; refused if the job
     /// can no longer be changed.
     pub draw: fn(&mut Tx<'_>, OrganisationId, Uuid, FileId) -> Result<(), Error>,
-    /// Whether a photo is part of an order's record.
-    pub is_evidence: fn(&mut Read<'_>, FileId) -> Result<bool, Error>,
+    /// Keeps a photo beside an order of the organisation's until a milestone takes it.
+    pub keep_photo: fn(&mut Tx<'_>, OrganisationId, Uuid, FileId) -> Result<(), Error>,
+    /// Lets go of a photo that no milestone took; false if one did.
+    pub let_go_of_photo: fn(&mut Tx<'_>, FileId) -> Result<bool, Error>,
 }

@@ -78,7 +78,9 @@ pub fn name(text: &str, field: &str) -> Result<String, Refusal> {
         Refusal::new(code)
             .at(field)
             .with_limit(MAX_NAME.to_string())
-            .because(format!("1 to {MAX_NAME} characters without control characters"))
+            .because(format!(
+                "1 to {MAX_NAME} characters without control characters"
+            ))
     };
     match text.chars().count() {
         0 => Err(refuse(RefusalCode::TooShort)),
@@ -163,11 +165,17 @@ mod tests {
             let refusal = ALLOWED.check_size(UploadPurpose::Part, size).unwrap_err();
             assert_eq!(refusal.code, RefusalCode::OutOfRange, "{size}");
         }
-        let refusal = ALLOWED.check_size(UploadPurpose::Revision, 501.0).unwrap_err();
+        let refusal = ALLOWED
+            .check_size(UploadPurpose::Revision, 501.0)
+            .unwrap_err();
         assert_eq!(refusal.code, RefusalCode::FileTooLarge);
         assert_eq!(refusal.limit.as_deref(), Some("500"));
         assert!(ALLOWED.check_size(UploadPurpose::Photo, 20e6).is_ok());
-        assert!(ALLOWED.check_size(UploadPurpose::Drawing, f64::INFINITY).is_err());
+        assert!(
+            ALLOWED
+                .check_size(UploadPurpose::Drawing, f64::INFINITY)
+                .is_err()
+        );
     }
 
     #[test]

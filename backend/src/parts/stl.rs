@@ -79,7 +79,9 @@ pub fn rewrite(
     out.write_all(&head)?;
     out.write_all(&count.to_le_bytes())?;
     each(bytes, limits, &mut |corners| {
-        out.write_all(&record(&corners.map(|corner| corner.map(|x| (x * scale) as f32))))
+        out.write_all(&record(
+            &corners.map(|corner| corner.map(|x| (x * scale) as f32)),
+        ))
     })
 }
 
@@ -119,7 +121,11 @@ fn normal(a: &[f32; 3], b: &[f32; 3], c: &[f32; 3]) -> [f32; 3] {
     let cross = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
     let length = cross.iter().map(|x| x * x).sum::<f64>().sqrt();
     // A triangle without area has no normal.
-    if length > 0.0 { cross.map(|x| (x / length) as f32) } else { [0.0; 3] }
+    if length > 0.0 {
+        cross.map(|x| (x / length) as f32)
+    } else {
+        [0.0; 3]
+    }
 }
 
 #[cfg(test)]
@@ -134,7 +140,14 @@ mod tests {
         let header = public_header("J-7K3F9Q", 1);
         let mut out = Vec::new();
         let limits = geometry::Limits::default();
-        rewrite(INCH_TEXT.as_bytes(), Units::Inch, &header, &limits, &mut out).unwrap();
+        rewrite(
+            INCH_TEXT.as_bytes(),
+            Units::Inch,
+            &header,
+            &limits,
+            &mut out,
+        )
+        .unwrap();
         assert_eq!(out.len(), 84 + 50);
         assert!(out.starts_with(b"Forja J-7K3F9Q line 1"));
         assert!(!out.windows(6).any(|window| window == b"secret"));

@@ -49,7 +49,9 @@ async fn sweep(app: &App, id: UploadId) -> Result<(), Error> {
         .db
         .write(move |tx| {
             let now = tx.now()?;
-            let Some(upload) = store::find(tx, id)? else { return Ok::<_, Error>(None) };
+            let Some(upload) = store::find(tx, id)? else {
+                return Ok::<_, Error>(None);
+            };
             if upload.expires_at > now {
                 // More came since: its time is later.
                 tasks::enqueue(tx, SWEEP_UPLOAD, id.uuid(), upload.expires_at)?;
@@ -71,7 +73,7 @@ async fn sweep(app: &App, id: UploadId) -> Result<(), Error> {
             match upload.file {
                 Some(file)
                     if upload.purpose == UploadPurpose::Photo
-                        && !(destinations.is_evidence)(tx, file)? =>
+                        && (destinations.let_go_of_photo)(tx, file)? =>
                 {
                     store::remove_file(tx, file)
                 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use uuid::Uuid;
 
-use super::model::{FileId, PartId, PendingUpload, Units, UploadId, UploadPurpose};
+use super::model::{PartId, PendingUpload, Units, UploadId, UploadPurpose};
 use super::rules::{self, Allowance};
 use super::store::library;
 use super::store::uploads::{self as store, Upload};
@@ -89,7 +89,10 @@ pub fn create(
             upload.units = *units;
             upload.subject = Some(AnyId::from_uuid(part.uuid()));
         }
-        Target::Drawing { line, names_nobody: word } => {
+        Target::Drawing {
+            line,
+            names_nobody: word,
+        } => {
             if !word {
                 return Err(Refusal::new(RefusalCode::Required)
                     .at("namesNobody")
@@ -155,7 +158,9 @@ fn admit(
     if open >= rules::MAX_OPEN_UPLOADS {
         return Err(Refusal::new(RefusalCode::TooMany)
             .with_limit(rules::MAX_OPEN_UPLOADS.to_string())
-            .because(format!("{open} uploads are under way; finish or cancel some"))
+            .because(format!(
+                "{open} uploads are under way; finish or cancel some"
+            ))
             .into());
     }
     let used = store::storage_used(tx, upload.organisation)?;
@@ -199,30 +204,6 @@ pub fn cancel(tx: &mut Tx<'_>, member: &Acting<Member>, id: UploadId) -> Result<
 /// Bytes that the organisation's files take, uploads under way included.
 pub fn storage_used(read: &mut Read<'_>, member: &Member) -> Result<i64, Error> {
     store::storage_used(read, member.organisation())
-}
-
-/// The stored photo of a finished upload by this organisation for this order.
-///
-/// # Errors
-/// Refused as not found if the upload is another's or for something else, as in
-/// the wrong state if not all of it is there.
-pub fn photo(
-    read: &mut Read<'_>,
-    member: &Member,
-    order: Uuid,
-    id: UploadId,
-) -> Result<FileId, Error> {
-    let found = store::find(read, id)?.filter(|upload| {
-        upload.organisation == member.organisation()
-            && upload.purpose == UploadPurpose::Photo
-            && upload.subject.map(AnyId::uuid) == Some(order)
-    });
-    let upload = found.ok_or_else(|| Refusal::not_found("upload"))?;
-    upload.file.ok_or_else(|| {
-        Refusal::new(RefusalCode::WrongState)
-            .because("the photo was not uploaded to its end")
-            .into()
-    })
 }
 
 /// How an upload stands, as its address tells it.
@@ -291,7 +272,11 @@ pub async fn store_piece(app: &App, standing: &mut Standing, bytes: Bytes) -> Re
     let key = piece_key(&upload.blob_key, from);
     let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let ours = app.blobs.put_new(&key, bytes).await?;
-    let length = if ours { length } else { left_behind(&app.blobs, &key).await? };
+    let length = if ours {
+        length
+    } else {
+        left_behind(&app.blobs, &key).await?
+    };
     let to = from.saturating_add(length).min(upload.size);
     let (id, size) = (upload.id, upload.size);
     let counted = app
@@ -302,7 +287,11 @@ pub async fn store_piece(app: &App, standing: &mut Standing, bytes: Bytes) -> Re
         Counted::Now(expires_at) => {
             upload.received = to;
             upload.expires_at = expires_at;
-            Ok(if ours { Piece::Stored(to) } else { Piece::Overtaken })
+            Ok(if ours {
+                Piece::Stored(to)
+            } else {
+                Piece::Overtaken
+            })
         }
         // Another request found our piece and counted it for us.
         Counted::Before if ours => {

@@ -95,7 +95,11 @@ impl Blobs {
     /// what is there stays. Of several who try at once, one succeeds.
     pub async fn put_new(&self, key: &str, bytes: Bytes) -> Result<bool, BlobError> {
         let create = PutMode::Create.into();
-        match self.store.put_opts(&Path::from(key), bytes.into(), create).await {
+        match self
+            .store
+            .put_opts(&Path::from(key), bytes.into(), create)
+            .await
+        {
             Ok(_) => Ok(true),
             Err(object_store::Error::AlreadyExists { .. }) => Ok(false),
             Err(error) => Err(error.into()),

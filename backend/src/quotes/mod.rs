@@ -2,6 +2,7 @@
 //! and withdraws under an alias; each audience reads a type of its own. Until a
 //! job's quotes open, nobody but the supplier reads more of them than their number.
 
+pub mod graphql;
 pub mod model;
 pub mod rules;
 pub mod store;

@@ -2,13 +2,13 @@
 
 use super::model::{NewQuote, QuoteId};
 use super::rules::{self, Purpose};
-use super::store::{self, write};
+use super::store::write;
 use crate::accounts::model::SupplierState;
 use crate::billing;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::alias;
-use crate::jobs::JobId;
 use crate::jobs::model::OpeningRule;
+use crate::jobs::{self, Head, JobId};
 use crate::money;
 use crate::platform::db::{Instant, Tx};
 use crate::platform::events::{self, Audience};
@@ -16,14 +16,14 @@ use crate::session::{Acting, Supplier};
 
 /// A job that takes quotes, locked, with the instant that decided it.
 struct Taking {
-    terms: write::JobTerms,
+    terms: Head,
     now: Instant,
 }
 
 /// Locks the job and reads the clock after it, so that nothing can slip between
 /// the two; refuses what is not there, one's own, or past its deadline.
 fn taking(tx: &mut Tx<'_>, who: &Supplier, job: JobId) -> Result<Taking, Error> {
-    let terms = write::lock_job(tx, job)?.ok_or_else(|| Refusal::not_found("job"))?;
+    let terms = jobs::lock(tx, job)?;
     let now = tx.now()?;
     let open = rules::takes_quotes(terms.state, terms.deadline, now);
     match write::kinship(tx, who.member().organisation(), terms.buyer)? {
@@ -68,7 +68,11 @@ pub fn send(tx: &mut Tx<'_>, who: &Acting<Supplier>, new: &NewQuote) -> Result<Q
             .because("accept confidentiality for this job first")
             .into());
     }
-    rules::check_validity(new.valid_until, job.terms.deadline, &job.terms.zone)?;
+    rules::check_validity(
+        new.valid_until,
+        job.terms.deadline,
+        &job.terms.deadline_zone,
+    )?;
     let (quote, revision) = write_revision(tx, who, new, &job, Purpose::Send)?;
     if quote.sent_revision.is_none() {
         billing::take_quota(tx, who, new.job)?;
@@ -124,9 +128,9 @@ fn write_revision(
             write::insert_quote(tx, new.job, who.id(), job.now)?
         }
     };
-    let valid_until = new
-        .valid_until
-        .unwrap_or_else(|| rules::proposed_validity(job.terms.deadline, job.now, &job.terms.zone));
+    let valid_until = new.valid_until.unwrap_or_else(|| {
+        rules::proposed_validity(job.terms.deadline, job.now, &job.terms.deadline_zone)
+    });
     let row = write::RevisionRow {
         quote: quote.id,
         new,
@@ -146,12 +150,12 @@ fn tell(
     who: &Supplier,
     quote: QuoteId,
     job: JobId,
-    terms: &write::JobTerms,
+    terms: &Head,
 ) -> Result<(), Error> {
     let own = Audience::Organisation(who.member().organisation().uuid());
     events::tell(tx, "quote", quote.uuid(), own)?;
     if terms.opening_rule == OpeningRule::OnArrival {
-        let buyer = store::buyer_organisation(tx, terms.buyer)?;
+        let buyer = jobs::organisation_of(tx, terms.buyer)?;
         events::tell(tx, "job", job.uuid(), Audience::Organisation(buyer.uuid()))?;
     }
     Ok(())

@@ -1,15 +1,17 @@
 //! Reading orders as one of their two sides.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use jiff::civil::Date;
 
 use super::{claimed, thaw};
-use crate::accounts::model::PersonId;
-use crate::awards::model::FrozenTerms;
-use crate::error::Error;
-use crate::identity::{BuyerId, SupplierId};
+use crate::accounts::model::{OrganisationId, PersonId};
+use crate::accounts::profile::{self, Profile};
+use crate::awards::model::{FrozenLine, FrozenTerms};
+use crate::error::{Error, Refusal};
+use crate::identity::{BuyerId, DisclosedBuyer, DisclosedSupplier, SupplierId};
 use crate::jobs::JobId;
 use crate::money::Amount;
 use crate::orders::model::{
@@ -17,10 +19,10 @@ use crate::orders::model::{
 };
 use crate::orders::party::Reader;
 use crate::orders::rules::{self, Facts};
-use crate::parts::RevisionId;
-use crate::parts::model::FileId;
+use crate::parts::library::StoredFile;
+use crate::parts::{FileId, RevisionId, geometries_of};
 use crate::platform::db::schema::{
-    milestone_photos, milestones, order_lines, order_messages, orders, persons,
+    files, milestone_photos, milestones, order_lines, order_messages, orders, persons, revisions,
 };
 use crate::platform::db::{Instant, Read};
 use crate::q;
@@ -129,8 +131,9 @@ struct ClaimRow {
 #[derive(Default)]
 struct Belongings {
     lines: HashMap<OrderId, Vec<OrderLine>>,
+    counterparties: HashMap<OrderId, Arc<Profile>>,
     steps: HashMap<OrderId, Vec<Step>>,
-    photos: HashMap<(OrderId, OrderState), Vec<FileId>>,
+    photos: HashMap<(OrderId, OrderState), Vec<StoredFile>>,
     messages: HashMap<OrderId, Vec<OrderMessage>>,
     names: HashMap<PersonId, String>,
 }
@@ -180,9 +183,11 @@ pub(in crate::orders) fn views(
         .filter(|row| reader.owns(row.sides.0, row.sides.1))
         .collect();
     let mine: Vec<OrderId> = rows.iter().map(|row| row.id).collect();
+    let states: HashMap<OrderId, OrderState> = rows.iter().map(|row| (row.id, row.state)).collect();
     let awarders: Vec<PersonId> = rows.iter().map(|row| row.awarded_by).collect();
     let mut belongings = Belongings {
-        lines: lines(read, &mine)?,
+        lines: lines(read, reader, &states)?,
+        counterparties: counterparties(read, reader, &mine)?,
         steps: steps(read, &mine)?,
         photos: photos(read, &mine)?,
         ..Belongings::default()
@@ -197,14 +202,29 @@ pub(in crate::orders) fn views(
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
-fn lines(read: &mut Read<'_>, ids: &[OrderId]) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    type Row = (OrderId, RevisionId, i32, (i64, i64, i64), i32, String);
+fn lines(
+    read: &mut Read<'_>,
+    reader: &Reader,
+    states: &HashMap<OrderId, OrderState>,
+) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
+    type Row = (
+        OrderId,
+        RevisionId,
+        FileId,
+        i32,
+        (i64, i64, i64),
+        i32,
+        String,
+    );
+    let ids: Vec<OrderId> = states.keys().copied().collect();
     let rows: Vec<Row> = q!(read, |c| {
         order_lines::table
-            .filter(order_lines::order_id.eq_any(ids))
+            .inner_join(revisions::table.on(revisions::id.eq(order_lines::revision_id)))
+            .filter(order_lines::order_id.eq_any(&ids))
             .select((
                 order_lines::order_id,
                 order_lines::revision_id,
+                revisions::file_id,
                 order_lines::quantity,
                 (
                     order_lines::unit_price_micros,
@@ -216,11 +236,28 @@ fn lines(read: &mut Read<'_>, ids: &[OrderId]) -> Result<HashMap<OrderId, Vec<Or
             ))
             .load(c)
     })?;
+    let mut frozen = Vec::with_capacity(rows.len());
+    for row in &rows {
+        frozen.push(thaw::<FrozenLine>(&row.6)?);
+    }
+    let drawings = frozen.iter().filter_map(|line| line.drawing);
+    let wanted: Vec<FileId> = rows.iter().map(|row| row.2).chain(drawings).collect();
+    let files = files(read, &wanted)?;
+    let made_from: Vec<RevisionId> = rows.iter().map(|row| row.1).collect();
+    let geometries = geometries_of(read, &made_from)?;
     let mut by_order: HashMap<OrderId, Vec<OrderLine>> = HashMap::new();
-    for (order, revision, quantity, (unit_price, one_off, total), lead_time_days, frozen) in rows {
+    for (row, specification) in rows.into_iter().zip(frozen) {
+        let (order, revision, file, quantity, (unit_price, one_off, total), lead_time_days, _) =
+            row;
+        let state = states.get(&order).copied();
+        let given = state.is_some_and(|state| rules::gives_files(state, reader.side()));
+        let stored = |id: FileId| files.get(&id).filter(|_| given).cloned();
+        let geometry = geometries.get(&revision).cloned();
         by_order.entry(order).or_default().push(OrderLine {
-            specification: thaw(&frozen)?,
-            revision,
+            file: stored(file),
+            drawing: specification.drawing.and_then(stored),
+            geometry: geometry.ok_or_else(|| Refusal::not_found("revision"))?,
+            specification,
             quantity,
             unit_price: Amount(unit_price),
             one_off: Amount(one_off),
@@ -230,6 +267,62 @@ fn lines(read: &mut Read<'_>, ids: &[OrderId]) -> Result<HashMap<OrderId, Vec<Or
     }
     for lines in by_order.values_mut() {
         lines.sort_by_key(|line| line.specification.position);
+    }
+    Ok(by_order)
+}
+
+fn files(read: &mut Read<'_>, ids: &[FileId]) -> Result<HashMap<FileId, StoredFile>, Error> {
+    let rows: Vec<(FileId, String, String, String)> = q!(read, |c| {
+        files::table
+            .filter(files::id.eq_any(ids))
+            .select((
+                files::id,
+                files::blob_key,
+                files::media_type,
+                files::file_name,
+            ))
+            .load(c)
+    })?;
+    let stored = |(id, blob_key, media_type, file_name)| {
+        let file = StoredFile {
+            blob_key,
+            media_type,
+            file_name,
+        };
+        (id, file)
+    };
+    Ok(rows.into_iter().map(stored).collect())
+}
+
+/// The other sides of these orders, each organisation's profile read once.
+fn counterparties(
+    read: &mut Read<'_>,
+    reader: &Reader,
+    ids: &[OrderId],
+) -> Result<HashMap<OrderId, Arc<Profile>>, Error> {
+    let mut known: HashMap<OrganisationId, Arc<Profile>> = HashMap::new();
+    let mut by_order = HashMap::new();
+    match reader {
+        Reader::Buyer(me) => {
+            for (order, proof) in DisclosedSupplier::by_awards(read, me, ids)? {
+                let found = match known.get(&proof.organisation()) {
+                    Some(profile) => Arc::clone(profile),
+                    None => Arc::new(profile::of_supplier(read, proof)?),
+                };
+                known.insert(proof.organisation(), Arc::clone(&found));
+                by_order.insert(order, found);
+            }
+        }
+        Reader::Supplier(me) => {
+            for (order, proof) in DisclosedBuyer::by_awards(read, me, ids)? {
+                let found = match known.get(&proof.organisation()) {
+                    Some(profile) => Arc::clone(profile),
+                    None => Arc::new(profile::of_buyer(read, proof)?),
+                };
+                known.insert(proof.organisation(), Arc::clone(&found));
+                by_order.insert(order, found);
+            }
+        }
     }
     Ok(by_order)
 }
@@ -275,23 +368,31 @@ fn steps(read: &mut Read<'_>, ids: &[OrderId]) -> Result<HashMap<OrderId, Vec<St
 fn photos(
     read: &mut Read<'_>,
     ids: &[OrderId],
-) -> Result<HashMap<(OrderId, OrderState), Vec<FileId>>, Error> {
-    let rows: Vec<(OrderId, Option<OrderState>, FileId)> = q!(read, |c| {
+) -> Result<HashMap<(OrderId, OrderState), Vec<StoredFile>>, Error> {
+    type Row = (OrderId, Option<OrderState>, String, String, String);
+    let rows: Vec<Row> = q!(read, |c| {
         milestone_photos::table
+            .inner_join(files::table.on(files::id.eq(milestone_photos::file_id)))
             .filter(milestone_photos::order_id.eq_any(ids))
             .filter(milestone_photos::state.is_not_null())
-            .order(milestone_photos::file_id)
+            .order((files::created_at, files::id))
             .select((
                 milestone_photos::order_id,
                 milestone_photos::state,
-                milestone_photos::file_id,
+                files::blob_key,
+                files::media_type,
+                files::file_name,
             ))
             .load(c)
     })?;
-    let mut by_step: HashMap<(OrderId, OrderState), Vec<FileId>> = HashMap::new();
-    for (order, state, file) in rows {
+    let mut by_step: HashMap<(OrderId, OrderState), Vec<StoredFile>> = HashMap::new();
+    for (order, state, blob_key, media_type, file_name) in rows {
         if let Some(state) = state {
-            by_step.entry((order, state)).or_default().push(file);
+            by_step.entry((order, state)).or_default().push(StoredFile {
+                blob_key,
+                media_type,
+                file_name,
+            });
         }
     }
     Ok(by_step)
@@ -380,6 +481,10 @@ fn assemble(
         due_on: due.get(&OrderState::Ready).copied(),
         late: !late.is_empty(),
         side,
+        counterparty: belongings
+            .counterparties
+            .remove(&row.id)
+            .ok_or_else(|| Refusal::not_found("order"))?,
         lines: belongings.lines.remove(&row.id).unwrap_or_default(),
         milestones: timeline(&row, &terms, steps, &late, belongings),
         messages: belongings.messages.remove(&row.id).unwrap_or_default(),

@@ -11,7 +11,9 @@ fn strip(jpeg: &[u8]) -> Option<Vec<u8>> {
     let mut rest = jpeg.strip_prefix(b"\xff\xd8")?;
     let mut out = b"\xff\xd8".to_vec();
     loop {
-        let (&[0xff, marker], after) = rest.split_first_chunk::<2>()? else { return None };
+        let (&[0xff, marker], after) = rest.split_first_chunk::<2>()? else {
+            return None;
+        };
         match marker {
             // Fill bytes before a marker.
             0xff => rest = rest.get(1..)?,
@@ -42,8 +44,14 @@ mod tests {
     fn comments_and_exif_go_and_the_rest_stays() {
         let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xfe\0\x07Fulan\xff\xe1\0\x06Exif\xff\xdb\0\x03q\xff\xda\0\x02pixels\xff\xd9";
         let clean = without_metadata(jpeg);
-        assert_eq!(clean, b"\xff\xd8\xff\xe0\0\x04ab\xff\xdb\0\x03q\xff\xda\0\x02pixels\xff\xd9");
+        assert_eq!(
+            clean,
+            b"\xff\xd8\xff\xe0\0\x04ab\xff\xdb\0\x03q\xff\xda\0\x02pixels\xff\xd9"
+        );
         assert_eq!(without_metadata(b"no picture"), b"no picture");
-        assert_eq!(without_metadata(b"\xff\xd8\xff\xe1\xff\xff"), b"\xff\xd8\xff\xe1\xff\xff");
+        assert_eq!(
+            without_metadata(b"\xff\xd8\xff\xe1\xff\xff"),
+            b"\xff\xd8\xff\xe1\xff\xff"
+        );
     }
 }

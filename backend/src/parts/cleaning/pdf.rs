@@ -14,17 +14,45 @@ const MAX_STREAM_BYTES: usize = 128 << 20;
 
 /// Keys that go wherever they are.
 const PRIVATE: &[&[u8]] = &[
-    b"Metadata", b"PieceInfo", b"LastModified", b"AF", b"A", b"AA", b"PA", b"OpenAction", b"URI",
-    b"JavaScript", b"EmbeddedFiles", b"Collection", b"Perms", b"DSS", b"SpiderInfo", b"Threads",
+    b"Metadata",
+    b"PieceInfo",
+    b"LastModified",
+    b"AF",
+    b"A",
+    b"AA",
+    b"PA",
+    b"OpenAction",
+    b"URI",
+    b"JavaScript",
+    b"EmbeddedFiles",
+    b"Collection",
+    b"Perms",
+    b"DSS",
+    b"SpiderInfo",
+    b"Threads",
     b"OutputIntents",
 ];
 
 /// Keys of an annotation that say who made it and when.
-const AUTHOR: &[&[u8]] = &[b"T", b"M", b"NM", b"CreationDate", b"Subj", b"RC", b"FS", b"Sound"];
+const AUTHOR: &[&[u8]] = &[
+    b"T",
+    b"M",
+    b"NM",
+    b"CreationDate",
+    b"Subj",
+    b"RC",
+    b"FS",
+    b"Sound",
+];
 
 /// Types of dictionaries that go whole.
 const GONE: &[&[u8]] = &[
-    b"Metadata", b"EmbeddedFile", b"Filespec", b"F", b"Sig", b"DocTimeStamp",
+    b"Metadata",
+    b"EmbeddedFile",
+    b"Filespec",
+    b"F",
+    b"Sig",
+    b"DocTimeStamp",
 ];
 
 /// Writes a PDF anew without what names somebody.
@@ -199,7 +227,10 @@ mod tests {
     }
 
     fn holds(bytes: &[u8], what: &[u8]) -> usize {
-        bytes.windows(what.len()).filter(|window| *window == what).count()
+        bytes
+            .windows(what.len())
+            .filter(|window| *window == what)
+            .count()
     }
 
     #[test]
@@ -212,12 +243,20 @@ mod tests {
         assert_eq!(holds(&after, b"pixels"), 1, "and so do its pictures");
         let again = Document::load_mem(&after).unwrap();
         assert_eq!(again.get_pages().len(), 1);
-        assert_eq!(clean(&after).unwrap(), after, "cleaning twice changes nothing");
+        assert_eq!(
+            clean(&after).unwrap(),
+            after,
+            "cleaning twice changes nothing"
+        );
     }
 
     #[test]
     fn what_only_looks_like_a_pdf_is_broken() {
-        for bytes in [b"%PDF-1.7".as_slice(), b"%PDF-1.7\n<html>", &drawing()[..200]] {
+        for bytes in [
+            b"%PDF-1.7".as_slice(),
+            b"%PDF-1.7\n<html>",
+            &drawing()[..200],
+        ] {
             assert!(matches!(clean(bytes), Err(Unclean::Broken(_))));
         }
     }

@@ -22,7 +22,11 @@ const PHOTO_QUALITY: u8 = 85;
 pub(super) fn clean(bytes: &[u8], kind: Kind, purpose: UploadPurpose) -> Result<Vec<u8>, Unclean> {
     let mut picture = decode(bytes, kind)?;
     if purpose == UploadPurpose::Photo && picture.width().max(picture.height()) > PHOTO_SIDE {
-        picture = picture.resize(PHOTO_SIDE, PHOTO_SIDE, image::imageops::FilterType::Triangle);
+        picture = picture.resize(
+            PHOTO_SIDE,
+            PHOTO_SIDE,
+            image::imageops::FilterType::Triangle,
+        );
     }
     encode(&picture, kind).map_err(broken)
 }
@@ -32,7 +36,11 @@ fn broken(error: image::ImageError) -> Unclean {
 }
 
 fn decode(bytes: &[u8], kind: Kind) -> Result<DynamicImage, Unclean> {
-    let format = if kind == Kind::Png { ImageFormat::Png } else { ImageFormat::Jpeg };
+    let format = if kind == Kind::Png {
+        ImageFormat::Png
+    } else {
+        ImageFormat::Jpeg
+    };
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
@@ -72,7 +80,8 @@ mod tests {
     fn jpeg_with_exif(note: &[u8]) -> Vec<u8> {
         let plain = encode(&DynamicImage::new_rgb8(40, 20), Kind::Jpeg).unwrap();
         // An APP1 segment with EXIF: turned by a quarter, and a note.
-        let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+        let mut exif =
+            b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
         exif.extend_from_slice(note);
         let mut out = plain[..2].to_vec();
         out.extend_from_slice(b"\xff\xe1");
@@ -89,14 +98,21 @@ mod tests {
         assert!(!clean.windows(6).any(|window| window == b"Fulano"));
         assert!(!clean.windows(4).any(|window| window == b"Exif"));
         let picture = image::load_from_memory(&clean).unwrap();
-        assert_eq!((picture.width(), picture.height()), (20, 40), "turned upright");
+        assert_eq!(
+            (picture.width(), picture.height()),
+            (20, 40),
+            "turned upright"
+        );
     }
 
     #[test]
     fn a_huge_photo_is_made_smaller_and_a_bomb_is_refused() {
         let huge = encode(&DynamicImage::new_luma8(5000, 50), Kind::Png).unwrap();
         let clean_photo = clean(&huge, Kind::Png, UploadPurpose::Photo).unwrap();
-        assert_eq!(image::load_from_memory(&clean_photo).unwrap().width(), PHOTO_SIDE);
+        assert_eq!(
+            image::load_from_memory(&clean_photo).unwrap().width(),
+            PHOTO_SIDE
+        );
         let kept = clean(&huge, Kind::Png, UploadPurpose::Drawing).unwrap();
         assert_eq!(image::load_from_memory(&kept).unwrap().width(), 5000);
         let wide = encode(&DynamicImage::new_luma8(MAX_SIDE + 1, 1), Kind::Png).unwrap();

@@ -84,10 +84,7 @@ pub(in crate::parts) struct Work {
 }
 
 /// What is to be analysed.
-pub(in crate::parts) fn work(
-    read: &mut Read<'_>,
-    id: AnalysisId,
-) -> Result<Option<Work>, Error> {
+pub(in crate::parts) fn work(read: &mut Read<'_>, id: AnalysisId) -> Result<Option<Work>, Error> {
     let found: Option<(AnalysisState, String, Units)> = q!(read, |c| {
         analyses::table
             .inner_join(files::table.on(files::id.eq(analyses::file_id)))
@@ -204,10 +201,7 @@ pub(in crate::parts) struct Shown {
 }
 
 /// The revisions that show an analysis.
-pub(in crate::parts) fn shown_by(
-    read: &mut Read<'_>,
-    id: AnalysisId,
-) -> Result<Vec<Shown>, Error> {
+pub(in crate::parts) fn shown_by(read: &mut Read<'_>, id: AnalysisId) -> Result<Vec<Shown>, Error> {
     type Row = (RevisionId, PartId, String, PersonId, OrganisationId);
     let rows: Vec<Row> = q!(read, |c| {
         revisions::table

@@ -71,11 +71,7 @@ pub(in crate::parts) fn insert(
 }
 
 /// Whether the part is there and the buyer's; locked until the transaction ends.
-pub(in crate::parts) fn lock(
-    tx: &mut Tx<'_>,
-    buyer: BuyerId,
-    part: PartId,
-) -> Result<bool, Error> {
+pub(in crate::parts) fn lock(tx: &mut Tx<'_>, buyer: BuyerId, part: PartId) -> Result<bool, Error> {
     let row = || {
         parts::table
             .filter(parts::id.eq(part))
@@ -247,7 +243,12 @@ pub(in crate::parts) enum After<'a> {
 
 type PartRow = (PartId, String, Instant, Option<Instant>);
 
-const PART: (parts::id, parts::name, parts::created_at, parts::archived_at) = (
+const PART: (
+    parts::id,
+    parts::name,
+    parts::created_at,
+    parts::archived_at,
+) = (
     parts::id,
     parts::name,
     parts::created_at,

@@ -72,7 +72,10 @@ pub(in crate::parts) fn storage_used(
             .select(uploads::size_bytes)
             .load(c)
     })?;
-    Ok(stored.into_iter().chain(coming).fold(0, i64::saturating_add))
+    Ok(stored
+        .into_iter()
+        .chain(coming)
+        .fold(0, i64::saturating_add))
 }
 
 /// Writes a new upload.
@@ -125,10 +128,7 @@ pub(in crate::parts) fn at(
 }
 
 /// An upload by its id.
-pub(in crate::parts) fn find(
-    read: &mut Read<'_>,
-    id: UploadId,
-) -> Result<Option<Upload>, Error> {
+pub(in crate::parts) fn find(read: &mut Read<'_>, id: UploadId) -> Result<Option<Upload>, Error> {
     Ok(q!(read, |c| {
         uploads::table
             .find(id)
@@ -285,10 +285,7 @@ pub(in crate::parts) struct NewFile<'a> {
 }
 
 /// Writes a file's row.
-pub(in crate::parts) fn insert_file(
-    tx: &mut Tx<'_>,
-    new: &NewFile<'_>,
-) -> Result<FileId, Error> {
+pub(in crate::parts) fn insert_file(tx: &mut Tx<'_>, new: &NewFile<'_>) -> Result<FileId, Error> {
     let id = FileId::random();
     let now = tx.now()?;
     q!(tx, |c| {
@@ -309,10 +306,7 @@ pub(in crate::parts) fn insert_file(
 }
 
 /// Removes a file's row and says where its bytes are.
-pub(in crate::parts) fn remove_file(
-    tx: &mut Tx<'_>,
-    id: FileId,
-) -> Result<Option<String>, Error> {
+pub(in crate::parts) fn remove_file(tx: &mut Tx<'_>, id: FileId) -> Result<Option<String>, Error> {
     let key: Option<String> = q!(tx, |c| {
         files::table
             .find(id)

@@ -47,7 +47,9 @@ pub(super) fn arguments(work: &Work, ceilings: &Ceilings) -> Vec<String> {
 }
 
 fn parse(words: &[String]) -> Option<(Work, geometry::Limits)> {
-    let [triangles, memory, verb, what, header] = words else { return None };
+    let [triangles, memory, verb, what, header] = words else {
+        return None;
+    };
     let limits = geometry::Limits {
         max_triangles: triangles.parse().ok()?,
         max_memory_bytes: memory.parse().ok()?,
@@ -139,7 +141,9 @@ struct Teller {
 
 impl geometry::Watch for Teller {
     fn progress(&self, stage: geometry::Stage, fraction: f32) {
-        let Ok(mut told) = self.told.lock() else { return };
+        let Ok(mut told) = self.told.lock() else {
+            return;
+        };
         let due = told.is_none_or(|(last, at)| last != stage || at.elapsed() >= PACE);
         if !due {
             return;

@@ -80,7 +80,10 @@ pub(super) async fn read(input: &mut (impl AsyncRead + Unpin)) -> io::Result<Opt
         Err(error) => return Err(error),
     };
     let mut bytes = Vec::new();
-    let got = input.take(u64::from(length)).read_to_end(&mut bytes).await?;
+    let got = input
+        .take(u64::from(length))
+        .read_to_end(&mut bytes)
+        .await?;
     if got < length as usize {
         return Ok(None);
     }
@@ -100,7 +103,10 @@ mod tests {
         Frame::Level(vec![1, 2, 3]).write(&mut said).unwrap();
         Frame::End.write(&mut said).unwrap();
         let mut input = said.as_slice();
-        assert_eq!(read(&mut input).await.unwrap(), Some(Frame::Level(vec![1, 2, 3])));
+        assert_eq!(
+            read(&mut input).await.unwrap(),
+            Some(Frame::Level(vec![1, 2, 3]))
+        );
         assert_eq!(read(&mut input).await.unwrap(), Some(Frame::End));
         assert_eq!(read(&mut input).await.unwrap(), None);
         let mut cut = &said[..6];

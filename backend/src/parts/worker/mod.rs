@@ -103,7 +103,8 @@ impl Worker {
         let turns = Arc::clone(&self.turns);
         tokio::spawn(async move {
             let turn = turns.acquire_owned().await;
-            let run = tokio::time::timeout(Duration::from_secs(seconds), drive(command, input, &sender));
+            let run =
+                tokio::time::timeout(Duration::from_secs(seconds), drive(command, input, &sender));
             let outcome = run.await.unwrap_or(Err(WorkerError::TimedOut(seconds)));
             drop(turn);
             if let Err(error) = outcome {

@@ -7,6 +7,7 @@ use async_graphql::{Context, ID, Interface, SimpleObject, Union};
 
 use super::model;
 use crate::accounts::graphql::Profile;
+use crate::accounts::profile;
 use crate::error::Error;
 use crate::graphql::read;
 use crate::graphql::scalars::{Date, DateTime};
@@ -22,10 +23,22 @@ pub use own::{OwnQuote, OwnQuoteConnection, OwnQuoteEdge, OwnQuoteRevision, Supp
 #[derive(Interface)]
 #[graphql(
     field(name = "id", ty = "&ID", desc = "Its id."),
-    field(name = "alias", ty = "&String", desc = "The name under which the supplier appears in this job."),
-    field(name = "valid_until", ty = "&Date", desc = "The last day on which the prices hold, to its end in the job's zone."),
+    field(
+        name = "alias",
+        ty = "&String",
+        desc = "The name under which the supplier appears in this job."
+    ),
+    field(
+        name = "valid_until",
+        ty = "&Date",
+        desc = "The last day on which the prices hold, to its end in the job's zone."
+    ),
     field(name = "remark", ty = "&String", desc = "The supplier's text."),
-    field(name = "lines", ty = "&Vec<QuotedLine>", desc = "The lines that it prices, by their position in the job.")
+    field(
+        name = "lines",
+        ty = "&Vec<QuotedLine>",
+        desc = "The lines that it prices, by their position in the job."
+    )
 )]
 pub enum Quote {
     /// As its buyer reads it.
@@ -166,7 +179,7 @@ impl From<model::SealedOffer> for SealedOffer {
 }
 
 fn awarded(read: &mut Read<'_>, quote: model::AwardedQuote) -> Result<AwardedQuote, Error> {
-    let supplier = Profile::of_supplier(read, quote.supplier)?;
+    let supplier = profile::of_supplier(read, quote.supplier)?.into();
     Ok(AwardedQuote {
         id: quote.quote.to_global(),
         lines: lines(&quote.lines, &quote.currency),

@@ -8,8 +8,8 @@ use crate::graphql::scalars::Date;
 use crate::graphql::{mutate, require_viewer, to_api};
 use crate::jobs::{JobId, LineId};
 use crate::money::Decimal;
-use crate::quotes::model::{NewPrice, NewQuote, NewQuoteLine};
 use crate::quotes;
+use crate::quotes::model::{NewPrice, NewQuote, NewQuoteLine};
 
 /// The price at one quantity break.
 #[derive(InputObject, Clone)]
@@ -118,14 +118,23 @@ fn new_quote(
                 .one_off
                 .amount()
                 .map_err(|refusal| refusal.at(format!("{field}.oneOff")))?,
-            prices: line.prices.iter().enumerate().map(price).collect::<Result<_, _>>()?,
+            prices: line
+                .prices
+                .iter()
+                .enumerate()
+                .map(price)
+                .collect::<Result<_, _>>()?,
         })
     };
     Ok(NewQuote {
         job,
         valid_until: valid_until.map(|date| date.0),
         remark: remark.trim().to_owned(),
-        lines: lines.iter().enumerate().map(line).collect::<Result<_, _>>()?,
+        lines: lines
+            .iter()
+            .enumerate()
+            .map(line)
+            .collect::<Result<_, _>>()?,
     })
 }
 

@@ -6,8 +6,8 @@ use super::{QuotedLine, lines};
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::scalars::{Date, DateTime};
 use crate::graphql::{read, to_api};
-use crate::jobs::graphql::{BoardJob, board_job};
 use crate::jobs::JobId;
+use crate::jobs::graphql::BoardJob;
 use crate::money::Money;
 use crate::platform::db::Instant;
 use crate::quotes::model::{self, QuoteId, QuoteState};
@@ -49,7 +49,7 @@ pub struct OwnQuote {
 impl OwnQuote {
     /// The job that it answers.
     async fn job(&self, ctx: &Context<'_>) -> async_graphql::Result<BoardJob> {
-        board_job(ctx, &self.me, self.job_id).await
+        BoardJob::load(ctx, self.me, self.job_id).await
     }
 }
 

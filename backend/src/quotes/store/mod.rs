@@ -11,29 +11,17 @@ use jiff::civil::Date;
 
 use super::model::{QuoteRevisionId, QuotedLine, QuotedPrice};
 use super::rules;
-use crate::accounts::model::OrganisationId;
 use crate::error::Error;
-use crate::identity::BuyerId;
 use crate::jobs::LineId;
 use crate::money::{Amount, currency};
 use crate::platform::db::Read;
-use crate::platform::db::schema::{buyers, lines, quote_lines, quote_prices};
+use crate::platform::db::schema::{lines, quote_lines, quote_prices};
 use crate::q;
 
 /// Reads a day as it is kept: `YYYY-MM-DD`.
 pub fn day(text: &str) -> Result<Date, Error> {
     text.parse()
         .map_err(|error| Error::Fault(anyhow::anyhow!("{text:?} is kept as a day: {error}")))
-}
-
-/// The organisation behind a buyer, to be told that something changed.
-pub fn buyer_organisation(read: &mut Read<'_>, buyer: BuyerId) -> Result<OrganisationId, Error> {
-    Ok(q!(read, |c| {
-        buyers::table
-            .find(buyer)
-            .select(buyers::organisation_id)
-            .first(c)
-    })?)
 }
 
 /// The priced lines of revisions of one currency, by the line's position.

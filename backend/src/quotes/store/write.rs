@@ -6,53 +6,16 @@ use jiff::civil::Date;
 use crate::accounts::model::{OrganisationId, PersonId};
 use crate::error::Error;
 use crate::identity::{BuyerId, SupplierId};
-use crate::jobs::model::{JobState, OpeningRule};
 use crate::jobs::{JobId, LineId};
 use crate::money::Amount;
 use crate::platform::db::schema::{
-    awards, buyers, confidentiality_acceptances, jobs, line_quantities, lines, organisations,
+    awards, buyers, confidentiality_acceptances, line_quantities, lines, organisations,
     quote_lines, quote_prices, quote_revisions, quotes,
 };
-use crate::platform::db::{Conn, Instant, Read, Tx};
+use crate::platform::db::{Instant, Read, Tx};
 use crate::q;
 use crate::quotes::model::{NewQuote, QuoteId, QuoteRevisionId, QuoteState};
 use crate::quotes::rules::Breaks;
-
-/// What decides about a quote on a job.
-#[derive(Debug, Clone, Queryable)]
-pub struct JobTerms {
-    /// How the job stands.
-    pub state: JobState,
-    /// ISO 4217.
-    pub currency: String,
-    /// When quotes close.
-    pub deadline: Option<Instant>,
-    /// The zone in which days are counted.
-    pub zone: String,
-    /// When the buyer may read quotes.
-    pub opening_rule: OpeningRule,
-    /// Whose job it is.
-    pub buyer: BuyerId,
-}
-
-/// Reads the job and keeps others from changing it until the transaction ends.
-pub fn lock_job(tx: &mut Tx<'_>, job: JobId) -> Result<Option<JobTerms>, Error> {
-    let row = || {
-        jobs::table.find(job).select((
-            jobs::state,
-            jobs::currency,
-            jobs::deadline,
-            jobs::deadline_zone,
-            jobs::opening_rule,
-            jobs::buyer_id,
-        ))
-    };
-    Ok(match tx.connection() {
-        // SQLite has one writer: the transaction itself is the lock.
-        Conn::Sqlite(c) => row().first(c).optional()?,
-        Conn::Pg(c) => row().for_update().first(c).optional()?,
-    })
-}
 
 /// How an organisation is related to the buyer of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
