@@ -79,10 +79,10 @@ impl App {
     /// Who carries out which task.
     pub fn handlers(&self) -> tasks::Handlers {
         let mut handlers = tasks::Handlers::default();
-        crate::jobs::tasks::add(&mut handlers, self);
-        billing::tasks::register(&mut handlers, self);
-        crate::orders::tasks::register(&mut handlers, self);
         crate::parts::tasks::add(&mut handlers, self);
+        crate::jobs::tasks::register(&mut handlers, self);
+        crate::orders::tasks::register(&mut handlers, self);
+        billing::tasks::register(&mut handlers, self);
         handlers
     }
 

@@ -13,4 +13,6 @@ mod support;
 mod board;
 mod jobs;
 mod quotes;
+mod parts;
 mod schema;
+mod uploads;

@@ -6,6 +6,7 @@ use super::viewer;
 use crate::billing::graphql::{OperatorPayments, SupplierBilling};
 use crate::capacity::graphql::SupplierCapacity;
 use crate::jobs::graphql::{BuyerJobs, OperatorQueue, SupplierBoard};
+use crate::notify::graphql::OperatorOutbox;
 use crate::orders::graphql::{BuyerOrders, SupplierOrders};
 use crate::parts::graphql::BuyerParts;
 use crate::quotes::graphql::SupplierQuotes;
@@ -26,7 +27,8 @@ pub struct SupplierDesk(
 
 /// What an operator reads.
 #[derive(MergedObject)]
-pub struct OperatorDesk(OperatorQueue, OperatorPayments);
+pub struct OperatorDesk(OperatorQueue, OperatorPayments, OperatorOutbox);
+
 /// The ways to the desks.
 #[derive(Default)]
 pub struct DeskQuery;
@@ -61,6 +63,7 @@ impl DeskQuery {
         Some(OperatorDesk(
             OperatorQueue { operator },
             OperatorPayments { operator },
+            OperatorOutbox { operator },
         ))
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn forget_opening(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
 }
 
 /// Adds this domain's work.
-pub fn add(handlers: &mut Handlers, app: &App) {
+pub fn register(handlers: &mut Handlers, app: &App) {
     let db = app.db.clone();
     handlers.add(OPEN, move |subject| {
         let db = db.clone();

@@ -1,8 +1,11 @@
 //! Jobs as suppliers see them. Nothing here can name the buyer or a rival: the
 //! read models that it is made of hold neither.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
+use super::geometries::{Geometries, drawing_url, stl_url};
 use super::{if_found, micrometres, named};
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::scalars::{DateTime, Vector};
@@ -10,18 +13,28 @@ use crate::graphql::{read, to_api};
 use crate::jobs::model::{self, JobState, OpeningRule, Process};
 use crate::jobs::{self, BoardWanted, JobId, Named};
 use crate::money::Decimal;
+use crate::parts::graphql::Geometry;
 use crate::platform::db::Instant;
 use crate::session::Supplier;
 
 /// A job as a supplier sees it: nothing of the buyer but what it chose to show.
 pub struct BoardJob {
     job: model::BoardJob,
+    geometries: Arc<Geometries>,
 }
 
 impl From<model::BoardJob> for BoardJob {
     fn from(job: model::BoardJob) -> Self {
-        Self { job }
+        let geometries = geometries(std::slice::from_ref(&job));
+        Self { job, geometries }
     }
+}
+
+/// The geometries that may be opened of these jobs.
+fn geometries(jobs: &[model::BoardJob]) -> Arc<Geometries> {
+    let lines = jobs.iter().flat_map(|job| &job.lines);
+    let opened = lines.filter_map(|line| line.opened);
+    Geometries::of(opened.map(|opened| opened.revision))
 }
 
 impl BoardJob {
@@ -116,7 +129,12 @@ impl BoardJob {
 
     /// What is to be made.
     async fn lines(&self) -> Vec<BoardLine> {
-        let line = |line: &model::BoardLine| BoardLine { line: line.clone() };
+        let line = |line: &model::BoardLine| BoardLine {
+            line: line.clone(),
+            code: self.job.code.clone(),
+            share_stl: self.job.share_stl,
+            geometries: Arc::clone(&self.geometries),
+        };
         self.job.lines.iter().map(line).collect()
     }
 
@@ -152,6 +170,9 @@ impl BoardJob {
 /// A line as a supplier sees it. Texts are empty for one that is not verified.
 pub struct BoardLine {
     line: model::BoardLine,
+    code: String,
+    share_stl: bool,
+    geometries: Arc<Geometries>,
 }
 
 #[Object]
@@ -219,6 +240,32 @@ impl BoardLine {
     /// The box along the part's axes, mm.
     async fn size_mm(&self) -> Option<Vector> {
         self.line.size_mm.map(Vector::from)
+    }
+
+    /// Only for a verified supplier that accepted confidentiality for this job.
+    async fn geometry(&self, ctx: &Context<'_>) -> Result<Option<Geometry>> {
+        match self.line.opened {
+            Some(opened) => self.geometries.get(ctx, opened.revision).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The drawing, its metadata stripped; only with the geometry.
+    async fn drawing_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        match self.line.opened.and_then(|opened| opened.drawing) {
+            Some(drawing) => drawing_url(ctx, drawing).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A binary STL rewritten by the site, if the buyer allows it; only with the geometry.
+    async fn stl_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        match self.line.opened.filter(|_| self.share_stl) {
+            Some(opened) => stl_url(ctx, opened.revision, &self.code, self.line.position)
+                .await
+                .map(Some),
+            None => Ok(None),
+        }
     }
 }
 
@@ -327,10 +374,15 @@ impl SupplierBoard {
             first: page::size(first).map_err(|refusal| to_api(refusal.into()))?,
         };
         let page = read(ctx, move |read| jobs::board(read, &supplier, &wanted)).await?;
+        let geometries = geometries(&page.jobs);
+        let wrap = |job| BoardJob {
+            job,
+            geometries: Arc::clone(&geometries),
+        };
         let edges: Vec<BoardJobEdge> = page
             .jobs
             .into_iter()
-            .map(BoardJob::from)
+            .map(wrap)
             .map(|node| BoardJobEdge {
                 cursor: page::cursor(&(
                     node.job.deadline.map_or(0, Instant::micros),

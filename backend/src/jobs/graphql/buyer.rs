@@ -1,9 +1,12 @@
 //! Jobs as their buyer reads them.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Enum, ID, Object, Result};
 
 use super::board::BoardJob;
 use super::buyer_parts::{Activity, Line, Question};
+use super::geometries::Geometries;
 use crate::error::Error;
 use crate::graphql::read;
 use crate::graphql::scalars::DateTime;
@@ -17,6 +20,7 @@ use crate::session::Buyer;
 pub struct BuyerJob {
     pub(super) full: FullJob,
     pub(super) buyer: Buyer,
+    geometries: Arc<Geometries>,
 }
 
 /// What the buyer can do with a job now.
@@ -54,8 +58,15 @@ fn of_buyer(by_move: JobMove) -> Option<BuyerMove> {
     }
 }
 
+/// A page of jobs, whose geometries are read together.
 pub(super) fn wrap(buyer: Buyer, full: Vec<FullJob>) -> Vec<BuyerJob> {
-    let wrap = |full| BuyerJob { full, buyer };
+    let lines = full.iter().flat_map(|one| &one.lines);
+    let geometries = Geometries::of(lines.map(|line| line.revision));
+    let wrap = |full| BuyerJob {
+        full,
+        buyer,
+        geometries: Arc::clone(&geometries),
+    };
     full.into_iter().map(wrap).collect()
 }
 
@@ -63,7 +74,16 @@ impl BuyerJob {
     /// Reads one of the buyer's own jobs: after a mutation, or by its id.
     pub async fn load(ctx: &Context<'_>, buyer: Buyer, id: JobId) -> Result<Self> {
         let full = read(ctx, move |read| one(read, &buyer, &jobs::Named::Id(id))).await?;
-        Ok(Self { full, buyer })
+        Ok(Self::new(buyer, full))
+    }
+
+    pub(super) fn new(buyer: Buyer, full: FullJob) -> Self {
+        let geometries = Geometries::of(full.lines.iter().map(|line| line.revision));
+        Self {
+            full,
+            buyer,
+            geometries,
+        }
     }
 }
 
@@ -198,7 +218,11 @@ impl BuyerJob {
 
     /// What is to be made.
     async fn lines(&self) -> Vec<Line> {
-        let line = |line: &OwnLine| Line { line: line.clone() };
+        let line = |line: &OwnLine| Line {
+            line: line.clone(),
+            buyer: self.buyer,
+            geometries: Arc::clone(&self.geometries),
+        };
         self.full.lines.iter().map(line).collect()
     }
 

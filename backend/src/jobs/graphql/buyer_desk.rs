@@ -51,7 +51,7 @@ impl BuyerJobs {
             return Ok(None);
         };
         let found = read(ctx, move |read| if_found(one(read, &buyer, &named))).await?;
-        Ok(found.map(|full| BuyerJob { full, buyer }))
+        Ok(found.map(|full| BuyerJob::new(buyer, full)))
     }
 
     /// The buyer's own jobs, newest first.

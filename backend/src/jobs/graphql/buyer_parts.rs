@@ -1,15 +1,25 @@
 //! What a buyer's job is made of: lines, questions, activity.
 
-use async_graphql::{ID, Object, SimpleObject};
+use std::sync::Arc;
 
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+
+use super::geometries::{Geometries, drawing_url};
 use super::micrometres;
+use crate::error::{Error, Refusal};
+use crate::graphql::read;
 use crate::graphql::scalars::DateTime;
 use crate::jobs::model::{self, OwnLine, Process};
 use crate::money::Decimal;
+use crate::parts::graphql::{Geometry, Part, Revision};
+use crate::parts::library;
+use crate::session::Buyer;
 
 /// A line as its buyer reads it.
 pub struct Line {
     pub(super) line: OwnLine,
+    pub(super) buyer: Buyer,
+    pub(super) geometries: Arc<Geometries>,
 }
 
 #[Object]
@@ -77,6 +87,39 @@ impl Line {
     /// The name under which the drawing was uploaded.
     async fn drawing_name(&self) -> Option<&str> {
         self.line.drawing.as_ref().map(|(_, name)| name.as_str())
+    }
+
+    /// The drawing, its metadata stripped.
+    async fn drawing_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        match &self.line.drawing {
+            Some((drawing, _)) => drawing_url(ctx, *drawing).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The part that it was made from: for the owner alone.
+    async fn part(&self, ctx: &Context<'_>) -> Result<Option<Part>> {
+        let (buyer, part) = (self.buyer, self.line.part);
+        let view = read(ctx, move |read| library::part(read, &buyer, part)).await?;
+        Ok(Some(view.into()))
+    }
+
+    /// The revision that it was made from: for the owner alone.
+    async fn revision(&self, ctx: &Context<'_>) -> Result<Option<Revision>> {
+        let (buyer, part, revision) = (self.buyer, self.line.part, self.line.revision);
+        let found = read(ctx, move |read| {
+            let view = library::part(read, &buyer, part)?;
+            std::iter::once(view.latest)
+                .chain(view.earlier)
+                .find(|one| one.id == revision)
+                .ok_or_else(|| Error::from(Refusal::not_found("revision")))
+        });
+        Ok(Some(found.await?.into()))
+    }
+
+    /// What is known of the geometry.
+    async fn geometry(&self, ctx: &Context<'_>) -> Result<Geometry> {
+        self.geometries.get(ctx, self.line.revision).await
     }
 }
 

@@ -5,6 +5,7 @@ mod board;
 mod buyer;
 mod buyer_desk;
 mod buyer_parts;
+mod geometries;
 mod inputs;
 mod mutations;
 mod operator;

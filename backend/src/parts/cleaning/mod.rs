@@ -9,7 +9,7 @@ use super::rules::Kind;
 
 /// Why a file can't be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unclean {
+pub(super) enum Unclean {
     /// It is of a kind that the purpose does not take.
     #[error("the file is {0}; {1}")]
     Kind(&'static str, &'static str),
@@ -29,7 +29,7 @@ pub enum Unclean {
 ///
 /// # Errors
 /// If the kind does not serve the purpose or the file can't be read.
-pub fn clean(bytes: &[u8], purpose: UploadPurpose) -> Result<(Kind, Vec<u8>), Unclean> {
+pub(super) fn clean(bytes: &[u8], purpose: UploadPurpose) -> Result<(Kind, Vec<u8>), Unclean> {
     let kind = Kind::of(bytes);
     let Some(kind) = kind.filter(|kind| kind.serves(purpose)) else {
         let what = match kind {

@@ -5,26 +5,13 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use geometry::Report;
 
+pub use crate::graphql::scalars::Vector;
 use crate::graphql::{app, viewer};
 use crate::http::files::{self, Grant};
 use crate::jobs::model::Process;
 use crate::parts::analysis::word_of;
 use crate::parts::model::{AnalysisId, AnalysisState, GeometryFacts, Units};
 use crate::platform::seal::fingerprint;
-
-/// Three numbers: a point, a direction or a size.
-#[derive(Debug, Clone, Copy, PartialEq, SimpleObject)]
-pub struct Vector {
-    x: f64,
-    y: f64,
-    z: f64,
-}
-
-impl From<[f64; 3]> for Vector {
-    fn from([x, y, z]: [f64; 3]) -> Self {
-        Self { x, y, z }
-    }
-}
 
 /// Faces of the uploaded file, one after another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, SimpleObject)]

@@ -2,7 +2,7 @@
 
 mod desk;
 mod geometry;
-mod mutations;
+pub mod mutations;
 mod part;
 mod upload;
 

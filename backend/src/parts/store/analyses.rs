@@ -257,7 +257,10 @@ pub(in crate::parts) fn facts(
     rows.into_iter()
         .map(|row| {
             let fault = |error: serde_json::Error| Error::Fault(error.into());
-            let report = row.report.as_deref().map(serde_json::from_str).transpose();
+            let report = row
+                .report
+                .as_deref()
+                .and_then(|text| readable(row.id, text));
             let failure = row.failure.as_deref().map(serde_json::from_str).transpose();
             let facts = GeometryFacts {
                 analysis: row.id,
@@ -266,7 +269,7 @@ pub(in crate::parts) fn facts(
                 stage: row.stage,
                 failure: failure.map_err(fault)?,
                 units: row.units,
-                report: report.map_err(fault)?.map(Arc::new),
+                report: report.map(Arc::new),
                 coarse_key: row.coarse_key,
                 fine_key: row.fine_key,
                 thumbnail_key: row.thumbnail_key,
@@ -274,4 +277,14 @@ pub(in crate::parts) fn facts(
             Ok((row.id, Arc::new(facts)))
         })
         .collect()
+}
+
+/// A stored report. One that this version can't read is logged and left out: it
+/// must not make the whole page unreadable.
+fn readable(id: AnalysisId, text: &str) -> Option<geometry::Report> {
+    serde_json::from_str(text)
+        .inspect_err(|error| {
+            tracing::error!(analysis = %id.uuid(), %error, "a stored report can't be read");
+        })
+        .ok()
 }

@@ -93,6 +93,25 @@ impl Worker {
         }
     }
 
+    /// The same, running another program.
+    #[must_use]
+    pub fn with_program(mut self, program: PathBuf) -> Self {
+        self.program = program;
+        self
+    }
+
+    /// The same, with other ceilings.
+    #[must_use]
+    pub fn with_ceilings(mut self, ceilings: Ceilings) -> Self {
+        self.ceilings = ceilings;
+        self
+    }
+
+    /// What a child may take.
+    pub fn ceilings(&self) -> Ceilings {
+        self.ceilings
+    }
+
     /// Starts the work. Frames come as the child writes them; the last one is
     /// [`Frame::End`], and an error ends the work too. Dropping the receiver
     /// stops the child.
