@@ -10,9 +10,11 @@
 
 mod support;
 
+mod awards;
 mod board;
 mod jobs;
-mod quotes;
+mod orders;
 mod parts;
+mod quotes;
 mod schema;
 mod uploads;

@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 use forja::accounts::model::{Language, OrganisationId, PersonId, Role, SupplierState, UnitSystem};
 use forja::app::App;
+use forja::billing::model::SubscriptionState;
 use forja::error::{Error, Refusal};
 use forja::identity::{BuyerId, SupplierId};
 use forja::jobs::model::{JobState, OpeningRule, Process};
@@ -12,7 +13,7 @@ use forja::parts::model::{AnalysisId, AnalysisState, FileId, Units};
 use forja::parts::{PartId, RevisionId};
 use forja::platform::db::schema as s;
 use forja::platform::db::{Instant, Read, Tx};
-use forja::platform::id::random_code;
+use forja::platform::id::{AnyId, random_code};
 use forja::q;
 use forja::session::{self, SessionId, Viewer};
 
@@ -134,7 +135,7 @@ pub async fn buyer(app: &TestApp, name: &str) -> Shop {
     shop(app, name, true, None).await
 }
 
-/// A verified supplier of this name that may quote without end, with its owner signed in.
+/// A verified supplier of this name with the largest plan and its owner signed in.
 pub async fn supplier(app: &TestApp, name: &str) -> Shop {
     shop(app, name, false, Some(SupplierState::Verified)).await
 }
@@ -167,6 +168,7 @@ pub async fn shop(app: &TestApp, name: &str, buys: bool, supplies: Option<Suppli
                     s::suppliers::created_at.eq(now),
                 ))
                 .execute(c))?;
+            subscribe(tx, supplier, "plant")?;
         }
         Ok((organisation, person, session))
     })
@@ -178,6 +180,22 @@ pub async fn shop(app: &TestApp, name: &str, buys: bool, supplies: Option<Suppli
         person,
         session,
     }
+}
+
+fn subscribe(tx: &mut Tx<'_>, supplier: SupplierId, plan: &str) -> Result<(), Error> {
+    let now = tx.now()?;
+    q!(tx, |c| diesel::insert_into(s::subscriptions::table)
+        .values((
+            s::subscriptions::id.eq(AnyId::random()),
+            s::subscriptions::supplier_id.eq(supplier),
+            s::subscriptions::plan_key.eq(plan),
+            s::subscriptions::state.eq(SubscriptionState::Running),
+            s::subscriptions::started_at.eq(Some(now)),
+            s::subscriptions::paid_until.eq(Some(now.plus_seconds(365 * 86_400))),
+            s::subscriptions::created_at.eq(now),
+        ))
+        .execute(c))?;
+    Ok(())
 }
 
 fn organisation(tx: &mut Tx<'_>, name: &str) -> Result<OrganisationId, Error> {
