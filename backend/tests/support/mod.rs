@@ -4,6 +4,7 @@
 pub mod builders;
 pub mod client;
 pub mod database;
+pub mod entry;
 pub mod jobs;
 pub mod people;
 pub mod sending;
