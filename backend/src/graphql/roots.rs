@@ -10,12 +10,15 @@ use crate::accounts::graphql::{
     AccountsQuery, EntryMutation, OrganisationMutation, VerificationMutation,
 };
 use crate::app::App;
+use crate::awards::graphql::AwardMutation;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
 use crate::catalogue::graphql::CatalogueQuery;
 use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
+use crate::orders::graphql::OrderMutation;
 use crate::parts::graphql::PartsMutation;
+use crate::quotes::graphql::{Quote, QuoteMutation};
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -42,6 +45,9 @@ pub struct MutationRoot(
     VerificationMutation,
     PartsMutation,
     JobsMutation,
+    QuoteMutation,
+    AwardMutation,
+    OrderMutation,
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
@@ -92,6 +98,7 @@ fn builder() -> async_graphql::SchemaBuilder<QueryRoot, MutationRoot, Subscripti
         MutationRoot::default(),
         SubscriptionRoot,
     )
+    .register_output_type::<Quote>()
     .limit_depth(MAX_DEPTH)
     .limit_complexity(MAX_COST)
     .limit_directives(20)
