@@ -4,10 +4,12 @@ pub mod entry;
 pub mod inputs;
 pub mod members;
 pub mod shapes;
+pub mod verification;
 
 pub use entry::EntryMutation;
 pub use members::OrganisationMutation;
 pub use shapes::Profile;
+pub use verification::{OperatorSuppliers, VerificationMutation};
 
 use async_graphql::{Context, Object, Result};
 
