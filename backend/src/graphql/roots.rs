@@ -5,6 +5,7 @@ use async_graphql::{Context, MergedObject, Object, Schema};
 use super::changes::SubscriptionRoot;
 use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
+use super::search::SearchQuery;
 use super::viewer;
 use crate::accounts::graphql::{
     AccountsQuery, EntryMutation, OrganisationMutation, VerificationMutation,
@@ -31,6 +32,7 @@ pub struct QueryRoot(
     AccountsQuery,
     DeskQuery,
     CatalogueQuery,
+    SearchQuery,
     NotifyQuery,
     BillingQuery,
 );
