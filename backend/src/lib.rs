@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod awards;
 pub mod billing;
 pub mod capacity;
 pub mod catalogue;

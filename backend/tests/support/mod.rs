@@ -1,8 +1,10 @@
 //! The harness: a whole server in this process, on either database, and clients
 //! that speak to it over HTTP.
 
+pub mod builders;
 pub mod client;
 pub mod database;
+pub mod entry;
 pub mod jobs;
 pub mod people;
 pub mod sending;
