@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{FrozenLine, FrozenTerms, Pick};
-use super::store::{self, Candidate};
+use super::store::{self, Candidate, writes};
 use super::{rules, telling};
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::SupplierId;
@@ -177,7 +177,7 @@ fn place(
         .iter()
         .try_fold(Amount(0), |sum, chosen| sum.plus(chosen.price.total))?;
     let confirm_by = rules::confirm_by(now, &quote_rules::zone(&zone));
-    let row = store::OrderRow {
+    let row = writes::OrderRow {
         job: head.id,
         buyer: head.buyer,
         supplier,
@@ -190,7 +190,7 @@ fn place(
         now,
         confirm_by,
     };
-    let (order, code) = store::insert_order(tx, &row)?;
+    let (order, code) = writes::insert_order(tx, &row)?;
     for chosen in &share.chosen {
         write_line(tx, head.id, order, quote, chosen, now)?;
     }
@@ -209,7 +209,7 @@ fn write_line(
     now: Instant,
 ) -> Result<(), Error> {
     let line: LineId = chosen.pick.line;
-    let row = store::OrderLineRow {
+    let row = writes::OrderLineRow {
         line,
         revision: chosen.revision,
         quantity: chosen.pick.quantity,
@@ -219,8 +219,8 @@ fn write_line(
         lead_time_days: chosen.price.lead_time_days,
         specification: &chosen.specification,
     };
-    store::insert_order_line(tx, order, &row)?;
-    if store::insert_award(tx, job, line, order, quote, chosen.pick.quantity, now)? {
+    writes::insert_order_line(tx, order, &row)?;
+    if writes::insert_award(tx, job, line, order, quote, chosen.pick.quantity, now)? {
         Ok(())
     } else {
         Err(rules::already().into())

@@ -1,7 +1,8 @@
 //! What follows when an order is confirmed, or comes to nothing: lines open again,
 //! losers are told how they stood.
 
-use super::{rules, store, telling};
+use super::store::{self, standings, writes};
+use super::{rules, telling};
 use crate::error::Error;
 use crate::jobs::model::JobMove;
 use crate::jobs::{self, JobId};
@@ -40,7 +41,7 @@ pub fn undo(
     why: Unplaced<'_>,
 ) -> Result<(), Error> {
     let now = tx.now()?;
-    store::end_awards(tx, order, now)?;
+    writes::end_awards(tx, order, now)?;
     if !quote_writes::has_living_award(tx, quote)? {
         match why {
             Unplaced::Declined(reason) => quote_writes::set_withdrawn(tx, quote, reason)?,
@@ -63,10 +64,10 @@ pub fn undo(
 /// again. The caller holds the job's lock.
 pub fn tell_losers(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
     let head = jobs::lock(tx, job)?;
-    let lines = store::line_standings(tx, job, head.state)?;
-    let standings = store::standings(tx, job, &head.currency)?;
-    let everybody: Vec<&rules::Totals> = standings.iter().map(|one| &one.totals).collect();
-    for standing in &standings {
+    let lines = standings::line_standings(tx, job, head.state)?;
+    let found = standings::standings(tx, job, &head.currency)?;
+    let everybody: Vec<&rules::Totals> = found.iter().map(|one| &one.totals).collect();
+    for standing in &found {
         if standing.state != QuoteState::Sent {
             continue;
         }

@@ -17,7 +17,7 @@ use crate::jobs::JobId;
 use crate::platform::db::{Instant, Read};
 use crate::session::{Buyer, Supplier};
 use model::{OwnQuote, QuoteState};
-use store::read::Place;
+use store::own::{self, Place};
 
 /// A buyer's own job's quotes, as far as they may be read now. A job of another
 /// buyer is refused as not found.
@@ -38,7 +38,7 @@ pub fn own_of_job(
     supplier: &Supplier,
     job: JobId,
 ) -> Result<Option<OwnQuote>, Error> {
-    store::read::own_of_job(read, supplier, job)
+    own::own_of_job(read, supplier, job)
 }
 
 /// A page of a supplier's own quotes: the newest first.
@@ -60,13 +60,13 @@ pub fn own_page(
     after: Option<Place>,
     first: i64,
 ) -> Result<Page, Error> {
-    let mut places = store::read::own_page(read, supplier, state, after, first.saturating_add(1))?;
+    let mut places = own::own_page(read, supplier, state, after, first.saturating_add(1))?;
     let size = usize::try_from(first).unwrap_or_default();
     let more = places.len() > size;
     places.truncate(size);
     let ids: Vec<QuoteId> = places.iter().map(|place| place.1).collect();
-    let found = store::read::own(read, supplier, &ids)?;
-    let total = store::read::own_count(read, supplier, state)?;
+    let found = own::own(read, supplier, &ids)?;
+    let total = own::own_count(read, supplier, state)?;
     let quotes = places.into_iter().map(|place| place.0).zip(found).collect();
     Ok(Page {
         quotes,

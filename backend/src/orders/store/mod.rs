@@ -1,5 +1,6 @@
 //! The only SQL of orders: locks and writes here, reading in `read`.
 
+mod belongings;
 pub(super) mod read;
 
 use std::collections::BTreeMap;

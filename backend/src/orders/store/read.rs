@@ -1,33 +1,25 @@
 //! Reading orders as one of their two sides.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use diesel::prelude::*;
 use jiff::civil::Date;
 
+use super::belongings::{self, Belongings, Step};
 use super::{claimed, thaw};
-use crate::accounts::model::{OrganisationId, PersonId};
-use crate::accounts::profile::{self, Profile};
-use crate::awards::model::{FrozenLine, FrozenTerms};
+use crate::accounts::model::PersonId;
+use crate::awards::model::FrozenTerms;
 use crate::error::{Error, Refusal};
-use crate::identity::{BuyerId, DisclosedBuyer, DisclosedSupplier, SupplierId};
+use crate::identity::{BuyerId, SupplierId};
 use crate::jobs::JobId;
 use crate::money::Amount;
-use crate::orders::model::{
-    Claim, MessageId, Milestone, OrderId, OrderLine, OrderMessage, OrderState, OrderView, Side,
-};
+use crate::orders::model::{Claim, Milestone, OrderId, OrderState, OrderView, Side};
 use crate::orders::party::Reader;
 use crate::orders::rules::{self, Facts};
-use crate::parts::library::StoredFile;
-use crate::parts::{FileId, RevisionId, geometries_of};
-use crate::platform::db::schema::{
-    files, milestone_photos, milestones, order_lines, order_messages, orders, persons, revisions,
-};
+use crate::platform::db::schema::orders;
 use crate::platform::db::{Instant, Read};
 use crate::q;
 use crate::quotes::rules::day_of;
-use crate::quotes::store::day;
 
 /// A place in a list of orders: when it was awarded, and which it is.
 pub(in crate::orders) type Place = (Instant, OrderId);
@@ -127,28 +119,6 @@ struct ClaimRow {
     resolution: Option<String>,
 }
 
-/// What belongs to orders, each loaded once for all of them.
-#[derive(Default)]
-struct Belongings {
-    lines: HashMap<OrderId, Vec<OrderLine>>,
-    counterparties: HashMap<OrderId, Arc<Profile>>,
-    steps: HashMap<OrderId, Vec<Step>>,
-    photos: HashMap<(OrderId, OrderState), Vec<StoredFile>>,
-    messages: HashMap<OrderId, Vec<OrderMessage>>,
-    names: HashMap<PersonId, String>,
-}
-
-/// A row of `milestones`.
-#[derive(Clone)]
-struct Step {
-    state: OrderState,
-    due_on: Option<Date>,
-    done_at: Option<Instant>,
-    person: Option<PersonId>,
-    side: Option<Side>,
-    note: String,
-}
-
 /// Orders by id, in the order of the ids; those that are not this side's are left out.
 pub(in crate::orders) fn views(
     read: &mut Read<'_>,
@@ -182,268 +152,15 @@ pub(in crate::orders) fn views(
         .into_iter()
         .filter(|row| reader.owns(row.sides.0, row.sides.1))
         .collect();
-    let mine: Vec<OrderId> = rows.iter().map(|row| row.id).collect();
     let states: HashMap<OrderId, OrderState> = rows.iter().map(|row| (row.id, row.state)).collect();
     let awarders: Vec<PersonId> = rows.iter().map(|row| row.awarded_by).collect();
-    let mut belongings = Belongings {
-        lines: lines(read, reader, &states)?,
-        counterparties: counterparties(read, reader, &mine)?,
-        steps: steps(read, &mine)?,
-        photos: photos(read, &mine)?,
-        ..Belongings::default()
-    };
-    belongings.messages = messages(read, &mine)?;
-    belongings.names = names(read, &belongings.steps, awarders)?;
+    let mut belongings = belongings::load(read, reader, &states, awarders)?;
     let now = read.now()?;
     let mut by_id = HashMap::new();
     for row in rows {
         by_id.insert(row.id, assemble(row, reader.side(), &mut belongings, now)?);
     }
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
-}
-
-fn lines(
-    read: &mut Read<'_>,
-    reader: &Reader,
-    states: &HashMap<OrderId, OrderState>,
-) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    type Row = (
-        OrderId,
-        RevisionId,
-        FileId,
-        i32,
-        (i64, i64, i64),
-        i32,
-        String,
-    );
-    let ids: Vec<OrderId> = states.keys().copied().collect();
-    let rows: Vec<Row> = q!(read, |c| {
-        order_lines::table
-            .inner_join(revisions::table.on(revisions::id.eq(order_lines::revision_id)))
-            .filter(order_lines::order_id.eq_any(&ids))
-            .select((
-                order_lines::order_id,
-                order_lines::revision_id,
-                revisions::file_id,
-                order_lines::quantity,
-                (
-                    order_lines::unit_price_micros,
-                    order_lines::one_off_micros,
-                    order_lines::total_micros,
-                ),
-                order_lines::lead_time_days,
-                order_lines::specification,
-            ))
-            .load(c)
-    })?;
-    let mut frozen = Vec::with_capacity(rows.len());
-    for row in &rows {
-        frozen.push(thaw::<FrozenLine>(&row.6)?);
-    }
-    let drawings = frozen.iter().filter_map(|line| line.drawing);
-    let wanted: Vec<FileId> = rows.iter().map(|row| row.2).chain(drawings).collect();
-    let files = files(read, &wanted)?;
-    let made_from: Vec<RevisionId> = rows.iter().map(|row| row.1).collect();
-    let geometries = geometries_of(read, &made_from)?;
-    let mut by_order: HashMap<OrderId, Vec<OrderLine>> = HashMap::new();
-    for (row, specification) in rows.into_iter().zip(frozen) {
-        let (order, revision, file, quantity, (unit_price, one_off, total), lead_time_days, _) =
-            row;
-        let state = states.get(&order).copied();
-        let given = state.is_some_and(|state| rules::gives_files(state, reader.side()));
-        let stored = |id: FileId| files.get(&id).filter(|_| given).cloned();
-        let geometry = geometries.get(&revision).cloned();
-        by_order.entry(order).or_default().push(OrderLine {
-            file: stored(file),
-            drawing: specification.drawing.and_then(stored),
-            geometry: geometry.ok_or_else(|| Refusal::not_found("revision"))?,
-            specification,
-            quantity,
-            unit_price: Amount(unit_price),
-            one_off: Amount(one_off),
-            total: Amount(total),
-            lead_time_days,
-        });
-    }
-    for lines in by_order.values_mut() {
-        lines.sort_by_key(|line| line.specification.position);
-    }
-    Ok(by_order)
-}
-
-fn files(read: &mut Read<'_>, ids: &[FileId]) -> Result<HashMap<FileId, StoredFile>, Error> {
-    let rows: Vec<(FileId, String, String, String)> = q!(read, |c| {
-        files::table
-            .filter(files::id.eq_any(ids))
-            .select((
-                files::id,
-                files::blob_key,
-                files::media_type,
-                files::file_name,
-            ))
-            .load(c)
-    })?;
-    let stored = |(id, blob_key, media_type, file_name)| {
-        let file = StoredFile {
-            blob_key,
-            media_type,
-            file_name,
-        };
-        (id, file)
-    };
-    Ok(rows.into_iter().map(stored).collect())
-}
-
-/// The other sides of these orders, each organisation's profile read once.
-fn counterparties(
-    read: &mut Read<'_>,
-    reader: &Reader,
-    ids: &[OrderId],
-) -> Result<HashMap<OrderId, Arc<Profile>>, Error> {
-    let mut known: HashMap<OrganisationId, Arc<Profile>> = HashMap::new();
-    let mut by_order = HashMap::new();
-    match reader {
-        Reader::Buyer(me) => {
-            for (order, proof) in DisclosedSupplier::by_awards(read, me, ids)? {
-                let found = match known.get(&proof.organisation()) {
-                    Some(profile) => Arc::clone(profile),
-                    None => Arc::new(profile::of_supplier(read, proof)?),
-                };
-                known.insert(proof.organisation(), Arc::clone(&found));
-                by_order.insert(order, found);
-            }
-        }
-        Reader::Supplier(me) => {
-            for (order, proof) in DisclosedBuyer::by_awards(read, me, ids)? {
-                let found = match known.get(&proof.organisation()) {
-                    Some(profile) => Arc::clone(profile),
-                    None => Arc::new(profile::of_buyer(read, proof)?),
-                };
-                known.insert(proof.organisation(), Arc::clone(&found));
-                by_order.insert(order, found);
-            }
-        }
-    }
-    Ok(by_order)
-}
-
-fn steps(read: &mut Read<'_>, ids: &[OrderId]) -> Result<HashMap<OrderId, Vec<Step>>, Error> {
-    type Row = (
-        OrderId,
-        OrderState,
-        Option<String>,
-        Option<Instant>,
-        Option<PersonId>,
-        Option<Side>,
-        String,
-    );
-    let rows: Vec<Row> = q!(read, |c| {
-        milestones::table
-            .filter(milestones::order_id.eq_any(ids))
-            .select((
-                milestones::order_id,
-                milestones::state,
-                milestones::due_on,
-                milestones::done_at,
-                milestones::person_id,
-                milestones::side,
-                milestones::note,
-            ))
-            .load(c)
-    })?;
-    let mut by_order: HashMap<OrderId, Vec<Step>> = HashMap::new();
-    for (order, state, due_on, done_at, person, side, note) in rows {
-        by_order.entry(order).or_default().push(Step {
-            state,
-            due_on: due_on.as_deref().map(day).transpose()?,
-            done_at,
-            person,
-            side,
-            note,
-        });
-    }
-    Ok(by_order)
-}
-
-fn photos(
-    read: &mut Read<'_>,
-    ids: &[OrderId],
-) -> Result<HashMap<(OrderId, OrderState), Vec<StoredFile>>, Error> {
-    type Row = (OrderId, Option<OrderState>, String, String, String);
-    let rows: Vec<Row> = q!(read, |c| {
-        milestone_photos::table
-            .inner_join(files::table.on(files::id.eq(milestone_photos::file_id)))
-            .filter(milestone_photos::order_id.eq_any(ids))
-            .filter(milestone_photos::state.is_not_null())
-            .order((files::created_at, files::id))
-            .select((
-                milestone_photos::order_id,
-                milestone_photos::state,
-                files::blob_key,
-                files::media_type,
-                files::file_name,
-            ))
-            .load(c)
-    })?;
-    let mut by_step: HashMap<(OrderId, OrderState), Vec<StoredFile>> = HashMap::new();
-    for (order, state, blob_key, media_type, file_name) in rows {
-        if let Some(state) = state {
-            by_step.entry((order, state)).or_default().push(StoredFile {
-                blob_key,
-                media_type,
-                file_name,
-            });
-        }
-    }
-    Ok(by_step)
-}
-
-fn messages(
-    read: &mut Read<'_>,
-    ids: &[OrderId],
-) -> Result<HashMap<OrderId, Vec<OrderMessage>>, Error> {
-    type Row = (OrderId, MessageId, Side, String, String, Instant);
-    let rows: Vec<Row> = q!(read, |c| {
-        order_messages::table
-            .inner_join(persons::table.on(persons::id.eq(order_messages::person_id)))
-            .filter(order_messages::order_id.eq_any(ids))
-            .order((order_messages::created_at, order_messages::id))
-            .select((
-                order_messages::order_id,
-                order_messages::id,
-                order_messages::side,
-                persons::name,
-                order_messages::body,
-                order_messages::created_at,
-            ))
-            .load(c)
-    })?;
-    let mut by_order: HashMap<OrderId, Vec<OrderMessage>> = HashMap::new();
-    for (order, id, side, by, text, at) in rows {
-        by_order.entry(order).or_default().push(OrderMessage {
-            id,
-            side,
-            by,
-            text,
-            at,
-        });
-    }
-    Ok(by_order)
-}
-
-fn names(
-    read: &mut Read<'_>,
-    steps: &HashMap<OrderId, Vec<Step>>,
-    mut people: Vec<PersonId>,
-) -> Result<HashMap<PersonId, String>, Error> {
-    people.extend(steps.values().flatten().filter_map(|step| step.person));
-    let rows: Vec<(PersonId, String)> = q!(read, |c| {
-        persons::table
-            .filter(persons::id.eq_any(&people))
-            .select((persons::id, persons::name))
-            .load(c)
-    })?;
-    Ok(rows.into_iter().collect())
 }
 
 fn assemble(

@@ -1,6 +1,7 @@
-//! The only SQL of quotes: `write` changes one supplier's quote, `read` loads
-//! one read model for each audience.
+//! The only SQL of quotes: `write` changes one supplier's quote, `own` reads it, and
+//! `read` gives a job's quotes to its buyer.
 
+pub mod own;
 pub mod read;
 pub mod write;
 
