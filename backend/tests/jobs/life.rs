@@ -45,7 +45,11 @@ on_both!(
         let id = job_id(&job);
         app.write(move |tx| forja::jobs::open_due(tx, id)).await;
         app.run_tasks().await;
-        assert_eq!(app.queued_mails("quotes-opened").await, 1, "a task may run twice");
+        assert_eq!(
+            app.queued_mails("quotes-opened").await,
+            1,
+            "a task may run twice"
+        );
 
         let client = buyer.client(&app);
         let closed = done(update(&client, "closeJob", json!({ "id": job["id"] })).await);
