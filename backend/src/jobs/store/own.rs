@@ -233,7 +233,7 @@ pub(crate) fn pattern(search: &str) -> String {
 
 diesel::define_sql_function! {
     /// Lower case, as the database has it.
-    pub(super) fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 macro_rules! wanted {
