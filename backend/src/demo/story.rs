@@ -12,6 +12,7 @@ use crate::accounts::model::{Language, UnitSystem};
 use crate::accounts::sign_up::{DescribedOrganisation, DescribedPerson, SignUp, make_confirmed};
 use crate::accounts::{self, password};
 use crate::app::App;
+use crate::error::Error;
 use crate::graphql::roots;
 use crate::platform::db::Instant;
 
@@ -87,7 +88,7 @@ async fn make(app: &App, role: &Role, buys: bool, hash: &str) -> anyhow::Result<
         password: PASSWORD.to_owned(),
         language,
     };
-    let new = SignUp::check(&organisation, &person)?.demo();
+    let new = SignUp::check(&organisation, &person).map_err(Error::from)?.demo();
     let hash = hash.to_owned();
     app.db.write(move |tx| make_confirmed(tx, &new, &hash)).await?;
     Ok(())
