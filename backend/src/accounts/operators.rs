@@ -7,7 +7,7 @@ use super::store::{links, persons};
 use super::{password, rules};
 use crate::error::{Error, Refusal};
 use crate::notify::Message;
-use crate::platform::db::Tx;
+use crate::platform::db::{Read, Tx};
 
 /// Seconds for which a link that was printed is good: an hour.
 const LINK_SECONDS: i64 = 3_600;
@@ -70,4 +70,9 @@ pub fn link(tx: &mut Tx<'_>, email: &str) -> Result<String, Error> {
         Message::ConfirmEmail { token }
     };
     Ok(message.path())
+}
+
+/// Whether nobody curates this site yet.
+pub fn none_yet(read: &mut Read<'_>) -> Result<bool, Error> {
+    Ok(persons::count_operators(read)? == 0)
 }

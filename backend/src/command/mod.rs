@@ -1,5 +1,7 @@
 //! What `forja` can be told to do.
 
+mod demo;
+mod operator;
 mod serve;
 
 use std::net::SocketAddr;
@@ -37,6 +39,13 @@ struct Settings {
 enum Command {
     /// Serves the marketplace (what happens without a command).
     Serve,
+    /// Serves a demonstration of made-up data.
+    Demo,
+    /// Makes operators and prints links.
+    Operator {
+        #[command(subcommand)]
+        command: operator::OperatorCommand,
+    },
     /// Brings the database to this version.
     Migrate,
     /// Prints the configuration in force and where each value comes from.
@@ -63,6 +72,16 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
     let defaults = Config::default();
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::serve(cli.settings.load(&defaults)?).await,
+        Command::Demo => {
+            let defaults = Config {
+                folder: PathBuf::from("forja-demo"),
+                ..defaults
+            };
+            demo::demo(cli.settings.load(&defaults)?).await
+        }
+        Command::Operator { command } => {
+            operator::run(cli.settings.load(&defaults)?, command).await
+        }
         Command::Migrate => {
             let config = cli.settings.load(&defaults)?;
             std::fs::create_dir_all(&config.folder)?;

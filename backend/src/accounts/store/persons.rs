@@ -209,3 +209,8 @@ pub(crate) fn make_operator(tx: &mut Tx<'_>, id: PersonId) -> Result<(), Error> 
         .execute(c))?;
     Ok(())
 }
+
+/// How many operators there are.
+pub(crate) fn count_operators(read: &mut Read<'_>) -> Result<i64, Error> {
+    Ok(q!(read, |c| operators::table.count().get_result(c))?)
+}
