@@ -8,6 +8,7 @@ pub mod capacity;
 pub mod catalogue;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod error;
 pub mod graphql;
 pub mod http;

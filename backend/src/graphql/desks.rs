@@ -3,6 +3,7 @@
 use async_graphql::{Context, MergedObject, Object};
 
 use super::viewer;
+use crate::accounts::graphql::OperatorSuppliers;
 use crate::billing::graphql::{OperatorPayments, SupplierBilling};
 use crate::capacity::graphql::SupplierCapacity;
 use crate::jobs::graphql::{BuyerJobs, OperatorQueue, SupplierBoard};
@@ -27,7 +28,12 @@ pub struct SupplierDesk(
 
 /// What an operator reads.
 #[derive(MergedObject)]
-pub struct OperatorDesk(OperatorQueue, OperatorPayments, OperatorOutbox);
+pub struct OperatorDesk(
+    OperatorQueue,
+    OperatorSuppliers,
+    OperatorPayments,
+    OperatorOutbox,
+);
 
 /// The ways to the desks.
 #[derive(Default)]
@@ -62,6 +68,7 @@ impl DeskQuery {
         let operator = *viewer(ctx)?.operator()?;
         Some(OperatorDesk(
             OperatorQueue { operator },
+            OperatorSuppliers { operator },
             OperatorPayments { operator },
             OperatorOutbox { operator },
         ))

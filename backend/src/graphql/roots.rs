@@ -5,8 +5,11 @@ use async_graphql::{Context, MergedObject, Object, Schema};
 use super::changes::SubscriptionRoot;
 use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
+use super::search::SearchQuery;
 use super::viewer;
-use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
+use crate::accounts::graphql::{
+    AccountsQuery, EntryMutation, OrganisationMutation, VerificationMutation,
+};
 use crate::app::App;
 use crate::awards::graphql::AwardMutation;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
@@ -29,6 +32,7 @@ pub struct QueryRoot(
     AccountsQuery,
     DeskQuery,
     CatalogueQuery,
+    SearchQuery,
     NotifyQuery,
     BillingQuery,
 );
@@ -40,6 +44,7 @@ pub struct MutationRoot(
     SiteMutation,
     EntryMutation,
     OrganisationMutation,
+    VerificationMutation,
     PartsMutation,
     JobsMutation,
     QuoteMutation,
