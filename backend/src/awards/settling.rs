@@ -60,8 +60,8 @@ pub fn undo(
 /// Tells every supplier whose quote was not chosen, once none of the lines that it
 /// priced may be awarded any more or waits for a confirmation: how it stood where
 /// three or more quoted, else only that it was not chosen. Run when an order is
-/// confirmed or cancelled and when a job is closed; who was told before is not told
-/// again. The caller holds the job's lock.
+/// confirmed or cancelled; who was told before is not told again. The caller holds
+/// the job's lock.
 pub fn tell_losers(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
     let head = jobs::lock(tx, job)?;
     let lines = standings::line_standings(tx, job, head.state)?;

@@ -1,6 +1,8 @@
 //! Quotes: sealed until they open, in time to the microsecond, one for each
 //! supplier and job, kept revision by revision.
 
+mod api;
+
 use forja::accounts::model::SupplierState;
 use forja::error::{Refusal, RefusalCode};
 use forja::jobs::model::{JobState, OpeningRule};
