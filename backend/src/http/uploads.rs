@@ -170,7 +170,10 @@ pub(super) async fn patch(
             Ok(standing) => receive(app, standing, &mut body).await,
             Err(answer) => Ok(answer),
         };
-        if answer.as_ref().is_ok_and(|answer| is_early(answer.status())) {
+        if answer
+            .as_ref()
+            .is_ok_and(|answer| is_early(answer.status()))
+        {
             drain(&mut body).await;
         }
         answer
