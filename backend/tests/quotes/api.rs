@@ -100,8 +100,7 @@ on_both!(own_quotes_are_listed_by_state_and_page, |app| async move {
         let job = job(&app, &buyer, plan.clone()).await;
         crate::support::builders::accept_confidentiality(&app, &maker, &job).await;
         let fields = "quote { id }";
-        let sent = maker.client().mutate("sendQuote", input(&job, &plan, 5), "QuoteSent", fields);
-        done(sent.await);
+        done(maker.client().mutate("sendQuote", input(&job, &plan, 5), "QuoteSent", fields).await);
         jobs.push(job);
         app.clock.advance_seconds(1);
     }
