@@ -10,6 +10,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
 use crate::notify::delivery::{self, Delivery};
+use crate::parts::Destinations;
+use crate::parts::worker::{Ceilings, Worker};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
 use crate::platform::events::{self, Bus};
@@ -35,6 +37,10 @@ pub struct App {
     pub sealer: Sealer,
     /// Writes and reads access tokens.
     pub access_tokens: AccessTokens,
+    /// Runs work on files from outside in child processes.
+    pub worker: Worker,
+    /// Where drawings and photos go.
+    pub destinations: Destinations,
     /// Sends the outbox.
     pub delivery: Delivery,
     /// True in `forja demo`, which shows the mails it would send.
@@ -56,6 +62,8 @@ impl App {
         let (access, seal) = db.write(installation_secrets).await?;
         let delivery = Delivery::new(&config)?;
         Ok(Self {
+            worker: worker(&config)?,
+            destinations: DESTINATIONS,
             db,
             blobs,
             bus: Bus::default(),
@@ -71,6 +79,7 @@ impl App {
     /// Who carries out which task.
     pub fn handlers(&self) -> tasks::Handlers {
         let mut handlers = tasks::Handlers::default();
+        crate::parts::tasks::add(&mut handlers, self);
         billing::tasks::register(&mut handlers, self);
         handlers
     }
@@ -87,6 +96,29 @@ impl App {
             )),
         ]
     }
+}
+
+/// What parts ask of the domains that are built on it.
+const DESTINATIONS: Destinations = Destinations {
+    draw: |tx, organisation, line, file| {
+        let line = crate::jobs::model::LineId::from_uuid(line);
+        crate::jobs::drawing::draw(tx, organisation, line, file)
+    },
+    keep_photo: |tx, organisation, order, file| {
+        let order = crate::orders::OrderId::from_uuid(order);
+        crate::orders::photo::keep(tx, organisation, order, file)
+    },
+    let_go_of_photo: crate::orders::photo::let_go,
+};
+
+/// Child processes run this same program.
+fn worker(config: &Config) -> std::io::Result<Worker> {
+    let ceilings = Ceilings {
+        seconds: config.analysis_max_seconds,
+        memory_bytes: config.analysis_max_memory_bytes,
+        triangles: config.analysis_max_triangles,
+    };
+    Ok(Worker::new(std::env::current_exe()?, ceilings))
 }
 
 /// The keys that sign and seal here, made at the first start.

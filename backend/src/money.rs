@@ -100,7 +100,7 @@ pub fn usual_digits(currency: Currency) -> u8 {
 /// The currencies in which jobs may be posted.
 pub const CURRENCIES: &[&str] = &[
     "COP", "USD", "EUR", "MXN", "BRL", "ARS", "CLP", "PEN", "UYU", "PYG", "BOB", "CRC", "GTQ",
-    "DOP", "HNL", "NIO",
+    "DOP", "HNL", "NIO", "VES",
 ];
 
 /// Reads a currency code that jobs may be posted in.

@@ -10,4 +10,6 @@
 
 mod support;
 
+mod parts;
 mod schema;
+mod uploads;

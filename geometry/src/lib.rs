@@ -33,6 +33,7 @@ mod report;
 mod rule;
 pub mod rules;
 mod topology;
+mod triangles;
 mod units;
 mod vector;
 mod weld;
@@ -43,6 +44,7 @@ pub use preview::{Level, Preview};
 pub use rejection::{Guise, Rejection, TextProblem};
 pub use report::{Assessment, Format, Health, Measures, Process, Report, SCHEMA, Verdict};
 pub use rule::Rule;
+pub use triangles::triangles;
 pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 
 use limits::Guard;

@@ -2,6 +2,7 @@
 //! domains. No decision is taken here.
 
 pub mod changes;
+pub mod desks;
 pub mod front_door;
 pub mod page;
 pub mod roots;

@@ -3,12 +3,15 @@
 use async_graphql::{Context, MergedObject, Object, Schema};
 
 use super::changes::SubscriptionRoot;
+use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::viewer;
+use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
 use crate::app::App;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
+use crate::parts::graphql::PartsMutation;
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -16,16 +19,19 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, NotifyQuery, BillingQuery);
+pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery, BillingQuery, DeskQuery);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
 pub struct MutationRoot(
     SiteMutation,
+    EntryMutation,
+    OrganisationMutation,
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
+    PartsMutation,
 );
 
 /// What belongs to no domain.

@@ -1,12 +1,17 @@
 //! Routes, and nothing that decides. What names a header or a path lives here.
 
+pub mod files;
 pub mod graphql;
 mod headers;
 pub mod health;
+mod session;
 pub mod socket;
+mod ui;
+mod uploads;
 
 use std::net::TcpListener;
 
+use actix_web::http::Method;
 use actix_web::middleware::Compress;
 use actix_web::{App as Web, HttpServer, web};
 use tokio::sync::watch;
@@ -33,8 +38,22 @@ fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/graphql", web::post().to(graphql::execute))
         .route("/graphql", web::get().to(socket::connect))
+        .route("/session/refresh", web::post().to(session::refresh))
+        .route("/session/end", web::post().to(session::end))
+        .route(
+            "/uploads",
+            web::method(Method::OPTIONS).to(uploads::options),
+        )
+        .service(
+            web::resource("/uploads/{address}")
+                .route(web::head().to(uploads::head))
+                .route(web::patch().to(uploads::patch))
+                .route(web::method(Method::OPTIONS).to(uploads::options)),
+        )
+        .route("/files/{word}", web::get().to(files::give))
         .route("/health/live", web::get().to(health::live))
-        .route("/health/ready", web::get().to(health::ready));
+        .route("/health/ready", web::get().to(health::ready))
+        .default_service(web::to(ui::serve));
 }
 
 /// Serves on an open listener until `stop` says true, then lets running requests

@@ -1,5 +1,6 @@
 //! Jobs: requests for quotes, their lines, questions and curation.
 
+pub mod drawing;
 pub mod model;
 
 pub use model::{JobId, LineId};

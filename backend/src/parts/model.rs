@@ -1,4 +1,10 @@
-//! Ids and states of parts.
+//! Ids and states of parts, and what their owner reads of them.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::db::Instant;
 
 crate::id_type!(
     /// A part in a buyer's library.
@@ -68,4 +74,100 @@ crate::text_enum! {
         /// A photo (PNG or JPEG) of an order.
         Photo = "photo",
     }
+}
+
+/// One uploaded geometry of a part, as its owner reads it.
+#[derive(Debug, Clone)]
+pub struct RevisionView {
+    /// Its id.
+    pub id: RevisionId,
+    /// Which one of its part, from 1.
+    pub number: i32,
+    /// The uploaded file's name, for the owner alone.
+    pub file_name: String,
+    /// Size of the file, bytes.
+    pub size_bytes: i64,
+    /// Where the file is.
+    pub blob_key: String,
+    /// When it came.
+    pub uploaded_at: Instant,
+    /// Name of the person who sent it.
+    pub uploaded_by: String,
+    /// The unit that the file's size suggests.
+    pub units_guess: Option<Units>,
+    /// Why that one: a word that readers translate.
+    pub units_reason: Option<String>,
+    /// The analysis in the units in force.
+    pub analysis: AnalysisId,
+    /// What is known of its geometry, if it was asked for.
+    pub geometry: Option<Arc<GeometryFacts>>,
+}
+
+/// A part as its owner reads it, with its revisions, the newest first; never none.
+#[derive(Debug, Clone)]
+pub struct PartView {
+    /// Its id.
+    pub id: PartId,
+    /// The owner's name for it.
+    pub name: String,
+    /// When its first revision came.
+    pub created_at: Instant,
+    /// Whether it was put away.
+    pub archived: bool,
+    /// The newest revision.
+    pub latest: RevisionView,
+    /// The ones before it, newest first.
+    pub earlier: Vec<RevisionView>,
+}
+
+/// Why an analysis has no report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// A word that readers translate, such as `truncated` or `timed_out`.
+    pub key: String,
+    /// One plain English sentence with the numbers.
+    pub detail: String,
+}
+
+/// What is known of a geometry: the same for its owner and for suppliers. It
+/// holds no file name and nothing of who uploaded it.
+#[derive(Debug, Clone)]
+pub struct GeometryFacts {
+    /// The analysis.
+    pub analysis: AnalysisId,
+    /// How it stands.
+    pub state: AnalysisState,
+    /// How far it has come, 0 to 1.
+    pub progress: f64,
+    /// What is being done, while it runs.
+    pub stage: Option<String>,
+    /// Why there is no report.
+    pub failure: Option<Failure>,
+    /// The unit in which the file was read.
+    pub units: Units,
+    /// The report, once done.
+    pub report: Option<Arc<geometry::Report>>,
+    /// Where the coarse level of the web mesh is.
+    pub coarse_key: Option<String>,
+    /// Where the fine level is; the same as the coarse one for a small part.
+    pub fine_key: Option<String>,
+    /// Where the picture is.
+    pub thumbnail_key: Option<String>,
+}
+
+/// An upload on its way, as its organisation reads it.
+#[derive(Debug, Clone)]
+pub struct PendingUpload {
+    /// Its id.
+    pub id: UploadId,
+    /// The random word of its address.
+    pub address: String,
+    /// The file's name.
+    pub file_name: String,
+    /// Announced size, bytes.
+    pub size_bytes: i64,
+    /// Bytes stored so far.
+    pub received_bytes: i64,
+    /// When it is given up unless more comes.
+    pub expires_at: Instant,
 }

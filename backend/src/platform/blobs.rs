@@ -9,7 +9,7 @@ use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
+use object_store::{ObjectStore, ObjectStoreExt, PutMode, WriteMultipart};
 use sha2::{Digest, Sha256};
 
 use crate::platform::seal::hex;
@@ -32,6 +32,36 @@ pub struct Stored {
     pub size: u64,
     /// SHA-256 in hexadecimal.
     pub sha256: String,
+}
+
+/// A blob that is being written.
+pub struct Writing {
+    writer: WriteMultipart,
+    hash: Sha256,
+    size: u64,
+}
+
+/// Parts of a blob that may be under way to the store at once.
+const PARTS_UNDER_WAY: usize = 4;
+
+impl Writing {
+    /// Adds bytes; waits while too much is under way.
+    pub async fn push(&mut self, bytes: Bytes) -> Result<(), BlobError> {
+        self.hash.update(&bytes);
+        self.size += bytes.len() as u64;
+        self.writer.wait_for_capacity(PARTS_UNDER_WAY).await?;
+        self.writer.put(bytes);
+        Ok(())
+    }
+
+    /// Makes the blob appear.
+    pub async fn finish(self) -> Result<Stored, BlobError> {
+        self.writer.finish().await?;
+        Ok(Stored {
+            size: self.size,
+            sha256: hex(&self.hash.finalize()),
+        })
+    }
 }
 
 /// A fresh random key. It says nothing of what is stored under it.
@@ -61,24 +91,41 @@ impl Blobs {
         Ok(())
     }
 
+    /// Stores bytes under a key that nobody used yet; false if somebody did, and
+    /// what is there stays. Of several who try at once, one succeeds.
+    pub async fn put_new(&self, key: &str, bytes: Bytes) -> Result<bool, BlobError> {
+        let create = PutMode::Create.into();
+        match self
+            .store
+            .put_opts(&Path::from(key), bytes.into(), create)
+            .await
+        {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::AlreadyExists { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Stores one blob made of several, in their order, without holding it whole.
     pub async fn concatenate(&self, key: &str, parts: &[String]) -> Result<Stored, BlobError> {
-        let mut writer = WriteMultipart::new(self.store.put_multipart(&Path::from(key)).await?);
-        let mut hash = Sha256::new();
-        let mut size = 0;
+        let mut writing = self.write(key).await?;
         for part in parts {
             let mut bytes = self.stream(part).await?;
             while let Some(chunk) = bytes.try_next().await? {
-                hash.update(&chunk);
-                size += chunk.len() as u64;
-                writer.wait_for_capacity(4).await?;
-                writer.put(chunk);
+                writing.push(chunk).await?;
             }
         }
-        writer.finish().await?;
-        Ok(Stored {
-            size,
-            sha256: hex(&hash.finalize()),
+        writing.finish().await
+    }
+
+    /// Begins a blob whose bytes come one after another. It is there, whole, once
+    /// it is finished, and not at all before.
+    pub async fn write(&self, key: &str) -> Result<Writing, BlobError> {
+        let upload = self.store.put_multipart(&Path::from(key)).await?;
+        Ok(Writing {
+            writer: WriteMultipart::new(upload),
+            hash: Sha256::new(),
+            size: 0,
         })
     }
 
@@ -142,6 +189,8 @@ mod tests {
             .await
             .unwrap();
         blobs.put("up/01", Bytes::from_static(b"ja")).await.unwrap();
+        let again = blobs.put_new("up/01", Bytes::from_static(b"no")).await;
+        assert!(!again.unwrap(), "what is there stays");
         let parts: Vec<String> = blobs
             .list("up")
             .await

@@ -2,12 +2,17 @@
 //! [`Buyer`], [`Supplier`] and [`Operator`]. Every operation takes the one that
 //! it needs, so that forgetting the check does not compile.
 
+pub mod cookie;
+pub mod refresh;
 mod store;
 pub mod token;
 
 use crate::accounts::model::{OrganisationId, PersonId, Role, SupplierState};
-use crate::error::{Refusal, RefusalCode};
+use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::{BuyerId, SupplierId};
+use crate::platform::db::{Read, Tx};
+use crate::platform::events::{self, Audience};
+use crate::platform::seal::fingerprint;
 
 pub use store::viewer_of;
 
@@ -16,6 +21,57 @@ crate::id_type!(
     SessionId,
     "session"
 );
+
+/// Ends a session, for HTTP at once and for its sockets as soon as they are told.
+/// Nothing happens if it ended before.
+pub fn end(tx: &mut Tx<'_>, session: SessionId) -> Result<(), Error> {
+    end_all(tx, store::Of::Session(session))
+}
+
+/// Whether a refresh token is one of ours, good or not.
+pub fn is_known(read: &mut Read<'_>, refresh_token: &str) -> Result<bool, Error> {
+    let session = store::session_of_token(read, &fingerprint(refresh_token))?;
+    Ok(session.is_some())
+}
+
+/// Ends the session of a refresh token, if there is one.
+pub fn end_of_token(tx: &mut Tx<'_>, refresh_token: &str) -> Result<(), Error> {
+    match store::session_of_token(tx, &fingerprint(refresh_token))? {
+        Some(session) => end(tx, session),
+        None => Ok(()),
+    }
+}
+
+/// Ends all sessions of a person but the one to keep.
+pub fn end_of_person(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    keep: Option<SessionId>,
+) -> Result<(), Error> {
+    end_all(tx, store::Of::Person(person, keep))
+}
+
+/// Ends all sessions of a person in an organisation.
+pub fn end_in_organisation(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    organisation: OrganisationId,
+) -> Result<(), Error> {
+    end_all(tx, store::Of::Member(person, organisation))
+}
+
+fn end_all(tx: &mut Tx<'_>, of: store::Of) -> Result<(), Error> {
+    for (session, person) in store::end(tx, of)? {
+        let audience = Audience::Person(person.uuid());
+        events::tell(tx, "session", session.uuid(), audience)?;
+    }
+    Ok(())
+}
+
+/// Forgets sessions and refresh tokens that were over a month ago.
+pub fn sweep(tx: &mut Tx<'_>) -> Result<usize, Error> {
+    store::sweep(tx)
+}
 
 /// Who asks, as the database knows it at this request.
 #[derive(Debug, Clone)]

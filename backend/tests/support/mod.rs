@@ -3,6 +3,8 @@
 
 pub mod client;
 pub mod database;
+pub mod people;
+pub mod sending;
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -79,7 +81,8 @@ impl TestApp {
         };
         let clock = Clock::fake(START);
         let url = config.public_url();
-        let app = App::open(config, clock.clone(), false).await.unwrap();
+        let mut app = App::open(config, clock.clone(), false).await.unwrap();
+        app.worker = app.worker.with_program(env!("CARGO_BIN_EXE_forja").into());
         let (stop, stopped) = watch::channel(false);
         actix_web::rt::spawn(forja::http::serve(app.clone(), listener, 2, stopped));
         Self {

@@ -1,0 +1,57 @@
+//! Accounts in the API: shapes and payloads.
+
+mod entry;
+mod inputs;
+mod members;
+mod shapes;
+
+pub use entry::EntryMutation;
+pub use members::OrganisationMutation;
+pub use shapes::Profile;
+
+use async_graphql::{Context, Object, Result};
+
+use self::shapes::{Country, InvitationOffer, Organisation, Viewer};
+use super::{countries, invitation};
+use crate::graphql::{read, viewer};
+
+/// Who one is, and what a guest may know.
+#[derive(Default)]
+pub struct AccountsQuery;
+
+#[Object]
+impl AccountsQuery {
+    /// Who is signed in; null for a guest.
+    async fn viewer(&self, ctx: &Context<'_>) -> Option<Viewer> {
+        viewer(ctx).cloned().map(Viewer)
+    }
+
+    /// The organisation of this session; null for a guest, and for an operator that
+    /// belongs to none.
+    async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        match viewer(ctx).and_then(|viewer| viewer.member()).copied() {
+            Some(member) => Organisation::load(ctx, member.organisation(), member.role())
+                .await
+                .map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The countries whose organisations may sign up, with what is proposed for each.
+    async fn countries(&self) -> Vec<Country> {
+        countries::ALL
+            .iter()
+            .map(|country| Country(country))
+            .collect()
+    }
+
+    /// The invitation of a link; null if it is used up, too old or not ours.
+    async fn invitation(
+        &self,
+        ctx: &Context<'_>,
+        token: String,
+    ) -> Result<Option<InvitationOffer>> {
+        let offer = read(ctx, move |read| invitation::offer(read, &token)).await?;
+        Ok(offer.map(InvitationOffer::from))
+    }
+}

@@ -1,0 +1,184 @@
+//! Members: who belongs to which organisation, as what.
+
+use diesel::prelude::*;
+
+use crate::accounts::model::{
+    Language, Member, Membership, OrganisationId, Person, PersonId, Role, UnitSystem,
+};
+use crate::error::Error;
+use crate::platform::db::schema::{members, organisations, persons};
+use crate::platform::db::{Conn, Instant, Read, Tx};
+use crate::q;
+
+/// Adds a member; false if the person is one already.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    person: PersonId,
+    role: Role,
+) -> Result<bool, Error> {
+    let now = tx.now()?;
+    let added = q!(tx, |c| {
+        diesel::insert_into(members::table)
+            .values((
+                members::organisation_id.eq(organisation),
+                members::person_id.eq(person),
+                members::role.eq(role),
+                members::joined_at.eq(now),
+            ))
+            .on_conflict_do_nothing()
+            .execute(c)
+    })?;
+    Ok(added == 1)
+}
+
+/// The person's role in the organisation.
+pub fn role(
+    read: &mut Read<'_>,
+    organisation: OrganisationId,
+    person: PersonId,
+) -> Result<Option<Role>, Error> {
+    Ok(q!(read, |c| {
+        members::table
+            .find((organisation, person))
+            .select(members::role)
+            .first(c)
+            .optional()
+    })?)
+}
+
+/// The person's organisations, the one joined first at the head.
+pub fn of_person(read: &mut Read<'_>, person: PersonId) -> Result<Vec<Membership>, Error> {
+    let rows: Vec<(OrganisationId, Role)> = q!(read, |c| {
+        members::table
+            .filter(members::person_id.eq(person))
+            .order((members::joined_at, members::organisation_id))
+            .select((members::organisation_id, members::role))
+            .limit(100)
+            .load(c)
+    })?;
+    let membership = |(organisation, role)| Membership { organisation, role };
+    Ok(rows.into_iter().map(membership).collect())
+}
+
+type Row = (
+    PersonId,
+    String,
+    String,
+    Language,
+    UnitSystem,
+    Option<Instant>,
+    Role,
+    Instant,
+);
+
+/// The organisation's members, by name.
+pub fn of_organisation(
+    read: &mut Read<'_>,
+    organisation: OrganisationId,
+) -> Result<Vec<Member>, Error> {
+    let rows: Vec<Row> = q!(read, |c| {
+        members::table
+            .inner_join(persons::table.on(persons::id.eq(members::person_id)))
+            .filter(members::organisation_id.eq(organisation))
+            .order((persons::name, persons::id))
+            .select((
+                persons::id,
+                persons::name,
+                persons::email,
+                persons::language,
+                persons::unit_system,
+                persons::email_confirmed_at,
+                members::role,
+                members::joined_at,
+            ))
+            .load(c)
+    })?;
+    let member = |(id, name, email, language, unit_system, confirmed_at, role, joined_at): Row| {
+        let person = Person {
+            id,
+            name,
+            email,
+            language,
+            unit_system,
+            email_confirmed: confirmed_at.is_some(),
+        };
+        Member {
+            person,
+            role,
+            joined_at,
+        }
+    };
+    Ok(rows.into_iter().map(member).collect())
+}
+
+/// Holds the organisation's row, so that two who change its members at once wait
+/// for each other: the last owner must stay.
+pub fn lock(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<(), Error> {
+    let row = || {
+        organisations::table
+            .find(organisation)
+            .select(organisations::id)
+    };
+    match tx.connection() {
+        Conn::Sqlite(c) => row().first::<OrganisationId>(c)?,
+        Conn::Pg(c) => row().for_update().first::<OrganisationId>(c)?,
+    };
+    Ok(())
+}
+
+/// How many owners the organisation has.
+pub fn owners(read: &mut Read<'_>, organisation: OrganisationId) -> Result<i64, Error> {
+    Ok(q!(read, |c| {
+        members::table
+            .filter(members::organisation_id.eq(organisation))
+            .filter(members::role.eq(Role::Owner))
+            .count()
+            .get_result(c)
+    })?)
+}
+
+/// Who answers for the organisation: the owner that joined first, with name and
+/// address. An organisation always has an owner.
+pub fn contact(
+    read: &mut Read<'_>,
+    organisation: OrganisationId,
+) -> Result<(String, String), Error> {
+    Ok(q!(read, |c| {
+        members::table
+            .inner_join(persons::table.on(persons::id.eq(members::person_id)))
+            .filter(members::organisation_id.eq(organisation))
+            .filter(members::role.eq(Role::Owner))
+            .order((members::joined_at, persons::id))
+            .select((persons::name, persons::email))
+            .first(c)
+    })?)
+}
+
+/// Changes a member's role.
+pub fn set_role(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    person: PersonId,
+    role: Role,
+) -> Result<(), Error> {
+    q!(tx, |c| diesel::update(
+        members::table.find((organisation, person))
+    )
+    .set(members::role.eq(role))
+    .execute(c))?;
+    Ok(())
+}
+
+/// Removes a member.
+pub fn remove(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    person: PersonId,
+) -> Result<(), Error> {
+    q!(tx, |c| diesel::delete(
+        members::table.find((organisation, person))
+    )
+    .execute(c))?;
+    Ok(())
+}

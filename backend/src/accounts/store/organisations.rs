@@ -1,0 +1,248 @@
+//! Organisations, and their two capabilities: to buy and to supply.
+
+use diesel::prelude::*;
+
+use crate::accounts::model::{
+    Language, Organisation, OrganisationId, SupplierState, TaxIdWarning, UnitSystem,
+};
+use crate::accounts::tax_id::TaxId;
+use crate::error::Error;
+use crate::identity::{BuyerId, SupplierId};
+use crate::platform::db::schema::{buyers, organisations, suppliers};
+use crate::platform::db::{Instant, Read, Tx};
+use crate::q;
+
+/// What a new organisation is made of, checked.
+#[derive(Debug, Clone)]
+pub struct NewOrganisation {
+    /// The name.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The city.
+    pub city: String,
+    /// The tax id.
+    pub tax_id: TaxId,
+    /// ISO 4217.
+    pub currency: String,
+    /// The language proposed to members.
+    pub language: Language,
+    /// How lengths are shown.
+    pub unit_system: UnitSystem,
+    /// IANA.
+    pub time_zone: String,
+    /// Made up, on a demonstration site.
+    pub demo: bool,
+}
+
+/// What an owner may change, checked.
+#[derive(Debug, Clone)]
+pub struct OrganisationChange {
+    /// The name.
+    pub name: String,
+    /// The city.
+    pub city: String,
+    /// The postal address.
+    pub address: String,
+    /// The web site, with its scheme, or nothing.
+    pub website: String,
+    /// What the organisation says of itself.
+    pub about: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// The language proposed to members.
+    pub language: Language,
+    /// How lengths are shown.
+    pub unit_system: UnitSystem,
+    /// IANA.
+    pub time_zone: String,
+}
+
+/// Adds an organisation.
+pub fn insert(tx: &mut Tx<'_>, new: &NewOrganisation) -> Result<OrganisationId, Error> {
+    let id = OrganisationId::random();
+    let now = tx.now()?;
+    q!(tx, |c| {
+        diesel::insert_into(organisations::table)
+            .values((
+                organisations::id.eq(id),
+                organisations::name.eq(&new.name),
+                organisations::country.eq(&new.country),
+                organisations::city.eq(&new.city),
+                organisations::address.eq(""),
+                organisations::website.eq(""),
+                organisations::about.eq(""),
+                organisations::tax_id.eq(&new.tax_id.written),
+                organisations::tax_id_plain.eq(&new.tax_id.plain),
+                organisations::tax_id_warning.eq(new.tax_id.warning.map(TaxIdWarning::as_str)),
+                organisations::currency.eq(&new.currency),
+                organisations::language.eq(new.language),
+                organisations::unit_system.eq(new.unit_system),
+                organisations::time_zone.eq(&new.time_zone),
+                organisations::demo.eq(new.demo),
+                organisations::created_at.eq(now),
+            ))
+            .execute(c)
+    })?;
+    Ok(id)
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: OrganisationId,
+    name: String,
+    country: String,
+    city: String,
+    address: String,
+    website: String,
+    about: String,
+    tax_id: String,
+    tax_id_warning: Option<TaxIdWarning>,
+    currency: String,
+    language: Language,
+    unit_system: UnitSystem,
+    time_zone: String,
+    created_at: Instant,
+}
+
+/// The organisation, which must exist, with its capabilities.
+pub fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisation, Error> {
+    let row: Row = q!(read, |c| {
+        organisations::table
+            .find(id)
+            .select((
+                organisations::id,
+                organisations::name,
+                organisations::country,
+                organisations::city,
+                organisations::address,
+                organisations::website,
+                organisations::about,
+                organisations::tax_id,
+                organisations::tax_id_warning,
+                organisations::currency,
+                organisations::language,
+                organisations::unit_system,
+                organisations::time_zone,
+                organisations::created_at,
+            ))
+            .first(c)
+    })?;
+    let buys: Option<bool> = q!(read, |c| {
+        buyers::table
+            .filter(buyers::organisation_id.eq(id))
+            .select(buyers::active)
+            .first(c)
+            .optional()
+    })?;
+    let supplier: Option<(bool, SupplierState)> = q!(read, |c| {
+        suppliers::table
+            .filter(suppliers::organisation_id.eq(id))
+            .select((suppliers::active, suppliers::state))
+            .first(c)
+            .optional()
+    })?;
+    let supplies = supplier.filter(|(active, _)| *active);
+    Ok(Organisation {
+        id: row.id,
+        name: row.name,
+        country: row.country,
+        city: row.city,
+        address: row.address,
+        website: row.website,
+        about: row.about,
+        tax_id: row.tax_id,
+        tax_id_warning: row.tax_id_warning,
+        currency: row.currency,
+        language: row.language,
+        unit_system: row.unit_system,
+        time_zone: row.time_zone,
+        buys: buys == Some(true),
+        supplies: supplies.is_some(),
+        supplier_state: supplies.map(|(_, state)| state),
+        created_at: row.created_at,
+    })
+}
+
+/// Changes an organisation.
+pub fn update(
+    tx: &mut Tx<'_>,
+    id: OrganisationId,
+    change: &OrganisationChange,
+) -> Result<(), Error> {
+    q!(tx, |c| {
+        diesel::update(organisations::table.find(id))
+            .set((
+                organisations::name.eq(&change.name),
+                organisations::city.eq(&change.city),
+                organisations::address.eq(&change.address),
+                organisations::website.eq(&change.website),
+                organisations::about.eq(&change.about),
+                organisations::currency.eq(&change.currency),
+                organisations::language.eq(change.language),
+                organisations::unit_system.eq(change.unit_system),
+                organisations::time_zone.eq(&change.time_zone),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// Turns buying on or off. The buyer keeps its id, and so its jobs.
+pub fn set_buys(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result<(), Error> {
+    let now = tx.now()?;
+    let known = q!(tx, |c| {
+        diesel::update(buyers::table.filter(buyers::organisation_id.eq(id)))
+            .set(buyers::active.eq(active))
+            .execute(c)
+    })?;
+    if known == 0 && active {
+        q!(tx, |c| {
+            diesel::insert_into(buyers::table)
+                .values((
+                    buyers::id.eq(BuyerId::random()),
+                    buyers::organisation_id.eq(id),
+                    buyers::active.eq(true),
+                    buyers::created_at.eq(now),
+                ))
+                .execute(c)
+        })?;
+    }
+    Ok(())
+}
+
+/// Turns supplying on or off. The supplier keeps its id and what an operator
+/// decided about it; a new one waits to be verified.
+pub fn set_supplies(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result<(), Error> {
+    let now = tx.now()?;
+    let known = q!(tx, |c| {
+        diesel::update(suppliers::table.filter(suppliers::organisation_id.eq(id)))
+            .set(suppliers::active.eq(active))
+            .execute(c)
+    })?;
+    if known == 0 && active {
+        q!(tx, |c| {
+            diesel::insert_into(suppliers::table)
+                .values((
+                    suppliers::id.eq(SupplierId::random()),
+                    suppliers::organisation_id.eq(id),
+                    suppliers::active.eq(true),
+                    suppliers::state.eq(SupplierState::Unverified),
+                    suppliers::created_at.eq(now),
+                ))
+                .execute(c)
+        })?;
+    }
+    Ok(())
+}
+
+/// The supplier that the organisation is or was.
+pub fn supplier_id(read: &mut Read<'_>, id: OrganisationId) -> Result<Option<SupplierId>, Error> {
+    Ok(q!(read, |c| {
+        suppliers::table
+            .filter(suppliers::organisation_id.eq(id))
+            .select(suppliers::id)
+            .first(c)
+            .optional()
+    })?)
+}

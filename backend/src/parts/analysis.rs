@@ -1,0 +1,320 @@
+//! Analyses: begun with a revision, carried out as a task in a child process,
+//! shared inside an organisation.
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use tokio::sync::mpsc::Receiver;
+
+use super::model::{AnalysisId, AnalysisState, Failure, FileId, Units};
+use super::store::analyses::{self as store, Stored, Subject};
+use super::tasks::ANALYSE;
+use super::worker::child::Progress;
+use super::worker::{Frame, Work, WorkerError};
+use crate::accounts::model::OrganisationId;
+use crate::app::App;
+use crate::error::Error;
+use crate::notify::{self, Message, To};
+use crate::platform::blobs::random_key;
+use crate::platform::db::Tx;
+use crate::platform::events::{Audience, tell};
+use crate::platform::tasks::{self, TaskError};
+
+/// How often the owner is told how far an analysis has come.
+const PACE: Duration = Duration::from_millis(500);
+
+/// The analysis of a file in these units: the organisation's own if it has one,
+/// else a new one with its task. One that failed is tried again.
+pub(super) fn begin(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    file: FileId,
+    sha256: &str,
+    units: Units,
+) -> Result<AnalysisId, Error> {
+    let engine = i32::try_from(geometry::ENGINE_VERSION).unwrap_or(i32::MAX);
+    let subject = Subject {
+        organisation,
+        file,
+        sha256,
+        units,
+        engine,
+    };
+    let (id, new) = store::get_or_insert(tx, &subject)?;
+    let failed = !new && store::lock(tx, id)? == Some(AnalysisState::Failed);
+    if failed {
+        store::requeue(tx, id)?;
+    }
+    if new || failed {
+        let now = tx.now()?;
+        tasks::enqueue(tx, ANALYSE, id.uuid(), now)?;
+    }
+    Ok(id)
+}
+
+/// Tries a failed analysis again; false if it did not fail.
+pub(super) fn retry(tx: &mut Tx<'_>, id: AnalysisId) -> Result<bool, Error> {
+    if store::lock(tx, id)? != Some(AnalysisState::Failed) {
+        return Ok(false);
+    }
+    store::requeue(tx, id)?;
+    let now = tx.now()?;
+    tasks::enqueue(tx, ANALYSE, id.uuid(), now)?;
+    tell_owner(tx, id)?;
+    Ok(true)
+}
+
+/// Carries out an analysis: the work of the task [`ANALYSE`].
+///
+/// A file that is no mesh ends as rejected, with its reason; a worker that
+/// crashes or takes too long ends as failed, which the owner may try again.
+pub(super) async fn run(app: &App, id: AnalysisId) -> Result<(), TaskError> {
+    let found = app.db.read(move |read| store::work(read, id)).await?;
+    let Some(work) = found else { return Ok(()) };
+    if matches!(work.state, AnalysisState::Done | AnalysisState::Rejected) {
+        return Ok(());
+    }
+    let ended = match app.blobs.stream(&work.blob_key).await {
+        Ok(input) => {
+            let said = app.worker.start(&Work::Analyse(work.units), input);
+            listen(app, id, said).await?
+        }
+        Err(error) => Ended::Failed(WorkerError::Input(error)),
+    };
+    match ended {
+        Ended::Analysed(found) => keep(app, id, found).await,
+        Ended::Rejected(rejection) => {
+            let failure = failure_of(&rejection);
+            Ok(end(app, id, AnalysisState::Rejected, failure).await?)
+        }
+        Ended::Failed(error) => {
+            let failure = Failure {
+                key: key_of(&error).to_owned(),
+                detail: "the analysis stopped; try it again".to_owned(),
+            };
+            end(app, id, AnalysisState::Failed, failure).await?;
+            Err(TaskError::Final(error.to_string()))
+        }
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    report: String,
+    levels: Vec<Vec<u8>>,
+    thumbnail: Vec<u8>,
+}
+
+enum Ended {
+    Analysed(Found),
+    Rejected(geometry::Rejection),
+    Failed(WorkerError),
+}
+
+async fn listen(
+    app: &App,
+    id: AnalysisId,
+    mut said: Receiver<Result<Frame, WorkerError>>,
+) -> Result<Ended, Error> {
+    let mut found = Found::default();
+    let mut rejection = None;
+    let mut told: Option<Instant> = None;
+    while let Some(frame) = said.recv().await {
+        match frame {
+            Ok(Frame::Progress(json)) => {
+                let due = told.is_none_or(|at| at.elapsed() >= PACE);
+                if let (true, Ok(progress)) = (due, serde_json::from_slice(&json)) {
+                    told = Some(Instant::now());
+                    tell_progress(app, id, progress).await?;
+                }
+            }
+            Ok(Frame::Report(json)) => {
+                // Read here once, so that what is stored can be read by all.
+                if serde_json::from_slice::<geometry::Report>(&json).is_err() {
+                    break;
+                }
+                found.report = String::from_utf8(json).unwrap_or_default();
+            }
+            Ok(Frame::Level(glb)) => found.levels.push(glb),
+            Ok(Frame::Thumbnail(png)) => found.thumbnail = png,
+            Ok(Frame::Refused(json)) => rejection = serde_json::from_slice(&json).ok(),
+            Ok(Frame::Bytes(_)) => {}
+            Ok(Frame::End) => {
+                return Ok(match rejection {
+                    Some(rejection) => Ended::Rejected(rejection),
+                    None if !found.levels.is_empty() => Ended::Analysed(found),
+                    None => break,
+                });
+            }
+            Err(error) => return Ok(Ended::Failed(error)),
+        }
+    }
+    let why = "what it said was not understood".to_owned();
+    Ok(Ended::Failed(WorkerError::Crashed(why)))
+}
+
+async fn tell_progress(app: &App, id: AnalysisId, progress: Progress) -> Result<(), Error> {
+    let stage = word_of(&progress.stage);
+    let whole = overall(progress.stage, f64::from(progress.fraction));
+    app.db
+        .write(move |tx| {
+            store::set_progress(tx, id, &stage, whole)?;
+            tell_owner(tx, id)
+        })
+        .await
+}
+
+/// How much of the whole analysis is done: the shares are those of a usual part.
+fn overall(stage: geometry::Stage, fraction: f64) -> f64 {
+    use geometry::Stage::{Health, Measures, Preview, Processes, Reading};
+    let (start, share) = match stage {
+        Reading => (0.0, 0.15),
+        Health => (0.15, 0.15),
+        Measures => (0.3, 0.2),
+        Processes => (0.5, 0.3),
+        Preview => (0.8, 0.2),
+    };
+    start + share * fraction
+}
+
+async fn keep(app: &App, id: AnalysisId, found: Found) -> Result<(), TaskError> {
+    let again = |error: crate::platform::blobs::BlobError| TaskError::Again(error.to_string());
+    let mut keys = Vec::new();
+    for level in found.levels {
+        let key = random_key();
+        app.blobs.put(&key, level.into()).await.map_err(again)?;
+        keys.push(key);
+    }
+    let thumbnail_key = random_key();
+    let thumbnail = found.thumbnail.into();
+    app.blobs
+        .put(&thumbnail_key, thumbnail)
+        .await
+        .map_err(again)?;
+    let stored = Stored {
+        report: found.report,
+        coarse_key: keys.first().cloned().unwrap_or_default(),
+        fine_key: keys.last().cloned().unwrap_or_default(),
+        thumbnail_key,
+    };
+    app.db
+        .write(move |tx| {
+            store::set_done(tx, id, &stored)?;
+            tell_owner(tx, id)
+        })
+        .await?;
+    Ok(())
+}
+
+async fn end(
+    app: &App,
+    id: AnalysisId,
+    state: AnalysisState,
+    failure: Failure,
+) -> Result<(), Error> {
+    app.db
+        .write(move |tx| {
+            store::set_failed(tx, id, state, &failure)?;
+            if state == AnalysisState::Failed {
+                write_to_owner(tx, id)?;
+            }
+            tell_owner(tx, id)
+        })
+        .await
+}
+
+/// Tells the organisation that the revisions with this analysis changed.
+fn tell_owner(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
+    for shown in store::shown_by(tx, id)? {
+        let audience = Audience::Organisation(shown.organisation.uuid());
+        tell(tx, "revision", shown.revision.uuid(), audience)?;
+    }
+    Ok(())
+}
+
+/// Writes to those who sent the file that its analysis failed: once for each part.
+fn write_to_owner(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
+    let mut told = HashSet::new();
+    for shown in store::shown_by(tx, id)? {
+        if told.insert((shown.part, shown.uploaded_by)) {
+            let message = Message::AnalysisFailed {
+                part: shown.part_name,
+                part_id: shown.part.to_global().to_string(),
+            };
+            notify::send(tx, To::Person(shown.uploaded_by), &message)?;
+        }
+    }
+    Ok(())
+}
+
+fn key_of(error: &WorkerError) -> &'static str {
+    match error {
+        WorkerError::TimedOut(_) => "timed_out",
+        WorkerError::Crashed(_) | WorkerError::Pipe(_) => "crashed",
+        WorkerError::Input(_) => "storage",
+    }
+}
+
+/// The word of a value that is serialised as one.
+pub(super) fn word_of(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// A rejection as what a reader translates: one word for each reason.
+fn failure_of(rejection: &geometry::Rejection) -> Failure {
+    use geometry::Rejection;
+    let kind = serde_json::to_value(rejection)
+        .ok()
+        .and_then(|value| value.get("kind")?.as_str().map(str::to_owned))
+        .unwrap_or_default();
+    let key = match rejection {
+        Rejection::NotAMesh { looks_like } => format!("{kind}_{}", word_of(looks_like)),
+        Rejection::TextSyntax { problem, .. } => format!("{kind}_{}", word_of(problem)),
+        _ => kind,
+    };
+    Failure {
+        key,
+        detail: rejection.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rejection_is_one_word_and_a_sentence_with_its_numbers() {
+        let html = geometry::Rejection::NotAMesh {
+            looks_like: geometry::Guise::Html,
+        };
+        assert_eq!(failure_of(&html).key, "not_a_mesh_html");
+        let cut = failure_of(&geometry::Rejection::Truncated {
+            expected: 12,
+            got: 7,
+        });
+        assert_eq!(cut.key, "truncated");
+        assert!(cut.detail.contains("12") && cut.detail.contains('7'));
+    }
+
+    #[test]
+    fn progress_grows_from_stage_to_stage_up_to_the_whole() {
+        use geometry::Stage;
+        let all = [
+            Stage::Reading,
+            Stage::Health,
+            Stage::Measures,
+            Stage::Processes,
+            Stage::Preview,
+        ];
+        let mut last = 0.0;
+        for stage in all {
+            assert!((overall(stage, 0.0) - last).abs() < 1e-9);
+            last = overall(stage, 1.0);
+        }
+        assert!((last - 1.0).abs() < 1e-9);
+    }
+}

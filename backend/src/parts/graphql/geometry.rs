@@ -1,0 +1,444 @@
+//! What is known of a geometry: one type for its owner and for suppliers.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use geometry::Report;
+
+use crate::graphql::{app, viewer};
+use crate::http::files::{self, Grant};
+use crate::jobs::model::Process;
+use crate::parts::analysis::word_of;
+use crate::parts::model::{AnalysisId, AnalysisState, GeometryFacts, Units};
+use crate::platform::seal::fingerprint;
+
+/// Three numbers: a point, a direction or a size.
+#[derive(Debug, Clone, Copy, PartialEq, SimpleObject)]
+pub struct Vector {
+    x: f64,
+    y: f64,
+    z: f64,
+}
+
+impl From<[f64; 3]> for Vector {
+    fn from([x, y, z]: [f64; 3]) -> Self {
+        Self { x, y, z }
+    }
+}
+
+/// Faces of the uploaded file, one after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, SimpleObject)]
+pub struct FaceRange {
+    /// The first one, from 0.
+    start: i32,
+    /// How many.
+    count: i32,
+}
+
+/// Whether a part can be made by a process as drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum Verdict {
+    /// Nothing speaks against it.
+    Fits,
+    /// Somebody should look at the findings.
+    Review,
+    /// Not as drawn.
+    DoesNotFit,
+}
+
+impl From<geometry::Verdict> for Verdict {
+    fn from(verdict: geometry::Verdict) -> Self {
+        match verdict {
+            geometry::Verdict::Fits => Self::Fits,
+            geometry::Verdict::Review => Self::Review,
+            geometry::Verdict::DoesNotFit => Self::DoesNotFit,
+        }
+    }
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum Severity {
+    /// It can't stay as it is.
+    ChangeNeeded,
+    /// A person should look.
+    Review,
+    /// Good to know.
+    Note,
+}
+
+impl From<geometry::Severity> for Severity {
+    fn from(severity: geometry::Severity) -> Self {
+        match severity {
+            geometry::Severity::ChangeNeeded => Self::ChangeNeeded,
+            geometry::Severity::Review => Self::Review,
+            geometry::Severity::Note => Self::Note,
+        }
+    }
+}
+
+fn process_of(process: geometry::Process) -> Process {
+    match process {
+        geometry::Process::Milling => Process::Milling,
+        geometry::Process::Turning => Process::Turning,
+        geometry::Process::WireEdm => Process::WireEdm,
+        geometry::Process::SinkerEdm => Process::SinkerEdm,
+        geometry::Process::ClosedDieForging => Process::ClosedDieForging,
+        geometry::Process::Fdm => Process::Fdm,
+        geometry::Process::Sla => Process::Sla,
+        geometry::Process::Sls => Process::Sls,
+        geometry::Process::Dmls => Process::Dmls,
+    }
+}
+
+/// Counts are far below the end of GraphQL's integers.
+fn int(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+/// Where a finding stands: which list, and which one in it.
+#[derive(Debug, Clone)]
+struct Place {
+    analysis: AnalysisId,
+    list: String,
+    position: usize,
+}
+
+/// One manufacturability or health remark, tied to faces.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    place: Place,
+    finding: geometry::Finding,
+}
+
+#[Object]
+impl Finding {
+    async fn id(&self) -> ID {
+        let Place {
+            analysis,
+            list,
+            position,
+        } = &self.place;
+        // It names the finding for a client's cache, and leads back to nothing.
+        let mut id = fingerprint(&format!("{}\n{list}\n{position}", analysis.uuid()));
+        id.truncate(32);
+        ID(id)
+    }
+
+    /// What it says: a word that readers translate, such as `open_edges`.
+    async fn rule(&self) -> &'static str {
+        self.finding.rule.key()
+    }
+
+    async fn severity(&self) -> Severity {
+        self.finding.severity.into()
+    }
+
+    /// What was measured, in `unit`.
+    async fn value(&self) -> Option<f64> {
+        self.finding.value
+    }
+
+    /// What would fit, in `unit`.
+    async fn limit(&self) -> Option<f64> {
+        self.finding.limit
+    }
+
+    /// `millimetre`, `square_millimetre`, `degree`, `count`, `ratio` (0 to 1) or `byte`.
+    async fn unit(&self) -> Option<String> {
+        self.finding.unit.as_ref().map(word_of)
+    }
+
+    /// How many faces it is about; 0 for the whole part.
+    async fn face_count(&self) -> i32 {
+        i32::try_from(self.finding.faces.len()).unwrap_or(i32::MAX)
+    }
+
+    /// The faces, ascending; empty for the whole part.
+    async fn faces(&self) -> Vec<FaceRange> {
+        let range = |&(start, count): &(u32, u32)| FaceRange {
+            start: int(start),
+            count: int(count),
+        };
+        self.finding.faces.ranges().iter().map(range).collect()
+    }
+
+    /// The direction from the part towards an eye that sees it.
+    async fn view(&self) -> Option<Vector> {
+        self.finding.view.map(Vector::from)
+    }
+
+    /// A point on it, mm, in the part's own coordinates.
+    async fn point(&self) -> Option<Vector> {
+        self.finding.point.map(Vector::from)
+    }
+}
+
+fn findings(analysis: AnalysisId, list: &str, all: &[geometry::Finding]) -> Vec<Finding> {
+    all.iter()
+        .enumerate()
+        .map(|(position, finding)| Finding {
+            place: Place {
+                analysis,
+                list: list.to_owned(),
+                position,
+            },
+            finding: finding.clone(),
+        })
+        .collect()
+}
+
+/// Whether the mesh is the surface of a solid, and what is broken if not.
+pub struct Health {
+    analysis: AnalysisId,
+    report: Arc<Report>,
+}
+
+#[Object]
+impl Health {
+    /// Every edge has exactly two faces.
+    async fn closed(&self) -> bool {
+        self.report.health.closed
+    }
+
+    /// The faces agree on what is outside.
+    async fn oriented(&self) -> bool {
+        self.report.health.oriented
+    }
+
+    /// Whether joining corners within a tolerance closes an open mesh; none if it
+    /// was not needed.
+    async fn closed_after_weld(&self) -> Option<bool> {
+        self.report.health.closed_after_weld
+    }
+
+    /// That tolerance, mm.
+    async fn weld_tolerance_mm(&self) -> Option<f64> {
+        self.report.health.weld_tolerance_mm
+    }
+
+    /// Bodies.
+    async fn shells(&self) -> i32 {
+        int(self.report.health.shells)
+    }
+
+    /// Edges with one face.
+    async fn boundary_edges(&self) -> i32 {
+        int(self.report.health.boundary_edges)
+    }
+
+    /// Holes in the surface.
+    async fn boundary_loops(&self) -> i32 {
+        int(self.report.health.boundary_loops)
+    }
+
+    /// Edges with more than two faces.
+    async fn non_manifold_edges(&self) -> i32 {
+        int(self.report.health.non_manifold_edges)
+    }
+
+    /// Faces turned over against their neighbours.
+    async fn flipped_faces(&self) -> i32 {
+        int(self.report.health.flipped_faces)
+    }
+
+    /// Copies of a face beyond the first.
+    async fn duplicate_faces(&self) -> i32 {
+        int(self.report.health.duplicate_faces)
+    }
+
+    /// Faces with two equal corners.
+    async fn collapsed_faces(&self) -> i32 {
+        int(self.report.health.collapsed_faces)
+    }
+
+    /// Faces with a corner that is not a number.
+    async fn non_finite_faces(&self) -> i32 {
+        int(self.report.health.non_finite_faces)
+    }
+
+    /// The whole surface is turned inside out.
+    async fn inside_out(&self) -> bool {
+        self.report.health.inside_out
+    }
+
+    async fn findings(&self) -> Vec<Finding> {
+        findings(self.analysis, "health", &self.report.health.findings)
+    }
+}
+
+/// Sizes, in the part's own coordinates.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub struct Measures {
+    /// The box along the axes, mm.
+    size_mm: Vector,
+    /// mm².
+    area_mm2: f64,
+    /// mm³; none where the surface encloses nothing.
+    volume_mm3: Option<f64>,
+    /// Centre of the volume, mm; none with it.
+    centroid_mm: Option<Vector>,
+}
+
+/// What one process has to say.
+pub struct Assessment {
+    analysis: AnalysisId,
+    report: Arc<Report>,
+    position: usize,
+}
+
+impl Assessment {
+    fn get(&self) -> Option<&geometry::Assessment> {
+        self.report.assessments.get(self.position)
+    }
+}
+
+#[Object]
+impl Assessment {
+    async fn process(&self) -> Process {
+        self.get()
+            .map_or(Process::Milling, |one| process_of(one.process))
+    }
+
+    async fn verdict(&self) -> Verdict {
+        self.get().map_or(Verdict::Review, |one| one.verdict.into())
+    }
+
+    /// Clampings needed (milling).
+    async fn setups(&self) -> Option<i32> {
+        self.get()?.setups.map(int)
+    }
+
+    /// Tool approach of the first setup (milling), wire (wire EDM), die motion
+    /// (forging) or upwards (printing), in the part's own coordinates.
+    async fn orientation(&self) -> Option<Vector> {
+        self.get()?.orientation.map(Vector::from)
+    }
+
+    async fn findings(&self) -> Vec<Finding> {
+        self.get().map_or_else(Vec::new, |one| {
+            findings(self.analysis, one.process.key(), &one.findings)
+        })
+    }
+}
+
+/// What is known of a geometry: the same type for its owner and for suppliers. No
+/// file names.
+pub struct Geometry {
+    facts: Arc<GeometryFacts>,
+}
+
+impl From<Arc<GeometryFacts>> for Geometry {
+    fn from(facts: Arc<GeometryFacts>) -> Self {
+        Self { facts }
+    }
+}
+
+/// The address of a blob for whoever asks; none for a guest.
+fn url(ctx: &Context<'_>, grant: Option<Grant>) -> Option<String> {
+    Some(files::address(app(ctx), viewer(ctx)?, grant?))
+}
+
+#[Object]
+impl Geometry {
+    /// How the analysis stands.
+    async fn state(&self) -> AnalysisState {
+        self.facts.state
+    }
+
+    /// How far it has come, 0 to 1.
+    async fn progress(&self) -> f64 {
+        self.facts.progress
+    }
+
+    /// What is being done while it runs: `reading`, `health`, `measures`,
+    /// `processes` or `preview`.
+    async fn stage(&self) -> Option<&str> {
+        self.facts.stage.as_deref()
+    }
+
+    /// Why there is no report: a word that readers translate, such as
+    /// `not_a_mesh_html`, `truncated` or `timed_out`.
+    async fn failure(&self) -> Option<&str> {
+        self.facts
+            .failure
+            .as_ref()
+            .map(|failure| failure.key.as_str())
+    }
+
+    /// The same in a plain English sentence with its numbers.
+    async fn failure_detail(&self) -> Option<&str> {
+        self.facts
+            .failure
+            .as_ref()
+            .map(|failure| failure.detail.as_str())
+    }
+
+    /// `stl-binary` or `stl-text`.
+    async fn format(&self) -> Option<String> {
+        self.facts
+            .report
+            .as_ref()
+            .map(|report| word_of(&report.format))
+    }
+
+    /// The unit in which the file was read.
+    async fn units(&self) -> Units {
+        self.facts.units
+    }
+
+    /// Triangles in the file; faces of findings are numbered 0 to this.
+    async fn triangles(&self) -> Option<i32> {
+        self.facts
+            .report
+            .as_ref()
+            .map(|report| int(report.triangles))
+    }
+
+    async fn health(&self) -> Option<Health> {
+        let report = self.facts.report.clone()?;
+        Some(Health {
+            analysis: self.facts.analysis,
+            report,
+        })
+    }
+
+    async fn measures(&self) -> Option<Measures> {
+        let measures = &self.facts.report.as_ref()?.measures;
+        Some(Measures {
+            size_mm: measures.size_mm.into(),
+            area_mm2: measures.area_mm2,
+            volume_mm3: measures.volume_mm3,
+            centroid_mm: measures.centroid_mm.map(Vector::from),
+        })
+    }
+
+    /// One for each process that is assessed; empty until the analysis is done.
+    async fn assessments(&self) -> Vec<Assessment> {
+        let Some(report) = &self.facts.report else {
+            return Vec::new();
+        };
+        (0..report.assessments.len())
+            .map(|position| Assessment {
+                analysis: self.facts.analysis,
+                report: Arc::clone(report),
+                position,
+            })
+            .collect()
+    }
+
+    /// A picture, PNG 480 x 360 with a transparent ground.
+    async fn thumbnail_url(&self, ctx: &Context<'_>) -> Option<String> {
+        url(ctx, self.facts.thumbnail_key.as_deref().map(Grant::png))
+    }
+
+    /// The coarse level of the web mesh, GLB.
+    async fn coarse_preview_url(&self, ctx: &Context<'_>) -> Option<String> {
+        url(ctx, self.facts.coarse_key.as_deref().map(Grant::glb))
+    }
+
+    /// The fine level; the coarse one's address where a small part has only one.
+    async fn fine_preview_url(&self, ctx: &Context<'_>) -> Option<String> {
+        url(ctx, self.facts.fine_key.as_deref().map(Grant::glb))
+    }
+}

@@ -1,0 +1,425 @@
+//! Parts and revisions.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use crate::accounts::model::{OrganisationId, PersonId};
+use crate::error::Error;
+use crate::identity::BuyerId;
+use crate::parts::model::{
+    AnalysisId, FileId, GeometryFacts, PartId, PartView, RevisionId, RevisionView, Units,
+};
+use crate::platform::db::schema::{buyers, files, parts, persons, revisions};
+use crate::platform::db::{Conn, Instant, Read, Tx};
+use crate::q;
+
+diesel::define_sql_function! {
+    /// A text in small letters.
+    fn lower(text: Text) -> Text;
+}
+
+/// The buying side of an organisation.
+pub(in crate::parts) fn buyer_of(
+    read: &mut Read<'_>,
+    organisation: OrganisationId,
+) -> Result<Option<BuyerId>, Error> {
+    Ok(q!(read, |c| {
+        buyers::table
+            .filter(buyers::organisation_id.eq(organisation))
+            .select(buyers::id)
+            .first(c)
+            .optional()
+    })?)
+}
+
+/// The organisation of a buyer.
+pub(in crate::parts) fn organisation_of(
+    read: &mut Read<'_>,
+    part: PartId,
+) -> Result<OrganisationId, Error> {
+    Ok(q!(read, |c| {
+        parts::table
+            .inner_join(buyers::table.on(buyers::id.eq(parts::buyer_id)))
+            .filter(parts::id.eq(part))
+            .select(buyers::organisation_id)
+            .first(c)
+    })?)
+}
+
+/// Writes a new part.
+pub(in crate::parts) fn insert(
+    tx: &mut Tx<'_>,
+    buyer: BuyerId,
+    name: &str,
+) -> Result<PartId, Error> {
+    let id = PartId::random();
+    let now = tx.now()?;
+    q!(tx, |c| {
+        diesel::insert_into(parts::table)
+            .values((
+                parts::id.eq(id),
+                parts::buyer_id.eq(buyer),
+                parts::name.eq(name),
+                parts::created_at.eq(now),
+            ))
+            .execute(c)
+    })?;
+    Ok(id)
+}
+
+/// Whether the part is there and the buyer's; locked until the transaction ends.
+pub(in crate::parts) fn lock(tx: &mut Tx<'_>, buyer: BuyerId, part: PartId) -> Result<bool, Error> {
+    let row = || {
+        parts::table
+            .filter(parts::id.eq(part))
+            .filter(parts::buyer_id.eq(buyer))
+            .select(parts::id)
+    };
+    let found: Option<PartId> = match tx.connection() {
+        Conn::Sqlite(c) => row().first(c).optional()?,
+        Conn::Pg(c) => row().for_update().first(c).optional()?,
+    };
+    Ok(found.is_some())
+}
+
+/// Gives a part another name.
+pub(in crate::parts) fn rename(tx: &mut Tx<'_>, part: PartId, name: &str) -> Result<(), Error> {
+    q!(tx, |c| {
+        diesel::update(parts::table.find(part))
+            .set(parts::name.eq(name))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// Puts a part away, or takes it out again with `None`.
+pub(in crate::parts) fn archive(
+    tx: &mut Tx<'_>,
+    part: PartId,
+    at: Option<Instant>,
+) -> Result<(), Error> {
+    q!(tx, |c| {
+        diesel::update(parts::table.find(part))
+            .set(parts::archived_at.eq(at))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// The number of a part's newest revision, 0 if it has none.
+pub(in crate::parts) fn newest_number(read: &mut Read<'_>, part: PartId) -> Result<i32, Error> {
+    let newest: Option<i32> = q!(read, |c| {
+        revisions::table
+            .filter(revisions::part_id.eq(part))
+            .select(diesel::dsl::max(revisions::number))
+            .first(c)
+    })?;
+    Ok(newest.unwrap_or(0))
+}
+
+/// A revision to write.
+pub(in crate::parts) struct NewRevision {
+    pub(in crate::parts) part: PartId,
+    pub(in crate::parts) number: i32,
+    pub(in crate::parts) file: FileId,
+    pub(in crate::parts) guess: Option<(Units, String)>,
+    pub(in crate::parts) analysis: AnalysisId,
+    pub(in crate::parts) by: PersonId,
+}
+
+/// Writes a revision.
+pub(in crate::parts) fn insert_revision(
+    tx: &mut Tx<'_>,
+    new: NewRevision,
+) -> Result<RevisionId, Error> {
+    let id = RevisionId::random();
+    let now = tx.now()?;
+    let (guess, reason) = new.guess.unzip();
+    q!(tx, |c| {
+        diesel::insert_into(revisions::table)
+            .values((
+                revisions::id.eq(id),
+                revisions::part_id.eq(new.part),
+                revisions::number.eq(new.number),
+                revisions::file_id.eq(new.file),
+                revisions::units_guess.eq(guess),
+                revisions::units_reason.eq(reason.as_deref()),
+                revisions::analysis_id.eq(new.analysis),
+                revisions::uploaded_by.eq(new.by),
+                revisions::created_at.eq(now),
+            ))
+            .execute(c)
+    })?;
+    Ok(id)
+}
+
+/// Points a revision to another analysis.
+pub(in crate::parts) fn set_analysis(
+    tx: &mut Tx<'_>,
+    revision: RevisionId,
+    analysis: AnalysisId,
+) -> Result<(), Error> {
+    q!(tx, |c| {
+        diesel::update(revisions::table.find(revision))
+            .set(revisions::analysis_id.eq(analysis))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// Part, file, file's hash and analysis of a revision.
+pub(in crate::parts) struct RevisionRefs {
+    pub(in crate::parts) part: PartId,
+    pub(in crate::parts) file: FileId,
+    pub(in crate::parts) sha256: String,
+    pub(in crate::parts) analysis: AnalysisId,
+}
+
+/// What a revision refers to, if it is the buyer's.
+pub(in crate::parts) fn revision_refs(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    revision: RevisionId,
+) -> Result<Option<RevisionRefs>, Error> {
+    let found: Option<(PartId, FileId, String, AnalysisId)> = q!(read, |c| {
+        revisions::table
+            .inner_join(parts::table.on(parts::id.eq(revisions::part_id)))
+            .inner_join(files::table.on(files::id.eq(revisions::file_id)))
+            .filter(revisions::id.eq(revision))
+            .filter(parts::buyer_id.eq(buyer))
+            .select((parts::id, files::id, files::sha256, revisions::analysis_id))
+            .first(c)
+            .optional()
+    })?;
+    Ok(found.map(|(part, file, sha256, analysis)| RevisionRefs {
+        part,
+        file,
+        sha256,
+        analysis,
+    }))
+}
+
+/// The analyses of revisions.
+pub(in crate::parts) fn analyses_of(
+    read: &mut Read<'_>,
+    ids: &[RevisionId],
+) -> Result<Vec<(RevisionId, AnalysisId)>, Error> {
+    Ok(q!(read, |c| {
+        revisions::table
+            .filter(revisions::id.eq_any(ids))
+            .select((revisions::id, revisions::analysis_id))
+            .load(c)
+    })?)
+}
+
+/// Where the file of a revision is.
+pub(in crate::parts) fn file_of(
+    read: &mut Read<'_>,
+    revision: RevisionId,
+) -> Result<Option<(String, String, Units)>, Error> {
+    use crate::platform::db::schema::analyses;
+    Ok(q!(read, |c| {
+        revisions::table
+            .inner_join(files::table.on(files::id.eq(revisions::file_id)))
+            .inner_join(analyses::table.on(analyses::id.eq(revisions::analysis_id)))
+            .filter(revisions::id.eq(revision))
+            .select((files::blob_key, files::file_name, analyses::units))
+            .first(c)
+            .optional()
+    })?)
+}
+
+/// Where a page of the library starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::parts) enum After<'a> {
+    /// After this instant and id, newest first.
+    Newest(Option<(Instant, PartId)>),
+    /// After this name and id, by name.
+    Name(Option<(&'a str, PartId)>),
+}
+
+type PartRow = (PartId, String, Instant, Option<Instant>);
+
+const PART: (
+    parts::id,
+    parts::name,
+    parts::created_at,
+    parts::archived_at,
+) = (
+    parts::id,
+    parts::name,
+    parts::created_at,
+    parts::archived_at,
+);
+
+/// A pattern that finds the text anywhere; none finds everything.
+fn pattern(search: Option<&str>) -> String {
+    let text = search.unwrap_or_default().to_lowercase();
+    let plain = text
+        .replace('\\', r"\\")
+        .replace('%', r"\%")
+        .replace('_', r"\_");
+    format!("%{plain}%")
+}
+
+/// A page of the parts that are not put away.
+pub(in crate::parts) fn page(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    search: Option<&str>,
+    after: After<'_>,
+    first: i64,
+) -> Result<Vec<PartRow>, Error> {
+    let pattern = pattern(search);
+    let found = q!(read, |c| {
+        let all = parts::table
+            .filter(parts::buyer_id.eq(buyer))
+            .filter(parts::archived_at.is_null())
+            .filter(lower(parts::name).like(&pattern).escape('\\'))
+            .select(PART)
+            .limit(first);
+        match after {
+            After::Newest(None) => all
+                .order((parts::created_at.desc(), parts::id.desc()))
+                .load::<PartRow>(c),
+            After::Newest(Some((at, id))) => all
+                .filter(
+                    parts::created_at
+                        .lt(at)
+                        .or(parts::created_at.eq(at).and(parts::id.lt(id))),
+                )
+                .order((parts::created_at.desc(), parts::id.desc()))
+                .load(c),
+            After::Name(None) => all.order((lower(parts::name), parts::id)).load(c),
+            After::Name(Some((name, id))) => all
+                .filter(
+                    lower(parts::name)
+                        .gt(lower(name))
+                        .or(lower(parts::name).eq(lower(name)).and(parts::id.gt(id))),
+                )
+                .order((lower(parts::name), parts::id))
+                .load(c),
+        }
+    })?;
+    Ok(found)
+}
+
+/// How many parts the same search finds in all.
+pub(in crate::parts) fn count(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    search: Option<&str>,
+) -> Result<i64, Error> {
+    let pattern = pattern(search);
+    Ok(q!(read, |c| {
+        parts::table
+            .filter(parts::buyer_id.eq(buyer))
+            .filter(parts::archived_at.is_null())
+            .filter(lower(parts::name).like(&pattern).escape('\\'))
+            .count()
+            .get_result(c)
+    })?)
+}
+
+/// One part of the buyer's, put away or not.
+pub(in crate::parts) fn find(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    part: PartId,
+) -> Result<Option<PartRow>, Error> {
+    Ok(q!(read, |c| {
+        parts::table
+            .filter(parts::id.eq(part))
+            .filter(parts::buyer_id.eq(buyer))
+            .select(PART)
+            .first(c)
+            .optional()
+    })?)
+}
+
+type RevisionRow = (
+    (RevisionId, PartId, i32, Instant, AnalysisId),
+    (Option<Units>, Option<String>),
+    (String, i64, String),
+    String,
+);
+
+/// The revisions of some parts, newest first, without their geometry.
+fn revisions_of(
+    read: &mut Read<'_>,
+    ids: &[PartId],
+) -> Result<HashMap<PartId, Vec<RevisionView>>, Error> {
+    let rows: Vec<RevisionRow> = q!(read, |c| {
+        revisions::table
+            .inner_join(files::table.on(files::id.eq(revisions::file_id)))
+            .inner_join(persons::table.on(persons::id.eq(revisions::uploaded_by)))
+            .filter(revisions::part_id.eq_any(ids))
+            .order(revisions::number.desc())
+            .select((
+                (
+                    revisions::id,
+                    revisions::part_id,
+                    revisions::number,
+                    revisions::created_at,
+                    revisions::analysis_id,
+                ),
+                (revisions::units_guess, revisions::units_reason),
+                (files::file_name, files::size_bytes, files::blob_key),
+                persons::name,
+            ))
+            .load(c)
+    })?;
+    let mut by_part: HashMap<PartId, Vec<RevisionView>> = HashMap::new();
+    for (head, (units_guess, units_reason), (file_name, size_bytes, blob_key), by) in rows {
+        let (id, part, number, uploaded_at, analysis) = head;
+        by_part.entry(part).or_default().push(RevisionView {
+            id,
+            number,
+            file_name,
+            size_bytes,
+            blob_key,
+            uploaded_at,
+            uploaded_by: by,
+            units_guess,
+            units_reason,
+            analysis,
+            geometry: None,
+        });
+    }
+    Ok(by_part)
+}
+
+/// The parts of some rows with their revisions; of geometry, the newest
+/// revision's, or every one's.
+pub(in crate::parts) fn views(
+    read: &mut Read<'_>,
+    rows: Vec<PartRow>,
+    every_geometry: bool,
+) -> Result<Vec<PartView>, Error> {
+    let ids: Vec<PartId> = rows.iter().map(|row| row.0).collect();
+    let mut by_part = revisions_of(read, &ids)?;
+    let wanted: Vec<AnalysisId> = by_part
+        .values()
+        .flat_map(|all| all.iter().take(if every_geometry { usize::MAX } else { 1 }))
+        .map(|revision| revision.analysis)
+        .collect();
+    let facts: HashMap<AnalysisId, Arc<GeometryFacts>> = super::analyses::facts(read, &wanted)?;
+    let view = |(id, name, created_at, archived_at): PartRow| {
+        let mut all = by_part.remove(&id)?.into_iter().map(|mut revision| {
+            revision.geometry = facts.get(&revision.analysis).cloned();
+            revision
+        });
+        Some(PartView {
+            id,
+            name,
+            created_at,
+            archived: archived_at.is_some(),
+            latest: all.next()?,
+            earlier: all.collect(),
+        })
+    };
+    Ok(rows.into_iter().filter_map(view).collect())
+}

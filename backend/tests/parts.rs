@@ -1,0 +1,462 @@
+//! Parts from upload to findings: shared analyses, units, failures, addresses.
+
+use diesel::prelude::*;
+use forja::parts::worker::Ceilings;
+use forja::platform::db::schema as tables;
+use forja::platform::tasks;
+use forja::q;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::support::client::{done, refusal};
+use crate::support::sending::stl;
+use crate::support::{Client, TestApp};
+
+const GEOMETRY: &str = "state progress failure failureDetail format units triangles \
+    health { closed shells boundaryEdges findings { id rule severity faceCount faces { start count } } } \
+    measures { sizeMm { x y z } areaMm2 volumeMm3 } \
+    assessments { process verdict findings { id rule } } \
+    thumbnailUrl coarsePreviewUrl finePreviewUrl";
+
+async fn part_of(client: &Client, id: &Value) -> Value {
+    let query = format!(
+        "query Part($id: ID!) {{ buyer {{ part(id: $id) {{ id name archived \
+         latest {{ id number unitsGuess unitsReason fileUrl geometry {{ {GEOMETRY} }} }} \
+         revisions {{ number }} }} }} }}"
+    );
+    client.run(&query, json!({ "id": id })).await["buyer"]["part"].clone()
+}
+
+async fn analyses(app: &TestApp) -> i64 {
+    let count = app.app.db.read(|read| {
+        Ok::<_, forja::error::Error>(q!(read, |c| tables::analyses::table.count().get_result(c))?)
+    });
+    count.await.unwrap()
+}
+
+on_both!(a_part_goes_from_upload_to_findings, |app| async move {
+    let account = app.buyer_account("Buyer").await;
+    let buyer = account.client(&app);
+    let made = geometry::generate::part("angle-bracket", 0.3).unwrap();
+    let mut events = app.app.bus.listen();
+    let part = buyer
+        .send_part(
+            &made.to_stl_binary(),
+            "id name latest { geometry { state } }",
+        )
+        .await;
+    assert_eq!(part["latest"]["geometry"]["state"], "QUEUED");
+    app.run_tasks().await;
+    let mut told = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        told.push(event.kind.clone());
+    }
+    assert!(told.contains(&"part".to_owned()), "{told:?}");
+    assert!(
+        told.iter().filter(|kind| *kind == "revision").count() >= 3,
+        "live progress: {told:?}"
+    );
+    let part = part_of(&buyer, &part["id"]).await;
+    let latest = &part["latest"];
+    assert_eq!(latest["unitsGuess"], "MILLIMETRE");
+    assert_eq!(latest["unitsReason"], "size_plausible");
+    let geometry = &latest["geometry"];
+    assert_eq!(
+        (&geometry["state"], &geometry["progress"]),
+        (&json!("DONE"), &json!(1.0))
+    );
+    assert_eq!(geometry["format"], "stl-binary");
+    assert_eq!(geometry["health"]["closed"], true);
+    let volume = geometry["measures"]["volumeMm3"].as_f64().unwrap();
+    assert!(
+        (volume / made.truth.volume_mm3.unwrap() - 1.0).abs() < 1e-4,
+        "{volume}"
+    );
+    let processes: Vec<&Value> = geometry["assessments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["process"])
+        .collect();
+    assert_eq!(
+        processes,
+        ["MILLING", "WIRE_EDM", "CLOSED_DIE_FORGING", "FDM"]
+    );
+    let picture = buyer
+        .download(geometry["thumbnailUrl"].as_str().unwrap())
+        .await
+        .unwrap();
+    assert!(picture.starts_with(b"\x89PNG"));
+    let mesh = buyer
+        .download(geometry["finePreviewUrl"].as_str().unwrap())
+        .await
+        .unwrap();
+    assert!(mesh.starts_with(b"glTF"));
+});
+
+on_both!(
+    an_address_dies_with_its_session_and_with_time,
+    |app| async move {
+        let account = app.buyer_account("Buyer").await;
+        let buyer = account.client(&app);
+        let file = stl("angle-bracket");
+        let part = buyer.send_part(&file, "latest { fileUrl }").await;
+        let url = part["latest"]["fileUrl"].as_str().unwrap();
+        let answer = buyer
+            .http()
+            .get(format!("{}{url}", buyer.url))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), StatusCode::OK);
+        let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(
+            header("content-disposition"),
+            "attachment; filename=\"part.stl\""
+        );
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert!(header("content-security-policy").contains("sandbox"));
+        assert!(header("cache-control").starts_with("private, max-age="));
+        assert!(!url.contains("part.stl"), "an address tells nothing");
+        let mut changed = url.to_owned();
+        let last = if changed.ends_with('A') { 'B' } else { 'A' };
+        changed.pop();
+        changed.push(last);
+        assert_eq!(buyer.download(&changed).await, None);
+        app.clock.advance_seconds(900);
+        assert!(
+            buyer.download(url).await.is_some(),
+            "good for at least a quarter of an hour"
+        );
+        app.clock.advance_seconds(900);
+        assert_eq!(buyer.download(url).await, None, "and half an hour at most");
+        let fresh = account.client(&app);
+        let data = fresh
+            .run(
+                "{ buyer { parts { edges { node { latest { fileUrl } } } } } }",
+                json!({}),
+            )
+            .await;
+        let url = data["buyer"]["parts"]["edges"][0]["node"]["latest"]["fileUrl"]
+            .as_str()
+            .unwrap();
+        assert_eq!(fresh.download(url).await.as_deref(), Some(file.as_slice()));
+        let person = account.person;
+        app.write(move |tx| {
+            use tables::sessions;
+            let now = tx.now()?;
+            q!(tx, |c| diesel::update(
+                sessions::table.filter(sessions::person_id.eq(person))
+            )
+            .set(sessions::ended_at.eq(Some(now)))
+            .execute(c))?;
+            Ok(())
+        })
+        .await;
+        assert_eq!(fresh.download(url).await, None);
+    }
+);
+
+on_both!(
+    a_file_is_analysed_once_in_an_organisation_and_again_in_another,
+    |app| async move {
+        let one = app.buyer_account("One").await.client(&app);
+        let other = app.buyer_account("Other").await.client(&app);
+        let file = stl("flange");
+        one.send_part(&file, "id").await;
+        let again = one.send_part(&file, "id").await;
+        assert_eq!(analyses(&app).await, 1);
+        other.send_part(&file, "id").await;
+        assert_eq!(
+            analyses(&app).await,
+            2,
+            "whether somebody else has it does not show"
+        );
+        app.run_tasks().await;
+        let part = part_of(&one, &again["id"]).await;
+        assert_eq!(
+            part["latest"]["geometry"]["state"], "DONE",
+            "both parts show the one analysis"
+        );
+        let theirs = part_of(&other, &again["id"]).await;
+        assert_eq!(theirs, Value::Null, "another's part is not there");
+    }
+);
+
+on_both!(other_units_add_an_analysis, |app| async move {
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let part = buyer
+        .send_part(&stl("angle-bracket"), "id latest { id }")
+        .await;
+    app.run_tasks().await;
+    let before = part_of(&buyer, &part["id"]).await;
+    let set = |units: &'static str| {
+        let input = json!({ "revisionId": part["latest"]["id"], "units": units });
+        let buyer = buyer.clone();
+        async move {
+            let fields = "revision { unitsGuess geometry { state units } }";
+            done(
+                buyer
+                    .mutate("setUnits", input, "RevisionUpdated", fields)
+                    .await,
+            )
+        }
+    };
+    let revision = &set("INCH").await["revision"];
+    assert_eq!(
+        revision["geometry"],
+        json!({ "state": "QUEUED", "units": "INCH" })
+    );
+    assert_eq!(
+        revision["unitsGuess"], "MILLIMETRE",
+        "the guess stays what it was"
+    );
+    app.run_tasks().await;
+    let after = part_of(&buyer, &part["id"]).await;
+    let x = |part: &Value| {
+        part["latest"]["geometry"]["measures"]["sizeMm"]["x"]
+            .as_f64()
+            .unwrap()
+    };
+    assert!((x(&after) / x(&before) - 25.4).abs() < 1e-6);
+    let back = &set("MILLIMETRE").await["revision"];
+    assert_eq!(
+        back["geometry"]["state"], "DONE",
+        "what was analysed is not analysed again"
+    );
+    assert_eq!(analyses(&app).await, 2);
+    let input = json!({ "revisionId": part["latest"]["id"] });
+    let retry = buyer
+        .mutate("retryAnalysis", input, "RevisionUpdated", "revision { id }")
+        .await;
+    assert_eq!(refusal(&retry), "WRONG_STATE", "nothing failed");
+});
+
+on_both!(
+    a_broken_mesh_gets_a_report_and_garbage_a_reason,
+    |app| async move {
+        let buyer = app.buyer_account("Buyer").await.client(&app);
+        let broken = buyer.send_part(&stl("bracket-with-hole"), "id").await;
+        let page = buyer
+            .send_part(b"<!DOCTYPE html><html><body>Not found</body></html>", "id")
+            .await;
+        let whole = stl("flange");
+        let cut = buyer.send_part(&whole[..whole.len() / 2], "id").await;
+        app.run_tasks().await;
+        let geometry = part_of(&buyer, &broken["id"]).await["latest"]["geometry"].clone();
+        assert_eq!(
+            (&geometry["state"], &geometry["health"]["closed"]),
+            (&json!("DONE"), &json!(false))
+        );
+        assert_eq!(geometry["measures"]["volumeMm3"], Value::Null);
+        let finding = &geometry["health"]["findings"][0];
+        assert_eq!(
+            (&finding["rule"], &finding["severity"]),
+            (&json!("open_edges"), &json!("CHANGE_NEEDED"))
+        );
+        assert!(finding["faceCount"].as_i64().unwrap() > 0);
+        let latest = part_of(&buyer, &page["id"]).await["latest"].clone();
+        assert_eq!(latest["unitsGuess"], Value::Null);
+        let geometry = &latest["geometry"];
+        assert_eq!(
+            (&geometry["state"], &geometry["failure"]),
+            (&json!("REJECTED"), &json!("not_a_mesh_html"))
+        );
+        assert_eq!(geometry["thumbnailUrl"], Value::Null);
+        let geometry = part_of(&buyer, &cut["id"]).await["latest"]["geometry"].clone();
+        assert_eq!(
+            (&geometry["state"], &geometry["failure"]),
+            (&json!("REJECTED"), &json!("truncated"))
+        );
+    }
+);
+
+/// Carries out what is due with a worker that can't do its work.
+async fn run_with(app: &TestApp, worker: forja::parts::worker::Worker) {
+    let mut lame = app.app.clone();
+    lame.worker = worker;
+    let handlers = lame.handlers();
+    while tasks::run_one(&lame.db, &handlers).await.unwrap() {}
+}
+
+on_both!(
+    a_crash_or_a_time_out_fails_one_analysis_and_can_be_retried,
+    |app| async move {
+        let buyer = app.buyer_account("Buyer").await.client(&app);
+        let part = buyer
+            .send_part(&stl("angle-bracket"), "id latest { id }")
+            .await;
+        let worker = &app.app.worker;
+        let retry = || {
+            let input = json!({ "revisionId": part["latest"]["id"] });
+            let buyer = buyer.clone();
+            async move {
+                let fields = "revision { geometry { state } }";
+                let payload = buyer
+                    .mutate("retryAnalysis", input, "RevisionUpdated", fields)
+                    .await;
+                assert_eq!(done(payload)["revision"]["geometry"]["state"], "QUEUED");
+            }
+        };
+        let failure = || async {
+            let geometry = part_of(&buyer, &part["id"]).await["latest"]["geometry"].clone();
+            assert_eq!(geometry["state"], "FAILED");
+            geometry["failure"].as_str().unwrap().to_owned()
+        };
+        run_with(&app, worker.clone().with_program("/bin/false".into())).await;
+        assert_eq!(failure().await, "crashed");
+        retry().await;
+        let hasty = Ceilings {
+            seconds: 0,
+            ..worker.ceilings()
+        };
+        run_with(&app, worker.clone().with_ceilings(hasty)).await;
+        assert_eq!(failure().await, "timed_out");
+        let told = buyer
+            .run("{ notifications { edges { node { kind } } } }", json!({}))
+            .await;
+        let told = told["notifications"]["edges"].as_array().unwrap().len();
+        assert_eq!(told, 2, "its owner is told each time");
+        retry().await;
+        app.run_tasks().await;
+        let part = part_of(&buyer, &part["id"]).await;
+        assert_eq!(part["latest"]["geometry"]["state"], "DONE");
+    }
+);
+
+on_both!(
+    the_library_is_searched_ordered_paged_and_tidied,
+    |app| async move {
+        let buyer = app.buyer_account("Buyer").await.client(&app);
+        let file = stl("angle-bracket");
+        for name in ["Brida 50%", "eje", "Anillo"] {
+            let input = json!({ "purpose": "PART", "partName": name });
+            assert_eq!(
+                buyer.send(input, &file).await.status(),
+                StatusCode::NO_CONTENT
+            );
+            app.clock.advance_seconds(1);
+        }
+        let list = |arguments: &str| {
+            let query = format!(
+                "{{ buyer {{ parts({arguments}) {{ totalCount pageInfo {{ hasNextPage endCursor }} \
+             edges {{ node {{ id name }} }} }} }} }}"
+            );
+            let buyer = buyer.clone();
+            async move { buyer.run(&query, json!({})).await["buyer"]["parts"].clone() }
+        };
+        let names = |page: &Value| -> Vec<String> {
+            let edges = page["edges"].as_array().unwrap().iter();
+            edges
+                .map(|edge| edge["node"]["name"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        for (order, all) in [
+            ("NEWEST", ["Anillo", "eje", "Brida 50%"]),
+            ("NAME", ["Anillo", "Brida 50%", "eje"]),
+        ] {
+            let first = list(&format!("first: 2, order: {order}")).await;
+            assert_eq!(
+                (names(&first), &first["totalCount"]),
+                (
+                    all[..2].iter().map(|n| (*n).to_owned()).collect(),
+                    &json!(3)
+                )
+            );
+            assert_eq!(first["pageInfo"]["hasNextPage"], true);
+            let after = first["pageInfo"]["endCursor"].as_str().unwrap();
+            let second = list(&format!("first: 2, order: {order}, after: \"{after}\"")).await;
+            assert_eq!(names(&second), [all[2]]);
+            assert_eq!(second["pageInfo"]["hasNextPage"], false);
+        }
+        assert_eq!(names(&list("search: \"BRI\"").await), ["Brida 50%"]);
+        assert_eq!(
+            names(&list("search: \"0%\"").await),
+            ["Brida 50%"],
+            "a sign is no wildcard"
+        );
+        assert_eq!(names(&list("search: \"%\"").await).len(), 1);
+        let id = list("search: \"eje\"").await["edges"][0]["node"]["id"].clone();
+        let rename = json!({ "id": id, "name": " Eje 12 " });
+        let payload = buyer
+            .mutate("renamePart", rename, "PartUpdated", "part { name }")
+            .await;
+        assert_eq!(done(payload)["part"]["name"], "Eje 12");
+        let archive = json!({ "id": id, "archived": true });
+        let payload = buyer
+            .mutate("archivePart", archive, "PartUpdated", "part { archived }")
+            .await;
+        assert_eq!(done(payload)["part"]["archived"], true);
+        assert_eq!(list("first: 9").await["totalCount"], 2);
+        assert_eq!(
+            part_of(&buyer, &id).await["name"],
+            "Eje 12",
+            "its page is still there"
+        );
+        let stranger = app.buyer_account("Stranger").await.client(&app);
+        let theirs = json!({ "id": id, "name": "mine" });
+        let payload = stranger
+            .mutate("renamePart", theirs, "PartUpdated", "part { id }")
+            .await;
+        assert_eq!(refusal(&payload), "NOT_FOUND");
+    }
+);
+
+on_both!(a_revision_follows_a_revision, |app| async move {
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let part = buyer.send_part(&stl("angle-bracket"), "id").await;
+    let input = json!({ "purpose": "REVISION", "partId": part["id"], "units": "INCH" });
+    let answer = buyer.send(input.clone(), &stl("flange")).await;
+    assert_eq!(answer.status(), StatusCode::NO_CONTENT);
+    let part = part_of(&buyer, &part["id"]).await;
+    assert_eq!(part["latest"]["number"], 2);
+    assert_eq!(
+        part["latest"]["geometry"]["units"], "INCH",
+        "what was said, not what was guessed"
+    );
+    assert_eq!(part["revisions"], json!([{ "number": 2 }, { "number": 1 }]));
+});
+
+on_both!(a_supplier_gets_an_stl_of_ours, |app| async move {
+    let account = app.buyer_account("Buyer").await;
+    let file = geometry::generate::part("angle-bracket", 0.3)
+        .unwrap()
+        .to_stl_text();
+    let part = account
+        .client(&app)
+        .send_part(file.as_bytes(), "latest { id }")
+        .await;
+    let id = async_graphql::ID(part["latest"]["id"].as_str().unwrap().to_owned());
+    let revision = forja::parts::RevisionId::from_global(&id).unwrap();
+    let stored = app
+        .app
+        .db
+        .read(move |read| forja::parts::file_of_revision(read, revision));
+    let (stored, units) = stored.await.unwrap();
+    let supplier = app.supplier_account("Supplier").await;
+    let viewer = forja::http::graphql::viewer_of_token(
+        &app.app,
+        supplier.client(&app).token.as_deref().unwrap(),
+    );
+    let viewer = viewer.await.unwrap().unwrap();
+    let grant = forja::http::files::Grant::public_stl(&stored.blob_key, units, "J-7K3F9Q", 2);
+    let url = forja::http::files::address(&app.app, &viewer, grant);
+    let answer = app
+        .guest()
+        .http()
+        .get(format!("{}{url}", app.url))
+        .send()
+        .await
+        .unwrap();
+    let name = answer.headers()["content-disposition"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(name, "attachment; filename=\"J-7K3F9Q-line-2.stl\"");
+    let bytes = answer.bytes().await.unwrap();
+    assert!(bytes.starts_with(b"Forja J-7K3F9Q line 2 "));
+    let triangles = u32::from_le_bytes(bytes[80..84].try_into().unwrap());
+    assert_eq!(bytes.len(), 84 + 50 * triangles as usize);
+    assert!(triangles > 0);
+});
