@@ -172,7 +172,7 @@ function UnderTitle({ part }: { part: PartKnown }) {
           <Count value={geometry.triangles} /> {m.parts_triangles()}
         </span>
       )}
-      <span>{m.parts_read_as({ units: unitNames[geometry.units]() })}</span>
+      <span>{m.parts_read_as({ units: unitNames[geometry.units]().toLowerCase() })}</span>
     </span>
   );
 }

@@ -225,7 +225,7 @@ function Details({ line, at, onChange }: FieldsProps) {
         {m.job_more_details()}
       </Button>
       <Collapse expanded={open}>
-        <div className={classes.fields}>
+        <div className={`${classes.fields} ${classes.details}`}>
           <TextInput
             id={fieldId(at("isoFit"))}
             label={m.job_iso_fit()}

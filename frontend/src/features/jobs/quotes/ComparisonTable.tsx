@@ -70,9 +70,6 @@ export function ComparisonTable(props: ComparisonProps) {
             <th scope="col" rowSpan={2}>
               {heading("validUntil", m.job_quotes_valid_until())}
             </th>
-            <th scope="col" rowSpan={2}>
-              {m.job_quotes_remark()}
-            </th>
           </tr>
           <tr>
             {quantities.flatMap((quantity) =>
@@ -139,8 +136,8 @@ interface OfferRowProps extends ComparisonProps {
 function OfferRow({ row, oneOffs, comparison, picked, onPick, arrivals }: OfferRowProps) {
   const { offer, expired, oneOff } = row;
   const chosen = picked?.revisionId === offer.revisionId;
-  return (
-    <tr data-chosen={chosen} data-expired={expired}>
+  const figuresOfOffer = (
+    <tr data-chosen={chosen} data-expired={expired} data-remarked={offer.remark !== ""}>
       <th scope="row">
         <OfferName row={row} chosen={chosen} onPick={onPick} arrivals={arrivals} />
       </th>
@@ -163,7 +160,17 @@ function OfferRow({ row, oneOffs, comparison, picked, onPick, arrivals }: OfferR
       <td>
         <CalendarDate value={offer.validUntil} />
       </td>
-      <td className={classes.remark}>{offer.remark}</td>
     </tr>
+  );
+  if (offer.remark === "") return figuresOfOffer;
+  return (
+    <>
+      {figuresOfOffer}
+      <tr className={classes.remarkRow} data-chosen={chosen}>
+        <td colSpan={comparison.quantities.length * 3 + (oneOffs ? 3 : 2)}>
+          <span>{m.job_quotes_remark()}</span> {offer.remark}
+        </td>
+      </tr>
+    </>
   );
 }
