@@ -23,26 +23,43 @@ const frameMessages = new Set(
 );
 const message = /src[\\/]paraglide[\\/]messages[\\/](\w+)\.js$/;
 
-/** The modules of src that the entry reaches without a dynamic import. */
-function reached(context: Rolldown.ChunkingContext): ReadonlySet<string> {
-  const found = new Set<string>();
-  const waiting = [join(root, "src/main.tsx")];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    // The barrel of all messages reaches everything; messages are told by their area.
-    if (found.has(id) || /paraglide[\\/]messages/.test(id)) continue;
-    if (!relative(root, id).startsWith("src")) continue;
-    found.add(id);
-    waiting.push(...(context.getModuleInfo(id)?.importedIds ?? []));
-  }
-  return found;
+const landing = join(root, "src/features/landing");
+
+interface Shell {
+  readonly modules: ReadonlySet<string>;
+  /** The icons that those modules name. */
+  readonly icons: ReadonlySet<string>;
 }
 
-let shell: ReadonlySet<string> | undefined;
+/** The modules of src that the entry and a guest's first page reach without a dynamic import. */
+function reached(context: Rolldown.ChunkingContext): Shell {
+  const modules = new Set<string>();
+  const named = new Set<string>();
+  const waiting = [join(root, "src/main.tsx"), join(landing, "LandingPage.tsx")];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    // The barrel of all messages reaches everything; messages are told by their area.
+    if (modules.has(id) || /paraglide[\\/]messages/.test(id)) continue;
+    if (!relative(root, id).startsWith("src")) continue;
+    const module = context.getModuleInfo(id);
+    modules.add(id);
+    waiting.push(...(module?.importedIds ?? []));
+    for (const icon of module?.code?.match(/\bIcon[A-Z]\w+/g) ?? []) named.add(icon);
+  }
+  return { modules, icons: named };
+}
+
+let shell: Shell | undefined;
 
 function inShell(id: string, context: Rolldown.ChunkingContext): string | null {
   shell ??= reached(context);
+  if (icons.test(id)) {
+    const icon = /[\\/](Icon\w+)\.mjs$/.exec(id)?.[1];
+    // What is no icon of the icon library is what draws them all.
+    return icon === undefined || shell.icons.has(icon) ? "shell" : null;
+  }
   const key = message.exec(id)?.[1];
-  const belongs = key === undefined ? shell.has(id) : frameMessages.has(key);
+  const belongs =
+    key === undefined ? shell.modules.has(id) && !id.startsWith(landing) : frameMessages.has(key);
   return belongs || /paraglide[\\/](runtime|registry)\.js$/.test(id) ? "shell" : null;
 }
 
@@ -61,8 +78,7 @@ export function assetName({ names }: { names: string[] }): string {
 export const groups: Rolldown.CodeSplittingGroup[] = [
   { name: "base", test: base, priority: 60 },
   { name: "mantine", test: mantine, priority: 50 },
-  { name: "icons", test: icons, minShareCount: 2, priority: 40 },
   { name: inShell, debugName: "shell", priority: 30 },
   { name: "controls", test: /node_modules/, minShareCount: 2, entriesAware: true, priority: 20 },
-  { name: "shared", test: /[\\/]src[\\/]/, minShareCount: 2, priority: 10 },
+  { name: "shared", test: /[\\/]src[\\/]/, minShareCount: 2, entriesAware: true, priority: 10 },
 ];

@@ -80,6 +80,7 @@ impl App {
     pub fn handlers(&self) -> tasks::Handlers {
         let mut handlers = tasks::Handlers::default();
         crate::parts::tasks::add(&mut handlers, self);
+        crate::jobs::tasks::register(&mut handlers, self);
         billing::tasks::register(&mut handlers, self);
         handlers
     }

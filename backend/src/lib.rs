@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 pub mod billing;
 pub mod capacity;
+pub mod catalogue;
 pub mod clock;
 pub mod config;
 pub mod error;

@@ -3,11 +3,23 @@
 use async_graphql::{Context, MergedObject, Object};
 
 use super::viewer;
+use crate::billing::graphql::{OperatorPayments, SupplierBilling};
+use crate::capacity::graphql::SupplierCapacity;
+use crate::jobs::graphql::{BuyerJobs, OperatorQueue, SupplierBoard};
+use crate::notify::graphql::OperatorOutbox;
 use crate::parts::graphql::BuyerParts;
 
 /// What a buyer reads.
 #[derive(MergedObject)]
-pub struct BuyerDesk(BuyerParts);
+pub struct BuyerDesk(BuyerParts, BuyerJobs);
+
+/// What a supplier reads.
+#[derive(MergedObject)]
+pub struct SupplierDesk(SupplierBoard, SupplierCapacity, SupplierBilling);
+
+/// What an operator reads.
+#[derive(MergedObject)]
+pub struct OperatorDesk(OperatorQueue, OperatorPayments, OperatorOutbox);
 
 /// The ways to the desks.
 #[derive(Default)]
@@ -18,6 +30,26 @@ impl DeskQuery {
     /// The desk of a buyer; none for whoever is not.
     async fn buyer(&self, ctx: &Context<'_>) -> Option<BuyerDesk> {
         let buyer = *viewer(ctx)?.buyer()?;
-        Some(BuyerDesk(BuyerParts { buyer }))
+        Some(BuyerDesk(BuyerParts { buyer }, BuyerJobs { buyer }))
+    }
+
+    /// The desk of a supplier; none for whoever is not.
+    async fn supplier(&self, ctx: &Context<'_>) -> Option<SupplierDesk> {
+        let supplier = *viewer(ctx)?.supplier()?;
+        Some(SupplierDesk(
+            SupplierBoard { supplier },
+            SupplierCapacity { supplier },
+            SupplierBilling { supplier },
+        ))
+    }
+
+    /// The desk of an operator; none for whoever is not.
+    async fn operator(&self, ctx: &Context<'_>) -> Option<OperatorDesk> {
+        let operator = *viewer(ctx)?.operator()?;
+        Some(OperatorDesk(
+            OperatorQueue { operator },
+            OperatorPayments { operator },
+            OperatorOutbox { operator },
+        ))
     }
 }

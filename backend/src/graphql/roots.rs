@@ -10,6 +10,8 @@ use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutatio
 use crate::app::App;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
+use crate::catalogue::graphql::CatalogueQuery;
+use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 use crate::parts::graphql::PartsMutation;
 
@@ -19,7 +21,14 @@ pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 /// The root of queries.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct QueryRoot(SiteQuery, AccountsQuery, NotifyQuery, BillingQuery, DeskQuery);
+pub struct QueryRoot(
+    SiteQuery,
+    AccountsQuery,
+    DeskQuery,
+    CatalogueQuery,
+    NotifyQuery,
+    BillingQuery,
+);
 
 /// The root of mutations.
 #[derive(MergedObject, Default)]
@@ -28,10 +37,11 @@ pub struct MutationRoot(
     SiteMutation,
     EntryMutation,
     OrganisationMutation,
+    PartsMutation,
+    JobsMutation,
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
-    PartsMutation,
 );
 
 /// What belongs to no domain.

@@ -4,6 +4,8 @@
 //! operator (which is written down). It is what the profile is read with, so a
 //! profile without a right to it does not compile.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::{BuyerId, SupplierId};
@@ -125,6 +127,23 @@ impl DisclosedBuyer {
                 .optional()
         })?;
         Ok(organisation.map(|organisation| Self { organisation }))
+    }
+
+    /// As [`Self::by_choice`], for a page of jobs: those whose buyers chose so.
+    pub fn by_choices(
+        read: &mut Read<'_>,
+        wanted: &[JobId],
+    ) -> Result<HashMap<JobId, Self>, Error> {
+        let rows: Vec<(JobId, OrganisationId)> = q!(read, |c| {
+            jobs::table
+                .inner_join(buyers::table.on(buyers::id.eq(jobs::buyer_id)))
+                .filter(jobs::id.eq_any(wanted))
+                .filter(jobs::show_buyer_name.eq(true))
+                .select((jobs::id, buyers::organisation_id))
+                .load(c)
+        })?;
+        let proof = |(job, organisation)| (job, Self { organisation });
+        Ok(rows.into_iter().map(proof).collect())
     }
 
     /// To an operator; who saw whom is written down.

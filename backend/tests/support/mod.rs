@@ -3,6 +3,8 @@
 
 pub mod client;
 pub mod database;
+pub mod entry;
+pub mod jobs;
 pub mod people;
 pub mod sending;
 

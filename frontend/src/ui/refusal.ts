@@ -15,8 +15,8 @@ export interface Refusal {
   readonly passage?: string | null;
 }
 
-/** Each rule in words that say what would pass; one that is missing does not compile. */
-const texts: Readonly<Record<RefusalCode, () => string>> = {
+/** Each rule in words that say what would pass. */
+const written = {
   NOT_FOUND: m.refusal_not_found,
   NOT_ALLOWED: m.refusal_not_allowed,
   INVALID: m.refusal_invalid,
@@ -56,6 +56,9 @@ const texts: Readonly<Record<RefusalCode, () => string>> = {
   EMAIL_TAKEN: m.refusal_email_taken,
   LAST_OWNER: m.refusal_last_owner,
 };
+
+/** A rule of the schema without a text does not compile. */
+const texts: Readonly<Record<RefusalCode, () => string>> = written;
 
 /** Whether a text is the code of a rule. */
 export function isRefusalCode(code: string): code is RefusalCode {

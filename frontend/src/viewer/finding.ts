@@ -130,7 +130,7 @@ export function viewOf(
     const eye = along(place.centre, direction, distance);
     const seen = place.samples.filter((point) => sees(eye, point)).length / place.samples.length;
     if (seen > best.seen + 0.05) best = { seen, direction };
-    if (seen > 0.9) break;
+    if (seen > 0.8) break;
   }
   return { target: place.centre, distance, ...anglesOf(best.direction) };
 }

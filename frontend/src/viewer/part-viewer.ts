@@ -31,6 +31,8 @@ export interface ViewerOptions {
   readonly inPage?: boolean;
   /** Turns by itself until somebody takes hold of it. */
   readonly turning?: boolean;
+  /** Begins with all findings coloured. */
+  readonly heat?: boolean;
   /** Told when the reader goes to another finding inside the view. */
   readonly onFocus?: (id: string | null) => void;
 }
@@ -55,7 +57,7 @@ export class PartViewer {
   readonly #sizes: ResizeObserver;
   readonly #gestures: Gestures;
   #lettering: Lettering;
-  #state: ViewState = firstState;
+  #state: ViewState;
   #findings: readonly ViewerFinding[] = [];
   #first: Picked | null = null;
   #callout: Callout | null = null;
@@ -69,6 +71,7 @@ export class PartViewer {
     this.#container = container;
     this.#options = options;
     this.#lettering = options.lettering;
+    this.#state = { ...firstState, heat: options.heat ?? false };
     this.#stage = new Stage(appearances[options.scheme]);
     this.#eye = new Eye(
       { target: [0, 0, 0], distance: 3, ...anglesOf(viewDirections.iso) },

@@ -88,7 +88,7 @@ export class SectionCut {
         uniforms: {
           cut: { value: new Color() },
           hatch: { value: new Color() },
-          lines: { value: 60 },
+          lines: { value: 44 },
         },
         stencilWrite: true,
         stencilRef: 0,

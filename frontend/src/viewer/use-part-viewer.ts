@@ -26,6 +26,8 @@ export interface PartViewProps {
   readonly inPage?: boolean;
   /** Turns by itself until somebody takes hold of it. */
   readonly turning?: boolean;
+  /** Begins with all findings coloured. */
+  readonly heat?: boolean;
 }
 
 function useLettering(): Lettering {
@@ -52,9 +54,9 @@ export function usePartViewer(
   const lettering = useLettering();
   const { picture, coarse, fine, findings = nothing, focused = null } = props;
   const start = useEffectEvent((Viewer: typeof PartViewer, container: HTMLElement) => {
-    const { inPage = false, turning = false } = props;
+    const { inPage = false, turning = false, heat = false } = props;
     const tell = (id: string | null) => goTo(id);
-    return new Viewer(container, { scheme, lettering, inPage, turning, onFocus: tell });
+    return new Viewer(container, { scheme, lettering, inPage, turning, heat, onFocus: tell });
   });
   const goTo = useEffectEvent((id: string | null) => props.onFocus?.(id));
 

@@ -42,6 +42,10 @@ CREATE TABLE lines (
     threads TEXT NOT NULL,
     roughness_ra_nm BIGINT,
     remark TEXT NOT NULL,
+    -- The box of the part, frozen when the job is handed in: what machines are matched with.
+    size_x_mm DOUBLE PRECISION,
+    size_y_mm DOUBLE PRECISION,
+    size_z_mm DOUBLE PRECISION,
     drawing_file_id UUID REFERENCES files (id),
     UNIQUE (job_id, position)
 );

@@ -8,6 +8,7 @@ use super::Geometry;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::{app, read, require_viewer};
 use crate::http::files::{self, Grant};
+use crate::jobs::graphql::{BuyerJob, jobs_of_part};
 use crate::parts::geometry_of_analysis;
 use crate::parts::model::{PartView, RevisionView, Units};
 
@@ -130,5 +131,13 @@ impl Part {
             .chain(&self.view.earlier)
             .map(|view| view.clone().into())
             .collect()
+    }
+
+    /// The jobs that ask for it, the newest first, at most 50.
+    async fn jobs(&self, ctx: &Context<'_>) -> Result<Vec<BuyerJob>> {
+        match require_viewer(ctx)?.buyer() {
+            Some(buyer) => jobs_of_part(ctx, buyer, self.view.id).await,
+            None => Ok(Vec::new()),
+        }
     }
 }

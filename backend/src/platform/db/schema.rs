@@ -400,6 +400,9 @@ diesel::table! {
         threads -> Text,
         roughness_ra_nm -> Nullable<BigInt>,
         remark -> Text,
+        size_x_mm -> Nullable<Double>,
+        size_y_mm -> Nullable<Double>,
+        size_z_mm -> Nullable<Double>,
         drawing_file_id -> Nullable<Id16>,
     }
 }

@@ -53,7 +53,11 @@ export default function MemberFrame({
         <div className={classes.topBrand}>
           <Brand home={homeOf(can)} />
         </div>
-        <UnstyledButton className={classes.search} onClick={() => setOpen("search")}>
+        <UnstyledButton
+          className={classes.search}
+          aria-label={m.frame_search_prompt()}
+          onClick={() => setOpen("search")}
+        >
           <IconSearch size={18} stroke={1.7} aria-hidden />
           <span>{m.frame_search_prompt()}</span>
           <Kbd size="xs">Ctrl K</Kbd>

@@ -15,24 +15,37 @@ const Changes = graphql(`
 /** Something changed: its kind and id, never its data. */
 export type Change = Pick<ResultOf<typeof Changes>["changes"], "kind" | "id">;
 type Listener = (change: Change | "missed") => void;
+/** Starts telling changes; returns what ends it. */
+export type Source = (tell: Listener) => () => void;
+
+/** The changes that the server tells over a client's subscription. */
+export function changesOf(client: Client): Source {
+  return (tell) => {
+    const { unsubscribe } = client.subscription(Changes, {}).subscribe(({ data }) => {
+      // `everything` stands for what the server could not tell one by one.
+      if (data) tell(data.changes.kind === "everything" ? "missed" : data.changes);
+    });
+    return unsubscribe;
+  };
+}
 
 /**
  * The one subscription of this page that all others share. It is open while
  * anything listens.
  */
 export class LiveFeed {
-  readonly #client: Client;
+  readonly #source: Source;
   readonly #listeners = new Set<Listener>();
   #close: (() => void) | null = null;
 
-  constructor(client: Client) {
-    this.#client = client;
+  constructor(source: Source) {
+    this.#source = source;
   }
 
   /** Tells `listener` of every change; returns what ends it. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
-    this.#close ??= this.#open();
+    this.#close ??= this.#source((change) => this.#tell(change));
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#stop();
@@ -42,15 +55,6 @@ export class LiveFeed {
   /** The connection is back after a gap: whoever shows something reads it again. */
   announceGap(): void {
     this.#tell("missed");
-  }
-
-  #open(): () => void {
-    const { unsubscribe } = this.#client.subscription(Changes, {}).subscribe((result) => {
-      const change = result.data?.changes;
-      // `everything` stands for what the server could not tell one by one.
-      if (change) this.#tell(change.kind === "everything" ? "missed" : change);
-    });
-    return unsubscribe;
   }
 
   #stop(): void {

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { Provider as GraphqlProvider, useQuery } from "urql";
 import { type ForjaClient, openClient } from "../graphql/client";
 import type { ResultOf } from "../graphql/graphql";
-import { LiveContext, LiveFeed, useLive } from "../graphql/live";
+import { changesOf, LiveContext, LiveFeed, useLive } from "../graphql/live";
 import { endSession, onSessionChange, refreshToken } from "./token";
 import { type Capability, capabilities, type Viewer, ViewerDocument } from "./viewer";
 
@@ -44,7 +44,7 @@ interface Opened {
 
 function open(signedIn: boolean): Opened {
   const client = openClient(() => feed.announceGap());
-  const feed = new LiveFeed(client.urql);
+  const feed = new LiveFeed(changesOf(client.urql));
   return { client, feed, signedIn };
 }
 

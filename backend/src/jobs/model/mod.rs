@@ -1,4 +1,12 @@
-//! Ids, states and choices of jobs.
+//! Ids, states and choices of jobs, and one read model for each audience.
+
+pub mod board;
+pub mod draft;
+pub mod own;
+
+pub use board::{BoardJob, BoardLine, OwnQuestion, PublishedQuestion};
+pub use draft::{JobDraft, LineDraft};
+pub use own::{Activity, OwnJob, OwnLine, Question, ReviewCheck};
 
 crate::id_type!(
     /// A job: a request for quotes.
@@ -71,5 +79,36 @@ crate::text_enum! {
         Sls = "sls",
         /// 3D printing in a powder bed of metal.
         Dmls = "dmls",
+    }
+}
+
+crate::text_enum! {
+    /// What can be done with a job. The buyer's part of it is in the API.
+    #[graphql(visible = false)]
+    pub enum JobMove {
+        /// Change its terms and lines.
+        Edit = "edit",
+        /// Hand it in.
+        Submit = "submit",
+        /// Put the deadline off.
+        Extend = "extend",
+        /// Take it back.
+        Cancel = "cancel",
+        /// Make a new draft of it.
+        Copy = "copy",
+        /// Choose quotes.
+        Award = "award",
+        /// End it without (more) awards.
+        Close = "close",
+        /// Show it to suppliers.
+        Publish = "publish",
+        /// Ask the buyer for a change.
+        Return = "return",
+        /// Refuse it.
+        Decline = "decline",
+        /// Let the buyer read the quotes, at the deadline.
+        Open = "open",
+        /// Let the buyer award again, after an order was declined or lapsed.
+        Reopen = "reopen",
     }
 }

@@ -1,0 +1,260 @@
+//! Jobs as their buyer reads them.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, Object, Result};
+
+use super::board::BoardJob;
+use super::buyer_parts::{Activity, Line, Question};
+use super::geometries::Geometries;
+use crate::error::Error;
+use crate::graphql::read;
+use crate::graphql::scalars::DateTime;
+use crate::jobs::model::{JobMove, JobState, OpeningRule, OwnLine};
+use crate::jobs::{self, FullJob, JobId, Reviewer};
+use crate::parts::PartId;
+use crate::platform::db::Read;
+use crate::session::Buyer;
+
+/// A job as its buyer reads it.
+pub struct BuyerJob {
+    pub(super) full: FullJob,
+    pub(super) buyer: Buyer,
+    geometries: Arc<Geometries>,
+}
+
+/// What the buyer can do with a job now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "JobMove")]
+pub enum BuyerMove {
+    /// Change its terms and lines.
+    Edit,
+    /// Hand it in.
+    Submit,
+    /// Put the deadline off.
+    Extend,
+    /// Take it back.
+    Cancel,
+    /// Make a new draft of it.
+    Copy,
+    /// Choose quotes.
+    Award,
+    /// End it without (more) awards.
+    Close,
+}
+
+fn of_buyer(by_move: JobMove) -> Option<BuyerMove> {
+    match by_move {
+        JobMove::Edit => Some(BuyerMove::Edit),
+        JobMove::Submit => Some(BuyerMove::Submit),
+        JobMove::Extend => Some(BuyerMove::Extend),
+        JobMove::Cancel => Some(BuyerMove::Cancel),
+        JobMove::Copy => Some(BuyerMove::Copy),
+        JobMove::Award => Some(BuyerMove::Award),
+        JobMove::Close => Some(BuyerMove::Close),
+        JobMove::Publish | JobMove::Return | JobMove::Decline | JobMove::Open | JobMove::Reopen => {
+            None
+        }
+    }
+}
+
+/// A page of jobs, whose geometries are read together.
+pub(super) fn wrap(buyer: Buyer, full: Vec<FullJob>) -> Vec<BuyerJob> {
+    let lines = full.iter().flat_map(|one| &one.lines);
+    let geometries = Geometries::of(lines.map(|line| line.revision));
+    let wrap = |full| BuyerJob {
+        full,
+        buyer,
+        geometries: Arc::clone(&geometries),
+    };
+    full.into_iter().map(wrap).collect()
+}
+
+impl BuyerJob {
+    /// Reads one of the buyer's own jobs: after a mutation, or by its id.
+    pub async fn load(ctx: &Context<'_>, buyer: Buyer, id: JobId) -> Result<Self> {
+        let full = read(ctx, move |read| one(read, &buyer, &jobs::Named::Id(id))).await?;
+        Ok(Self::new(buyer, full))
+    }
+
+    pub(super) fn new(buyer: Buyer, full: FullJob) -> Self {
+        let geometries = Geometries::of(full.lines.iter().map(|line| line.revision));
+        Self {
+            full,
+            buyer,
+            geometries,
+        }
+    }
+}
+
+pub(super) fn one(
+    read: &mut Read<'_>,
+    buyer: &Buyer,
+    named: &jobs::Named,
+) -> Result<FullJob, Error> {
+    let job = jobs::own(read, buyer, named)?;
+    jobs::in_full(read, vec![job])?
+        .pop()
+        .ok_or_else(|| crate::error::Refusal::not_found("job").into())
+}
+
+/// The buyer's jobs that ask for a part, newest first, at most 50.
+pub async fn jobs_of_part(ctx: &Context<'_>, buyer: &Buyer, part: PartId) -> Result<Vec<BuyerJob>> {
+    let buyer = *buyer;
+    let full = read(ctx, move |read| {
+        let found = jobs::of_part(read, &buyer, part)?;
+        jobs::in_full(read, found)
+    })
+    .await?;
+    Ok(wrap(buyer, full))
+}
+
+#[Object]
+impl BuyerJob {
+    /// Its id.
+    async fn id(&self) -> ID {
+        self.full.job.id.to_global()
+    }
+
+    /// The short random code that people see, such as `J-7K3F9Q`.
+    async fn code(&self) -> &str {
+        &self.full.job.code
+    }
+
+    /// How it stands.
+    async fn state(&self) -> JobState {
+        self.full.job.state
+    }
+
+    /// Public title.
+    async fn title(&self) -> &str {
+        &self.full.job.title
+    }
+
+    /// ISO 4217; quotes are in it.
+    async fn currency(&self) -> &str {
+        &self.full.job.currency
+    }
+
+    /// Until when suppliers may quote.
+    async fn deadline(&self) -> Option<DateTime> {
+        self.full.job.deadline.map(DateTime)
+    }
+
+    /// The IANA zone in which the deadline was entered.
+    async fn deadline_zone(&self) -> &str {
+        &self.full.job.deadline_zone
+    }
+
+    /// When the buyer may read quotes.
+    async fn opening_rule(&self) -> OpeningRule {
+        self.full.job.opening_rule
+    }
+
+    /// Whether an operator looks at it before suppliers do.
+    async fn curated(&self) -> bool {
+        self.full.job.curated
+    }
+
+    /// Whether suppliers see the buyer's name.
+    async fn show_buyer_name(&self) -> bool {
+        self.full.job.show_buyer_name
+    }
+
+    /// Whether verified suppliers get a binary STL rewritten by the site.
+    async fn share_stl(&self) -> bool {
+        self.full.job.share_stl
+    }
+
+    /// Where it is delivered; suppliers see it.
+    async fn delivery_city(&self) -> &str {
+        &self.full.job.delivery_city
+    }
+
+    /// ISO 3166-1, two letters; suppliers see it.
+    async fn delivery_country(&self) -> &str {
+        &self.full.job.delivery_country
+    }
+
+    /// The exact address, for the awarded supplier alone.
+    async fn delivery_address(&self) -> &str {
+        &self.full.job.delivery_address
+    }
+
+    /// Incoterm 2020.
+    async fn incoterm(&self) -> &str {
+        &self.full.job.incoterm
+    }
+
+    /// For all lines.
+    async fn remark(&self) -> &str {
+        &self.full.job.remark
+    }
+
+    /// Why an operator returned or declined it.
+    async fn operator_note(&self) -> Option<&str> {
+        self.full.job.operator_note.as_deref()
+    }
+
+    /// When it was begun.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.full.job.created_at)
+    }
+
+    /// When suppliers could see it first.
+    async fn published_at(&self) -> Option<DateTime> {
+        self.full.job.published_at.map(DateTime)
+    }
+
+    /// When its quotes opened.
+    async fn opened_at(&self) -> Option<DateTime> {
+        self.full.job.opened_at.map(DateTime)
+    }
+
+    /// Why it was cancelled.
+    async fn cancel_reason(&self) -> Option<&str> {
+        self.full.job.cancel_reason.as_deref()
+    }
+
+    /// What is to be made.
+    async fn lines(&self) -> Vec<Line> {
+        let line = |line: &OwnLine| Line {
+            line: line.clone(),
+            buyer: self.buyer,
+            geometries: Arc::clone(&self.geometries),
+        };
+        self.full.lines.iter().map(line).collect()
+    }
+
+    /// What a supplier will see, as it sees it.
+    async fn preview(&self, ctx: &Context<'_>) -> Result<BoardJob> {
+        let (buyer, id) = (self.buyer, self.full.job.id);
+        let shown = read(ctx, move |read| {
+            jobs::shown_to_suppliers(read, Reviewer::Buyer(&buyer), id)
+        });
+        Ok(shown.await?.into())
+    }
+
+    /// Questions under aliases, those without an answer first.
+    async fn questions(&self, ctx: &Context<'_>) -> Result<Vec<Question>> {
+        let (buyer, id) = (self.buyer, self.full.job.id);
+        let found = read(ctx, move |read| jobs::questions_of(read, &buyer, id)).await?;
+        Ok(found.into_iter().map(Question::from).collect())
+    }
+
+    /// What happened, oldest first.
+    async fn activity(&self, ctx: &Context<'_>) -> Result<Vec<Activity>> {
+        let (buyer, id) = (self.buyer, self.full.job.id);
+        let found = read(ctx, move |read| jobs::activities(read, &buyer, id)).await?;
+        Ok(found.into_iter().map(Activity::from).collect())
+    }
+
+    /// What can be done with it now.
+    async fn allowed_moves(&self) -> Vec<BuyerMove> {
+        self.full
+            .allowed
+            .iter()
+            .filter_map(|&one| of_buyer(one))
+            .collect()
+    }
+}

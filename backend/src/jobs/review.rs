@@ -1,0 +1,90 @@
+//! Curation: an operator looks at a job before suppliers do.
+
+use super::checks;
+use super::handing_in::publish;
+use super::model::{JobId, JobMove, JobState, ReviewCheck};
+use super::store::{self, lines, own, review as rows};
+use super::{rules, telling};
+use crate::error::{Error, Refusal};
+use crate::platform::db::{Instant, Read, Tx};
+use crate::session::Operator;
+
+/// What an operator decides.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// Suppliers may see it.
+    Publish,
+    /// The buyer is asked for a change, and told which.
+    Return(String),
+    /// It is refused, and the buyer is told why.
+    Decline(String),
+}
+
+/// Longest queue that is read at once.
+const QUEUE: i64 = 100;
+
+/// A job that waits for an operator.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Which.
+    pub id: JobId,
+    /// The short code that people see.
+    pub code: String,
+    /// When it was handed in.
+    pub submitted_at: Instant,
+    /// What there is to look at, with its outcome.
+    pub checks: Vec<ReviewCheck>,
+}
+
+/// The jobs that wait, those that wait longest first.
+pub fn queue(read: &mut Read<'_>, who: &Operator) -> Result<Vec<Waiting>, Error> {
+    rows::queue(read, QUEUE)?
+        .into_iter()
+        .map(|id| check_list(read, who, id))
+        .collect()
+}
+
+/// One job that waits, with what there is to look at. Refuses one that does not
+/// wait as `NotFound`.
+pub fn check_list(read: &mut Read<'_>, _who: &Operator, id: JobId) -> Result<Waiting, Error> {
+    let now = read.now()?;
+    let job = own::any(read, id)?;
+    let submitted_at = job
+        .submitted_at
+        .filter(|_| job.state == JobState::InReview)
+        .ok_or_else(|| Refusal::not_found("job"))?;
+    let all = lines::of_jobs(read, &[id])?;
+    let revisions: Vec<_> = all.iter().map(|line| line.revision).collect();
+    let known = rows::revision_facts(read, &revisions)?;
+    Ok(Waiting {
+        id,
+        checks: checks::review(&job, &all, &known, now),
+        code: job.code,
+        submitted_at,
+    })
+}
+
+/// Publishes, returns or declines a job that waits.
+///
+/// Refuses: `NotFound`, `WrongState`, `Required` without a note, `DeadlineTooSoon`
+/// when the deadline came too near while the job waited.
+pub fn judge(tx: &mut Tx<'_>, _who: &Operator, id: JobId, verdict: &Verdict) -> Result<(), Error> {
+    let head = store::lock(tx, id)?;
+    let now = tx.now()?;
+    let facts = store::facts(tx, &head)?;
+    let (by_move, kind, note) = match verdict {
+        Verdict::Publish => {
+            rules::after(head.state, JobMove::Publish, facts)?;
+            publish(tx, &head, now)?;
+            return telling::review_ended(tx, &head);
+        }
+        Verdict::Return(note) => (JobMove::Return, "returned", note.trim()),
+        Verdict::Decline(note) => (JobMove::Decline, "declined", note.trim()),
+    };
+    let state = rules::after(head.state, by_move, facts)?;
+    checks::required_text("note", note, 3, checks::SHORT_TEXT)?;
+    rows::set_reviewed(tx, id, state, note)?;
+    store::record(tx, id, kind, None, Some(note))?;
+    telling::sent_back(tx, &head, state, note)?;
+    telling::review_ended(tx, &head)
+}

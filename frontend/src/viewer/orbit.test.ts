@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { Eye } from "./eye";
+import {
+  anglesOf,
+  between,
+  directionOf,
+  dot,
+  eyeOf,
+  fieldOfView,
+  fitDistance,
+  fitPoints,
+  type Orbit,
+  pan,
+  turn,
+  type Vec3,
+  viewDirections,
+  viewNames,
+  zoom,
+} from "./orbit";
+import { scaleBar } from "./scale-bar";
+
+const start: Orbit = { target: [5, 5, 5], distance: 100, azimuth: 0.4, elevation: 0.5 };
+const extent = { centre: [5, 5, 5] as const, radius: 20 };
+
+describe("views", () => {
+  test.each(viewNames)("%s looks from where its name says", (name) => {
+    const [x, y, z] = viewDirections[name];
+    const unit = directionOf(anglesOf([x, y, z]));
+    expect(dot(unit, [x, y, z]) / Math.hypot(x, y, z)).toBeGreaterThan(0.999);
+  });
+
+  test("the eye cannot go over the top", () => {
+    expect(turn(start, 0, 9).elevation).toBeLessThan(Math.PI / 2);
+    expect(turn(start, 0, -9).elevation).toBeGreaterThan(-Math.PI / 2);
+  });
+
+  test("a fitted box is in view, in a wide window and in a tall one", () => {
+    const box: Vec3[] = [];
+    for (const x of [0, 120]) for (const y of [0, 80]) for (const z of [0, 68]) box.push([x, y, z]);
+    for (const aspect of [2, 0.5]) {
+      const angles = anglesOf(viewDirections.iso);
+      const target: Vec3 = [60, 40, 34];
+      const distance = fitPoints(box, target, angles, aspect);
+      const towards = directionOf(angles);
+      const eye = eyeOf({ target, distance, ...angles });
+      for (const corner of box) {
+        const d: Vec3 = [corner[0] - eye[0], corner[1] - eye[1], corner[2] - eye[2]];
+        const depth = -dot(d, towards);
+        const aside = Math.sqrt(Math.max(0, dot(d, d) - depth * depth));
+        expect(depth).toBeGreaterThan(0);
+        expect(aside / depth).toBeLessThan(Math.tan(fieldOfView / 2) * Math.hypot(1, aspect));
+      }
+      expect(distance).toBeLessThan(fitDistance(Math.hypot(60, 40, 34), aspect) * 1.01);
+    }
+  });
+});
+
+describe("moving", () => {
+  test("panning to the right moves the target along the view's right, by shares of its height", () => {
+    const moved = pan({ ...start, azimuth: -Math.PI / 2, elevation: 0 }, 1, 0);
+    expect(moved.target[0] - 5).toBeCloseTo(2 * Math.tan(fieldOfView / 2) * 100);
+    expect(moved.target[1]).toBeCloseTo(5);
+  });
+
+  test("zooming keeps what is under the pointer", () => {
+    const view: Orbit = { ...start, azimuth: -Math.PI / 2, elevation: 0 };
+    const height = 2 * Math.tan(fieldOfView / 2);
+    const under = (orbit: Orbit) => orbit.target[0] + 0.3 * height * orbit.distance;
+    expect(under(zoom(view, 0.5, extent, 0.3, 0))).toBeCloseTo(under(view));
+  });
+
+  test("zooming ends before the part is lost", () => {
+    expect(zoom(start, 1e-9, extent).distance).toBeGreaterThan(0.1);
+    expect(zoom(start, 1e9, extent).distance).toBeLessThan(1000);
+  });
+
+  test("a flight takes the shorter way round", () => {
+    const to = { ...start, azimuth: start.azimuth + 2 * Math.PI - 0.2 };
+    expect(between(start, to, 0.5).azimuth).toBeCloseTo(start.azimuth - 0.1);
+    expect(between(start, to, 1).distance).toBeCloseTo(to.distance);
+  });
+});
+
+describe("the eye", () => {
+  const there = { ...start, distance: 50 };
+
+  test("flies over some frames and ends there", () => {
+    const eye = new Eye(start, () => false);
+    eye.fly(there);
+    expect(eye.advance(1000)).toBe(true);
+    expect(eye.advance(1300)).toBe(true);
+    expect(eye.orbit.distance).toBeLessThan(100);
+    expect(eye.advance(2000)).toBe(false);
+    expect(eye.orbit.distance).toBeCloseTo(50);
+  });
+
+  test("jumps, and does not circle, for who asked for less motion", () => {
+    const eye = new Eye(start, () => true);
+    eye.fly(there);
+    expect(eye.orbit).toEqual(there);
+    eye.circling = true;
+    expect(eye.advance(1000)).toBe(false);
+  });
+});
+
+describe("the scale bar", () => {
+  test.each([
+    [0.5, 1, 50],
+    [0.1, 1, 10],
+    [1, 1, 100],
+    [0.5, 25.4, 2],
+    [0.004, 1, 0.2],
+  ])("%s mm per pixel in units of %s mm: %s", (mmPerPixel, mmPerUnit, value) => {
+    const bar = scaleBar(mmPerPixel, mmPerUnit);
+    expect(bar.value).toBeCloseTo(value);
+    expect(bar.pixels).toBeGreaterThan(40);
+    expect(bar.pixels).toBeLessThanOrEqual(112);
+    expect((bar.pixels * mmPerPixel) / mmPerUnit).toBeCloseTo(value);
+  });
+});
