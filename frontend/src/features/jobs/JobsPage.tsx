@@ -10,7 +10,7 @@ import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import classes from "./Jobs.module.css";
 import { JobsTable } from "./JobsTable";
 import { type JobState, jobStateOrder, jobStates } from "./job-state";
-import { JobsDocument } from "./queries";
+import { JobsDocument } from "./list-query";
 
 const pageSize = 50;
 

@@ -9,7 +9,7 @@ import { StatusMark } from "../../ui/StatusMark";
 import { Countdown, DateTime } from "../../ui/times";
 import classes from "./Jobs.module.css";
 import { jobStates } from "./job-state";
-import type { JobRow } from "./queries";
+import type { JobRow } from "./list-query";
 import { quoteCount } from "./quote-count";
 import { firstTotal } from "./quotes/comparison";
 

@@ -1,6 +1,6 @@
 import { m } from "../../paraglide/messages";
 import type { Tone } from "../../ui/StatusMark";
-import type { JobRow } from "./queries";
+import type { JobRow } from "./list-query";
 
 export type JobState = JobRow["state"];
 

@@ -5,13 +5,14 @@ import { m } from "../../paraglide/messages";
 import { refusalText } from "../../ui/refusal";
 import { StateBlock } from "../../ui/StateBlock";
 import { AnalysisProgress } from "./AnalysisProgress";
-import { failureTexts, isUnderway } from "./analysis";
+import { isUnderway } from "./analysis";
+import { failureTexts } from "./failure";
 import classes from "./Parts.module.css";
 import { type PartKnown, RetryAnalysis } from "./queries";
 import { RevisionUpload } from "./RevisionUpload";
 
 /** In place of the view: the analysis on its way, or why there is none and what to do. */
-export function AnalysisNotice({ part }: { part: PartKnown }) {
+export default function AnalysisNotice({ part }: { part: PartKnown }) {
   const { geometry } = part.latest;
   const submission = useSubmission(RetryAnalysis);
   if (isUnderway(geometry)) {

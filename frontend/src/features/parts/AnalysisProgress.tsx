@@ -1,7 +1,6 @@
-import { Progress } from "@mantine/core";
 import { stageText } from "./analysis";
+import type { Glance } from "./library-queries";
 import classes from "./Parts.module.css";
-import type { Glance } from "./queries";
 
 /** How far an analysis has come and what it is doing. */
 export function AnalysisProgress({
@@ -10,16 +9,13 @@ export function AnalysisProgress({
   geometry: Pick<Glance, "state" | "progress" | "stage">;
 }) {
   const text = stageText(geometry);
-  const percent = Math.round(geometry.progress * 100);
   return (
     <div className={classes.progress}>
-      <Progress.Root size="sm">
-        <Progress.Section
-          value={geometry.state === "QUEUED" ? 0 : percent}
-          aria-label={text}
-          animated
-        />
-      </Progress.Root>
+      <progress
+        aria-label={text}
+        max={1}
+        value={geometry.state === "QUEUED" ? 0 : geometry.progress}
+      />
       <span>{text}</span>
     </div>
   );

@@ -16,7 +16,7 @@ import { ArchivePart, type PartKnown, RenamePart } from "./queries";
 import { RevisionUpload } from "./RevisionUpload";
 
 /** What the owner does with a part besides posting it. */
-export function PartActions({ part }: { part: PartKnown }) {
+export default function PartActions({ part }: { part: PartKnown }) {
   const [renaming, setRenaming] = useState(false);
   const archiving = useSubmission(ArchivePart);
   const archive = async () => {

@@ -1,36 +1,21 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconClipboardPlus, IconMapQuestion } from "@tabler/icons-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, useParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
-import { useLocale } from "../../app/locale";
-import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
 import { PageHeader } from "../../ui/PageHeader";
 import { PartPicture } from "../../ui/PartPicture";
 import { Count, Size, Volume } from "../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { StatusMark } from "../../ui/StatusMark";
-import type { ViewerFinding } from "../../viewer/finding";
-import { AnalysisNotice } from "./AnalysisNotice";
 import { healthMark, sizeOf, unitNames } from "./analysis";
-import { allFindings, findingDetail, findingName, type Severity } from "./finding-look";
-import { PartActions } from "./PartActions";
 import classes from "./PartPage.module.css";
-import { PartPanel } from "./panel/PartPanel";
-import { type Finding, PartDocument, type PartKnown } from "./queries";
+import { PartDocument, type PartKnown } from "./queries";
 
-const PartView = lazy(async () => ({ default: (await import("../../viewer/PartView")).PartView }));
-
-const viewerSeverity: Readonly<Record<Severity, ViewerFinding["severity"]>> = {
-  CHANGE_NEEDED: "change",
-  REVIEW: "review",
-  NOTE: "note",
-};
-
-function vector(v: { x: number; y: number; z: number } | null) {
-  return v ? ([v.x, v.y, v.z] as const) : null;
-}
+const PartStage = lazy(() => import("./PartStage"));
+const PartActions = lazy(() => import("./PartActions"));
+const PartPanel = lazy(() => import("./panel/PartPanel"));
 
 /** One part: turned in 3D, with everything that is known of it beside it. */
 export default function PartPage() {
@@ -73,34 +58,9 @@ function Missing() {
   );
 }
 
-/** The findings as the viewer lights them. */
-function useViewerFindings(findings: readonly Finding[]): readonly ViewerFinding[] {
-  const { tag, language } = useLocale();
-  const { unit } = useUnits();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
-  return useMemo(
-    () =>
-      findings.map((finding) => {
-        const detail = findingDetail(finding, tag, unit);
-        return {
-          id: finding.id,
-          severity: viewerSeverity[finding.severity],
-          faceRanges: finding.faces.map(({ start, count }) => [start, count] as const),
-          view: vector(finding.view),
-          point: vector(finding.point),
-          label: findingName(finding.rule),
-          ...(detail === null ? {} : { detail }),
-        };
-      }),
-    [findings, tag, language, unit],
-  );
-}
-
 function LoadedPart({ part }: { part: PartKnown }) {
   const { geometry } = part.latest;
   const [focused, setFocused] = useState<string | null>(null);
-  const findings = useMemo(() => allFindings(geometry), [geometry]);
-  const shown = useViewerFindings(findings);
   const mark = healthMark(geometry);
   const post = (
     <Button
@@ -129,30 +89,22 @@ function LoadedPart({ part }: { part: PartKnown }) {
         under={<UnderTitle part={part} />}
         actions={
           <>
-            <PartActions part={part} />
+            <Suspense fallback={null}>
+              <PartActions part={part} />
+            </Suspense>
             {postable ? <span className={classes.wideOnly}>{post}</span> : null}
           </>
         }
       />
       <div className={classes.body}>
         <section className={classes.stage} aria-label={m.parts_view_3d()}>
-          {geometry.state === "DONE" ? (
-            <Suspense fallback={<PartPicture picture={geometry.thumbnailUrl} name={part.name} />}>
-              <PartView
-                name={part.name}
-                picture={geometry.thumbnailUrl}
-                coarse={geometry.coarsePreviewUrl}
-                fine={geometry.finePreviewUrl}
-                findings={shown}
-                focused={focused}
-                onFocus={setFocused}
-              />
-            </Suspense>
-          ) : (
-            <AnalysisNotice part={part} />
-          )}
+          <Suspense fallback={<PartPicture picture={geometry.thumbnailUrl} name={part.name} />}>
+            <PartStage part={part} focused={focused} onFocus={setFocused} />
+          </Suspense>
         </section>
-        <PartPanel part={part} focused={focused} onFocus={setFocused} />
+        <Suspense fallback={<LoadingBlock rows={8} />}>
+          <PartPanel part={part} focused={focused} onFocus={setFocused} />
+        </Suspense>
       </div>
       {postable ? <div className={classes.bottom}>{post}</div> : null}
     </div>

@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, TextInput, VisuallyHidden } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
@@ -36,6 +36,11 @@ export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
 /** A pause in typing that is long enough to ask. */
 const pause = 250;
 
+const views = [
+  { view: "grid", icon: IconLayoutGrid, name: m.parts_view_grid },
+  { view: "list", icon: IconList, name: m.parts_view_list },
+] as const;
+
 interface PartsFiltersProps {
   readonly filters: Filters;
   readonly onChange: (change: Partial<Filters>) => void;
@@ -69,24 +74,20 @@ export function PartsFilters({ filters, onChange }: PartsFiltersProps) {
           onChange({ order: event.currentTarget.value === "NAME" ? "NAME" : "NEWEST" })
         }
       />
-      <SegmentedControl
-        aria-label={m.parts_view()}
-        value={filters.view}
-        onChange={(view) => onChange({ view: view === "list" ? "list" : "grid" })}
-        data={[
-          { value: "grid", label: <ViewLabel icon={IconLayoutGrid} name={m.parts_view_grid()} /> },
-          { value: "list", label: <ViewLabel icon={IconList} name={m.parts_view_list()} /> },
-        ]}
-      />
+      <fieldset className={classes.views} aria-label={m.parts_view()}>
+        {views.map(({ view, icon: Icon, name }) => (
+          <button
+            key={view}
+            type="button"
+            title={name()}
+            aria-label={name()}
+            aria-pressed={filters.view === view}
+            onClick={() => onChange({ view })}
+          >
+            <Icon size={17} aria-hidden />
+          </button>
+        ))}
+      </fieldset>
     </search>
-  );
-}
-
-function ViewLabel({ icon: Icon, name }: { icon: typeof IconList; name: string }) {
-  return (
-    <span className={classes.view} title={name}>
-      <Icon size={17} aria-hidden />
-      <VisuallyHidden>{name}</VisuallyHidden>
-    </span>
   );
 }

@@ -1,17 +1,20 @@
 import { Button, Skeleton } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
-import { PartCard, PartChip } from "../../ui/PartChip";
-import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
+import { PartCard } from "../../ui/PartChip";
 import { FailedBlock, LoadingBlock } from "../../ui/StateBlock";
-import { StatusMark } from "../../ui/StatusMark";
 import { AnalysisProgress } from "./AnalysisProgress";
-import { healthMark, isUnderway, lookOf } from "./analysis";
+import { isDoubtful, isUnderway, lookOf } from "./analysis";
+import { HealthMark } from "./HealthMark";
+import { type PartGlanced, PartsDocument } from "./library-queries";
 import classes from "./Parts.module.css";
 import type { Filters } from "./PartsFilters";
-import { type PartGlanced, PartsDocument } from "./queries";
-import { UnitsQuestion } from "./UnitsQuestion";
+
+const PartsTable = lazy(() => import("./PartsTable"));
+const UnitsQuestion = lazy(async () => ({
+  default: (await import("./UnitsQuestion")).UnitsQuestion,
+}));
 
 const pageSize = 24;
 
@@ -92,7 +95,9 @@ function Slice({ filters, after, first, onMore, ...props }: SliceProps) {
       ) : (
         <>
           {first && props.busy ? <div className={classes.grid}>{before}</div> : null}
-          <PartsTable parts={parts} />
+          <Suspense fallback={<LoadingBlock />}>
+            <PartsTable parts={parts} />
+          </Suspense>
         </>
       )}
       {onMore && found.pageInfo.hasNextPage && more ? (
@@ -125,62 +130,20 @@ function Loading({ before }: { before: ReactNode }) {
   );
 }
 
-function HealthMark({ part }: { part: PartGlanced }) {
-  const mark = healthMark(part.latest.geometry);
-  return mark ? <StatusMark tone={mark.tone}>{mark.text}</StatusMark> : null;
-}
-
 function LibraryCard({ part }: { part: PartGlanced }) {
   const { geometry } = part.latest;
   return (
     <PartCard part={lookOf(part)} href={`/parts/${part.id}`} mark={<HealthMark part={part} />}>
       {isUnderway(geometry) ? <AnalysisProgress geometry={geometry} /> : null}
-      <UnitsQuestion revision={part.latest} />
+      {isDoubtful(part.latest) ? (
+        <Suspense fallback={null}>
+          <UnitsQuestion revision={part.latest} />
+        </Suspense>
+      ) : null}
       <span className={classes.quiet}>
         {part.archived ? `${m.parts_archived()} · ` : ""}
         {part.jobs.length > 0 ? m.parts_jobs({ count: part.jobs.length }) : m.parts_no_jobs()}
       </span>
     </PartCard>
-  );
-}
-
-function PartsTable({ parts }: { parts: readonly PartGlanced[] }) {
-  const columns: readonly Column<PartGlanced>[] = [
-    {
-      key: "part",
-      heading: m.parts_column_part(),
-      names: true,
-      cell: (part) => <PartChip part={lookOf(part)} href={`/parts/${part.id}`} />,
-    },
-    {
-      key: "mesh",
-      heading: m.parts_tab_health(),
-      cell: (part) =>
-        isUnderway(part.latest.geometry) ? (
-          <AnalysisProgress geometry={part.latest.geometry} />
-        ) : (
-          <HealthMark part={part} />
-        ),
-    },
-    {
-      key: "revision",
-      heading: m.parts_column_revision(),
-      numeric: true,
-      cell: (part) => part.latest.number,
-    },
-    {
-      key: "jobs",
-      heading: m.nav_jobs(),
-      numeric: true,
-      cell: (part) => part.jobs.length,
-    },
-  ];
-  return (
-    <ResponsiveTable
-      caption={m.nav_parts()}
-      columns={columns}
-      rows={parts}
-      rowKey={(part) => part.id}
-    />
   );
 }

@@ -1,22 +1,26 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconCubePlus, IconUpload } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useClient } from "urql";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
 import { formatBytes } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
-import { Notice } from "../../ui/Notice";
 import { PageHeader } from "../../ui/PageHeader";
 import { StateBlock } from "../../ui/StateBlock";
 import classes from "./Parts.module.css";
 import { PartsFilters, useFilters } from "./PartsFilters";
 import { PartsList } from "./PartsList";
-import { StorageDocument } from "./queries";
-import { UnfinishedUploads, UploadCards } from "./UploadCards";
 import { parts as acceptance, largestPart, objection } from "./uploads/accepted";
+import { StorageDocument } from "./uploads/queries";
 import { onArrival, upload, useUploads } from "./uploads/uploads";
 import { useFileDrop } from "./uploads/use-file-drop";
+
+// Nothing is on its way when the page opens, as a rule.
+const UploadCards = lazy(async () => ({ default: (await import("./UploadCards")).UploadCards }));
+const UnfinishedUploads = lazy(async () => ({
+  default: (await import("./UploadCards")).UnfinishedUploads,
+}));
 
 /** The buyer's library: what is there, what is on its way, and a place to drop more. */
 export default function PartsPage() {
@@ -86,18 +90,28 @@ export default function PartsPage() {
         actions={choose(m.parts_upload())}
       />
       {objections.length > 0 ? (
-        <Notice tone="warn">
+        <ul className={classes.objections} role="alert">
           {objections.map((text) => (
-            <p key={text}>{text}</p>
+            <li key={text}>{text}</li>
           ))}
-        </Notice>
+        </ul>
       ) : null}
-      <UnfinishedUploads pending={desk?.pendingUploads ?? []} uploads={uploads} onChange={retry} />
+      {desk && desk.pendingUploads.length > 0 ? (
+        <Suspense fallback={null}>
+          <UnfinishedUploads pending={desk.pendingUploads} uploads={uploads} onChange={retry} />
+        </Suspense>
+      ) : null}
       <PartsFilters filters={filters} onChange={setFilters} />
       <PartsList
         filters={filters}
         arrivals={arrivals}
-        before={<UploadCards uploads={uploads} />}
+        before={
+          uploads.length > 0 ? (
+            <Suspense fallback={null}>
+              <UploadCards uploads={uploads} />
+            </Suspense>
+          ) : null
+        }
         busy={uploads.length > 0}
         empty={
           filters.search === "" ? (

@@ -6,9 +6,9 @@ import { useLocale } from "../../app/locale";
 import { formatBytes } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
 import { Notice } from "../../ui/Notice";
-import { StorageDocument } from "./queries";
 import { UploadCard } from "./UploadCards";
 import { largestPart, objection, parts } from "./uploads/accepted";
+import { StorageDocument } from "./uploads/queries";
 import { upload, useUploads } from "./uploads/uploads";
 
 /** A button that takes a new revision of a part, and shows it on its way. */

@@ -3,11 +3,24 @@ import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
 import { refusalText } from "../../ui/refusal";
-import { type Units, unitNames, unitsReason } from "./analysis";
+import { isDoubtful, type Units, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
-import { SetUnits } from "./queries";
+import { SetUnits } from "./units-query";
 
 const choices: readonly Units[] = ["MILLIMETRE", "CENTIMETRE", "METRE", "INCH"];
+
+const unitReasons: Readonly<Record<string, () => string>> = {
+  size_plausible: m.parts_units_size_plausible,
+  looks_like_inches: m.parts_units_looks_like_inches,
+  looks_like_metres: m.parts_units_looks_like_metres,
+  too_small_for_millimetres: m.parts_units_too_small,
+  too_large_for_millimetres: m.parts_units_too_large,
+};
+
+/** Why the engine guessed a unit; null when it says nothing. */
+function unitsReason(key: string | null): string | null {
+  return key === null ? null : (unitReasons[key]?.() ?? null);
+}
 
 interface UnitsQuestionProps {
   readonly revision: {
@@ -26,8 +39,7 @@ interface UnitsQuestionProps {
 export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) {
   const submission = useSubmission(SetUnits);
   const [chosen, setChosen] = useState<Units | null>(null);
-  const doubtful = revision.unitsReason !== null && revision.unitsReason !== "size_plausible";
-  if (!always && !(doubtful && chosen === null)) return null;
+  if (!always && !(isDoubtful(revision) && chosen === null)) return null;
   const reason = unitsReason(revision.unitsReason);
   const choose = async (units: Units) => {
     setChosen(units);

@@ -10,7 +10,7 @@ import { refusalText } from "../../ui/refusal";
 import { StatusMark } from "../../ui/StatusMark";
 import { Relative } from "../../ui/times";
 import classes from "./Parts.module.css";
-import type { Pending } from "./queries";
+import type { Pending } from "./uploads/queries";
 import { cancel, discard, dismiss, retry, type Upload, upload } from "./uploads/uploads";
 
 /** One card for each file on its way. */

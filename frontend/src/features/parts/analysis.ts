@@ -1,7 +1,7 @@
 import { m } from "../../paraglide/messages";
 import type { PartLook } from "../../ui/PartChip";
 import type { Tone } from "../../ui/StatusMark";
-import type { Glance, PartGlanced } from "./queries";
+import type { Glance, PartGlanced } from "./library-queries";
 
 export type Verdict = Glance["assessments"][number]["verdict"];
 export type Units = Glance["units"];
@@ -20,19 +20,6 @@ export const unitNames: Readonly<Record<Units, () => string>> = {
   INCH: m.parts_units_inch,
 };
 
-const unitReasons: Readonly<Record<string, () => string>> = {
-  size_plausible: m.parts_units_size_plausible,
-  looks_like_inches: m.parts_units_looks_like_inches,
-  looks_like_metres: m.parts_units_looks_like_metres,
-  too_small_for_millimetres: m.parts_units_too_small,
-  too_large_for_millimetres: m.parts_units_too_large,
-};
-
-/** Why the engine guessed a unit; null when it says nothing. */
-export function unitsReason(key: string | null): string | null {
-  return key === null ? null : (unitReasons[key]?.() ?? null);
-}
-
 const stages: Readonly<Record<string, () => string>> = {
   reading: m.parts_stage_reading,
   health: m.parts_stage_health,
@@ -45,41 +32,6 @@ const stages: Readonly<Record<string, () => string>> = {
 export function stageText({ state, stage }: Pick<Glance, "state" | "stage">): string {
   if (state === "QUEUED") return m.parts_stage_queued();
   return (stage === null ? undefined : stages[stage]?.()) ?? m.parts_stage_running();
-}
-
-interface FailureTexts {
-  /** What is wrong with the file, or what stopped the analysis. */
-  readonly what: () => string;
-  /** What to do about it. */
-  readonly fix: () => string;
-}
-
-const exportAgain = m.parts_failure_fix_export;
-const failures: Readonly<Record<string, FailureTexts>> = {
-  empty: { what: m.parts_failure_empty, fix: exportAgain },
-  truncated: { what: m.parts_failure_truncated, fix: exportAgain },
-  too_many_triangles: { what: m.parts_failure_many, fix: m.parts_failure_fix_coarser },
-  too_many_bytes: { what: m.parts_failure_many, fix: m.parts_failure_fix_coarser },
-  too_much_memory: { what: m.parts_failure_many, fix: m.parts_failure_fix_coarser },
-  no_finite_triangle: { what: m.parts_failure_numbers, fix: exportAgain },
-  no_surface: { what: m.parts_failure_no_surface, fix: exportAgain },
-  out_of_range: { what: m.parts_failure_out_of_range, fix: m.parts_failure_fix_origin },
-  text_syntax_number_expected: { what: m.parts_failure_comma, fix: m.parts_failure_fix_binary },
-  text_syntax_unexpected_word: { what: m.parts_failure_text, fix: m.parts_failure_fix_binary },
-  text_syntax_not_three_corners: { what: m.parts_failure_corners, fix: m.parts_failure_fix_binary },
-  text_syntax_end_of_file: { what: m.parts_failure_truncated, fix: exportAgain },
-  not_a_mesh_html: { what: m.parts_failure_html, fix: m.parts_failure_fix_download },
-  not_a_mesh_git_lfs_pointer: { what: m.parts_failure_pointer, fix: m.parts_failure_fix_download },
-  not_a_mesh_big_endian_stl: { what: m.parts_failure_byte_order, fix: exportAgain },
-  timed_out: { what: m.parts_failure_timed_out, fix: m.parts_failure_fix_retry },
-};
-const notAMesh: FailureTexts = { what: m.parts_failure_not_a_mesh, fix: exportAgain };
-const stopped: FailureTexts = { what: m.parts_failure_stopped, fix: m.parts_failure_fix_retry };
-
-/** The words for a rejection or a failure. */
-export function failureTexts({ state, failure }: Pick<Glance, "state" | "failure">): FailureTexts {
-  const known = failure === null ? undefined : failures[failure];
-  return known ?? (state === "REJECTED" ? notAMesh : stopped);
 }
 
 /** The mesh in one mark: sound, closed with help, or open. */
@@ -119,4 +71,9 @@ export function lookOf(part: PartGlanced): PartLook {
 /** Whether the analysis is still on its way. */
 export function isUnderway({ state }: Pick<Glance, "state">): boolean {
   return state === "QUEUED" || state === "RUNNING";
+}
+
+/** Whether the unit of a file is a guess that somebody should look at. */
+export function isDoubtful({ unitsReason: reason }: { unitsReason: string | null }): boolean {
+  return reason !== null && reason !== "size_plausible";
 }

@@ -1,102 +1,6 @@
 import { graphql, type ResultOf } from "../../app/graphql/graphql";
 import { RefusalFields } from "../../app/graphql/refusal-fields";
 
-/** What a card or a chip shows of a geometry. */
-export const GeometryGlance = graphql(`
-  fragment GeometryGlance on Geometry @_unmask {
-    state
-    progress
-    stage
-    failure
-    units
-    thumbnailUrl
-    measures {
-      sizeMm {
-        x
-        y
-        z
-      }
-    }
-    health {
-      closed
-      oriented
-      closedAfterWeld
-    }
-    assessments {
-      process
-      verdict
-    }
-  }
-`);
-export type Glance = ResultOf<typeof GeometryGlance>;
-
-/** A part in the library. */
-export const PartGlance = graphql(
-  `
-    fragment PartGlance on Part @_unmask {
-      id
-      name
-      archived
-      latest {
-        id
-        number
-        unitsGuess
-        unitsReason
-        geometry {
-          ...GeometryGlance
-        }
-      }
-      jobs {
-        id
-      }
-    }
-  `,
-  [GeometryGlance],
-);
-export type PartGlanced = ResultOf<typeof PartGlance>;
-
-export const PartsDocument = graphql(
-  `
-    query Parts($first: Int!, $after: String, $search: String, $order: PartOrder!) {
-      buyer {
-        parts(first: $first, after: $after, search: $search, order: $order) {
-          edges {
-            node {
-              ...PartGlance
-            }
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-          totalCount
-        }
-      }
-    }
-  `,
-  [PartGlance],
-);
-
-export const StorageDocument = graphql(`
-  query Storage {
-    buyer {
-      storageUsedBytes
-      storageLimitBytes
-      pendingUploads {
-        id
-        url
-        fileName
-        sizeBytes
-        receivedBytes
-        expiresAt
-      }
-    }
-  }
-`);
-export type Pending = NonNullable<
-  ResultOf<typeof StorageDocument>["buyer"]
->["pendingUploads"][number];
-
 export const FindingFields = graphql(`
   fragment FindingFields on Finding @_unmask {
     id
@@ -312,27 +216,6 @@ export const ArchivePart = graphql(
   [RefusalFields],
 );
 
-export const SetUnits = graphql(
-  `
-    mutation SetUnits($input: SetUnitsInput!, $key: String) {
-      setUnits(input: $input, idempotencyKey: $key) {
-        __typename
-        ... on RevisionUpdated {
-          revision {
-            id
-            geometry {
-              state
-              units
-            }
-          }
-        }
-        ...RefusalFields
-      }
-    }
-  `,
-  [RefusalFields],
-);
-
 export const RetryAnalysis = graphql(
   `
     mutation RetryAnalysis($input: RetryAnalysisInput!, $key: String) {
@@ -345,40 +228,6 @@ export const RetryAnalysis = graphql(
               state
             }
           }
-        }
-        ...RefusalFields
-      }
-    }
-  `,
-  [RefusalFields],
-);
-
-export const CreateUpload = graphql(
-  `
-    mutation CreateUpload($input: CreateUploadInput!, $key: String) {
-      createUpload(input: $input, idempotencyKey: $key) {
-        __typename
-        ... on UploadCreated {
-          upload {
-            id
-            url
-            maxChunkBytes
-          }
-        }
-        ...RefusalFields
-      }
-    }
-  `,
-  [RefusalFields],
-);
-
-export const CancelUpload = graphql(
-  `
-    mutation CancelUpload($input: CancelUploadInput!, $key: String) {
-      cancelUpload(input: $input, idempotencyKey: $key) {
-        __typename
-        ... on UploadCancelled {
-          id
         }
         ...RefusalFields
       }

@@ -8,9 +8,9 @@ import { formatBytes } from "../../../format/quantity";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { refusalText } from "../../../ui/refusal";
-import { StorageDocument } from "../../parts/queries";
 import { UploadCard } from "../../parts/UploadCards";
 import { drawings, largestDrawing, objection } from "../../parts/uploads/accepted";
+import { StorageDocument } from "../../parts/uploads/queries";
 import { onArrival, upload, useUploads } from "../../parts/uploads/uploads";
 import { RemoveDrawing } from "../queries";
 import type { DraftLine } from "./draft";
@@ -21,7 +21,7 @@ import { useEditor } from "./editor-context";
  * A line's drawing. Suppliers see it before they know the buyer, so the buyer
  * gives its word first that it names nobody.
  */
-export function DrawingField({ line }: { line: DraftLine }) {
+export default function DrawingField({ line }: { line: DraftLine }) {
   const client = useClient();
   const { tag } = useLocale();
   const editor = useEditor();

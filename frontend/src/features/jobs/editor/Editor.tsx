@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useSubmission } from "../../../app/graphql/use-submission";
@@ -8,6 +8,7 @@ import { Notice } from "../../../ui/Notice";
 import { PageHeader } from "../../../ui/PageHeader";
 import { RefusalNotice } from "../../../ui/RefusalNotice";
 import { fieldError } from "../../../ui/refusal";
+import { LoadingBlock } from "../../../ui/StateBlock";
 import { notify } from "../../../ui/toasts";
 import { useCatalogue } from "../catalogue";
 import { DraftDocument, SubmitJob } from "../queries";
@@ -16,12 +17,13 @@ import classes from "./Editor.module.css";
 import { EditorContext, type EditorValue } from "./editor-context";
 import { fieldId } from "./field-id";
 import { LinesSection } from "./LinesSection";
-import { ReviewSection } from "./ReviewSection";
 import { SaveMark } from "./SaveMark";
 import { Summary } from "./Summary";
 import { TermsSection } from "./TermsSection";
 import { useAskedLine } from "./use-asked-line";
 import { useDraft } from "./use-draft";
+
+const ReviewSection = lazy(() => import("./ReviewSection"));
 
 interface EditorProps {
   readonly id: string | null;
@@ -30,7 +32,7 @@ interface EditorProps {
 }
 
 /** Waits for the part that the address asks for, so that the form begins whole. */
-export function Editor(props: EditorProps) {
+export default function Editor(props: EditorProps) {
   const [params] = useSearchParams();
   const [asked] = useState(() => ({
     part: props.id === null ? params.get("part") : null,
@@ -106,7 +108,9 @@ function Form({
         <div className={classes.form}>
           <LinesSection />
           <TermsSection />
-          <ReviewSection />
+          <Suspense fallback={<LoadingBlock />}>
+            <ReviewSection />
+          </Suspense>
         </div>
         <aside className={classes.aside} aria-label={m.job_summary()}>
           <Summary

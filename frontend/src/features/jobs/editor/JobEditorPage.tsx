@@ -1,5 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { Redirect, useParams, useSearchParams } from "wouter";
 import { graphql } from "../../../app/graphql/graphql";
@@ -8,7 +8,8 @@ import { m } from "../../../paraglide/messages";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { DraftDocument } from "../queries";
 import { type Defaults, draftOf, newDraft } from "./draft";
-import { Editor } from "./Editor";
+
+const Editor = lazy(() => import("./Editor"));
 
 const DefaultsDocument = graphql(`
   query DraftDefaults {
@@ -31,8 +32,15 @@ export default function JobEditorPage() {
   const [params] = useSearchParams();
   const asked = id ?? params.get("draft");
   const [created, setCreated] = useState<string | null>(null);
-  if (asked === null || asked === created) return <NewJob onCreated={setCreated} />;
-  return <OldJob key={asked} id={asked} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      {asked === null || asked === created ? (
+        <NewJob onCreated={setCreated} />
+      ) : (
+        <OldJob key={asked} id={asked} />
+      )}
+    </Suspense>
+  );
 }
 
 function Loading() {

@@ -9,7 +9,7 @@ import {
   Tooltip,
 } from "@mantine/core";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useLocale } from "../../../app/locale";
 import { m } from "../../../paraglide/messages";
@@ -18,7 +18,6 @@ import { PartChip } from "../../../ui/PartChip";
 import { Count } from "../../../ui/quantities";
 import { sizeOf } from "../../parts/analysis";
 import { finishesOf, materialGroups, materialsOf } from "../catalogue";
-import { DrawingField } from "./DrawingField";
 import type { DraftLine } from "./draft";
 import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";
@@ -26,6 +25,8 @@ import { fieldId } from "./field-id";
 import { ProcessField } from "./ProcessField";
 import { mostBreaks, readQuantities } from "./quantities";
 import { LinePartDocument } from "./use-asked-line";
+
+const DrawingField = lazy(() => import("./DrawingField"));
 
 interface LineEditorProps {
   readonly line: DraftLine;
@@ -105,7 +106,9 @@ export function LineEditor({ line, index }: LineEditorProps) {
       />
       <Materials line={line} at={at} onChange={change} />
       <Details line={line} at={at} onChange={change} />
-      <DrawingField line={line} />
+      <Suspense fallback={null}>
+        <DrawingField line={line} />
+      </Suspense>
     </article>
   );
 }

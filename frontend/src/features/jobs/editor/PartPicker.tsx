@@ -8,7 +8,7 @@ import { m } from "../../../paraglide/messages";
 import { PartChip } from "../../../ui/PartChip";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { lookOf } from "../../parts/analysis";
-import { PartsDocument } from "../../parts/queries";
+import { PartsDocument } from "../../parts/library-queries";
 import { type DraftLine, newLine } from "./draft";
 import classes from "./Editor.module.css";
 import { firstProcess } from "./use-asked-line";

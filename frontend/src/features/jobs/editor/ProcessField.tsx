@@ -2,7 +2,7 @@ import { m } from "../../../paraglide/messages";
 import { ProcessMark } from "../../../ui/ProcessMark";
 import { StatusMark } from "../../../ui/StatusMark";
 import { verdicts } from "../../parts/analysis";
-import type { Glance } from "../../parts/queries";
+import type { Glance } from "../../parts/library-queries";
 import type { DraftLine } from "./draft";
 import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../../../app/graphql/graphql";
 import type { Process } from "../../../ui/ProcessMark";
-import { GeometryGlance } from "../../parts/queries";
+import { GeometryGlance } from "../../parts/library-queries";
 import { type DraftLine, newLine } from "./draft";
 
 /** A part as a line of a job shows it. */

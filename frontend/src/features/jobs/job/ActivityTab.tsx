@@ -26,7 +26,7 @@ const kinds: Readonly<Record<string, () => string>> = {
 };
 
 /** Everything that happened to the job, the newest first. */
-export function ActivityTab({ job }: TabProps) {
+export default function ActivityTab({ job }: TabProps) {
   const { tag } = useLocale();
   const newest = job.activity.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   const detail = ({ kind, detail: text }: Activity) =>

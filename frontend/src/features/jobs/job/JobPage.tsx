@@ -1,5 +1,6 @@
 import { Button, Skeleton, Tabs } from "@mantine/core";
 import { IconMapQuestion } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { Link, useParams, useSearchParams } from "wouter";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useLocale } from "../../../app/locale";
@@ -16,13 +17,14 @@ import { useCatalogueNames } from "../catalogue";
 import { jobStates } from "../job-state";
 import { type BuyerJob, JobDocument } from "../queries";
 import { quoteCount } from "../quote-count";
-import { QuotesTab } from "../quotes/QuotesTab";
-import { ActivityTab } from "./ActivityTab";
 import classes from "./Job.module.css";
-import { JobMoves } from "./JobMoves";
 import { JobStepper } from "./JobStepper";
-import { QuestionsTab } from "./QuestionsTab";
-import { SpecificationTab } from "./SpecificationTab";
+
+const QuotesTab = lazy(() => import("../quotes/QuotesTab"));
+const SpecificationTab = lazy(() => import("./SpecificationTab"));
+const QuestionsTab = lazy(() => import("./QuestionsTab"));
+const ActivityTab = lazy(() => import("./ActivityTab"));
+const JobMoves = lazy(() => import("./JobMoves"));
 
 /** One job: how it stands, its quotes, what was asked for and what was asked about it. */
 export default function JobPage() {
@@ -100,7 +102,11 @@ function Job({ job, fresh, reload }: TabProps & { fresh: boolean }) {
         marks={
           <StatusMark tone={jobStates[job.state].tone}>{jobStates[job.state].name()}</StatusMark>
         }
-        actions={<JobMoves job={job} reload={reload} />}
+        actions={
+          <Suspense fallback={null}>
+            <JobMoves job={job} reload={reload} />
+          </Suspense>
+        }
       />
       <section className={classes.standing} aria-label={m.job_standing()}>
         <JobStepper job={job} />
@@ -133,7 +139,11 @@ function Job({ job, fresh, reload }: TabProps & { fresh: boolean }) {
           </Tabs.List>
           {tabs.map(({ key, content: Content }) => (
             <Tabs.Panel key={key} value={key}>
-              {key === open ? <Content job={job} reload={reload} /> : null}
+              {key === open ? (
+                <Suspense fallback={<LoadingBlock />}>
+                  <Content job={job} reload={reload} />
+                </Suspense>
+              ) : null}
             </Tabs.Panel>
           ))}
         </Tabs>

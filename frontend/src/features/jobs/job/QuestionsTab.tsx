@@ -14,7 +14,7 @@ import classes from "./Job.module.css";
 import type { TabProps } from "./JobPage";
 
 /** What suppliers asked under their aliases; an answer is published to all of them. */
-export function QuestionsTab({ job, reload }: TabProps) {
+export default function QuestionsTab({ job, reload }: TabProps) {
   if (job.questions.length === 0) {
     return (
       <StateBlock icon={<IconMessageQuestion />} title={m.job_no_questions()}>

@@ -6,7 +6,7 @@ import classes from "./Job.module.css";
 import type { TabProps } from "./JobPage";
 
 /** What suppliers read, and beside it what only the buyer knows. */
-export function SpecificationTab({ job }: TabProps) {
+export default function SpecificationTab({ job }: TabProps) {
   return (
     <div className={classes.content}>
       <Notice tone="note">{m.job_specification_text()}</Notice>

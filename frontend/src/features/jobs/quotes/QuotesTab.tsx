@@ -1,15 +1,16 @@
 import { IconLock, IconMailOpened, IconReceiptOff } from "@tabler/icons-react";
+import { lazy } from "react";
 import { m } from "../../../paraglide/messages";
 import { StateBlock } from "../../../ui/StateBlock";
 import { Countdown, DateTime } from "../../../ui/times";
 import type { TabProps } from "../job/JobPage";
-import { OpenedQuotes } from "./OpenedQuotes";
 import classes from "./Quotes.module.css";
 
+const OpenedQuotes = lazy(() => import("./OpenedQuotes"));
 const before: readonly TabProps["job"]["state"][] = ["DRAFT", "IN_REVIEW", "RETURNED", "DECLINED"];
 
 /** The quotes as the buyer may know them now. */
-export function QuotesTab({ job, reload }: TabProps) {
+export default function QuotesTab({ job, reload }: TabProps) {
   const { quotes } = job;
   if (quotes.__typename === "OpenedQuotes") {
     return <OpenedQuotes job={job} quotes={quotes} reload={reload} />;

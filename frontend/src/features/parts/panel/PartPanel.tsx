@@ -32,7 +32,7 @@ function countOf(key: (typeof tabs)[number]["key"], part: PartKnown): number | n
 }
 
 /** What is known of a part, in five tabs; the open one is in the address. */
-export function PartPanel(props: PanelProps) {
+export default function PartPanel(props: PanelProps) {
   const [params, setParams] = useSearchParams();
   const asked = params.get("tab");
   const open = tabs.find(({ key }) => key === asked)?.key ?? "findings";

@@ -1,7 +1,7 @@
 import type { Client } from "@urql/core";
 import { useSyncExternalStore } from "react";
 import type { Refusal } from "../../../ui/refusal";
-import { CancelUpload, CreateUpload, type Pending } from "../queries";
+import { CancelUpload, CreateUpload, type Pending } from "./queries";
 import { forget, remember, resumeKey, type Target, unfinishedFor } from "./resume";
 import { sendBytes } from "./send-bytes";
 

@@ -1,0 +1,60 @@
+import { useMemo } from "react";
+import { useLocale } from "../../app/locale";
+import { useUnits } from "../../app/session/units";
+import type { ViewerFinding } from "../../viewer/finding";
+import { PartView } from "../../viewer/PartView";
+import AnalysisNotice from "./AnalysisNotice";
+import { allFindings, findingDetail, findingName, type Severity } from "./finding-look";
+import type { PanelProps } from "./panel/PartPanel";
+import type { GeometryKnown } from "./queries";
+
+const viewerSeverity: Readonly<Record<Severity, ViewerFinding["severity"]>> = {
+  CHANGE_NEEDED: "change",
+  REVIEW: "review",
+  NOTE: "note",
+};
+
+function vector(v: { x: number; y: number; z: number } | null) {
+  return v ? ([v.x, v.y, v.z] as const) : null;
+}
+
+/** The findings of a geometry as the viewer lights them. */
+function useViewerFindings(geometry: GeometryKnown): readonly ViewerFinding[] {
+  const { tag, language } = useLocale();
+  const { unit } = useUnits();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
+  return useMemo(
+    () =>
+      allFindings(geometry).map((finding) => {
+        const detail = findingDetail(finding, tag, unit);
+        return {
+          id: finding.id,
+          severity: viewerSeverity[finding.severity],
+          faceRanges: finding.faces.map(({ start, count }) => [start, count] as const),
+          view: vector(finding.view),
+          point: vector(finding.point),
+          label: findingName(finding.rule),
+          ...(detail === null ? {} : { detail }),
+        };
+      }),
+    [geometry, tag, language, unit],
+  );
+}
+
+/** The part in 3D, or why it cannot be shown yet. */
+export default function PartStage({ part, focused, onFocus }: PanelProps) {
+  const { geometry } = part.latest;
+  const findings = useViewerFindings(geometry);
+  if (geometry.state !== "DONE") return <AnalysisNotice part={part} />;
+  return (
+    <PartView
+      name={part.name}
+      picture={geometry.thumbnailUrl}
+      coarse={geometry.coarsePreviewUrl}
+      fine={geometry.finePreviewUrl}
+      findings={findings}
+      focused={focused}
+      onFocus={onFocus}
+    />
+  );
+}
