@@ -93,7 +93,7 @@ describe("/parts", () => {
     expect(screen.getAllByText("Closed mesh")).toHaveLength(2);
     expect(screen.getByText("Measuring")).toBeTruthy();
     expect(screen.getByText("Not a mesh")).toBeTruthy();
-    expect(screen.getAllByLabelText("In which unit is it drawn?")).toHaveLength(1);
+    expect(await screen.findAllByLabelText("In which unit is it drawn?")).toHaveLength(1);
   });
 
   test("offers to go on with what broke off", async () => {
