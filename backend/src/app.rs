@@ -81,6 +81,7 @@ impl App {
         let mut handlers = tasks::Handlers::default();
         crate::parts::tasks::add(&mut handlers, self);
         crate::jobs::tasks::register(&mut handlers, self);
+        crate::orders::tasks::register(&mut handlers, self);
         billing::tasks::register(&mut handlers, self);
         handlers
     }

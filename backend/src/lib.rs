@@ -2,11 +2,13 @@
 
 pub mod accounts;
 pub mod app;
+pub mod awards;
 pub mod billing;
 pub mod capacity;
 pub mod catalogue;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod error;
 pub mod graphql;
 pub mod http;

@@ -118,10 +118,8 @@ on_both!(a_supplier_gets_an_stl_of_ours, |app| async move {
         .read(move |read| forja::parts::file_of_revision(read, revision));
     let (stored, units) = stored.await.unwrap();
     let supplier = app.supplier_account("Supplier").await;
-    let viewer = forja::http::graphql::viewer_of_token(
-        &app.app,
-        supplier.client(&app).token.as_deref().unwrap(),
-    );
+    let token = supplier.client(&app).token.unwrap();
+    let viewer = forja::http::graphql::viewer_of_token(&app.app, &token);
     let viewer = viewer.await.unwrap().unwrap();
     let grant = forja::http::files::Grant::public_stl(&stored.blob_key, units, "J-7K3F9Q", 2);
     let url = forja::http::files::address(&app.app, &viewer, grant);

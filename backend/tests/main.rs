@@ -11,12 +11,15 @@
 mod support;
 
 mod accounts;
+mod awards;
 mod board;
 mod drawings;
 mod jobs;
 mod library;
 mod members;
+mod orders;
 mod parts;
+mod quotes;
 mod schema;
 mod session;
 mod uploads;

@@ -4,10 +4,12 @@ pub mod entry;
 pub mod inputs;
 pub mod members;
 pub mod shapes;
+pub mod verification;
 
 pub use entry::EntryMutation;
 pub use members::OrganisationMutation;
 pub use shapes::Profile;
+pub use verification::{OperatorSuppliers, VerificationMutation};
 
 use async_graphql::{Context, Object, Result};
 
@@ -39,10 +41,7 @@ impl AccountsQuery {
 
     /// The countries whose organisations may sign up, with what is proposed for each.
     async fn countries(&self) -> Vec<Country> {
-        countries::ALL
-            .iter()
-            .map(|country| Country(country))
-            .collect()
+        countries::ALL.iter().map(Country).collect()
     }
 
     /// The invitation of a link; null if it is used up, too old or not ours.

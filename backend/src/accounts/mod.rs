@@ -18,6 +18,7 @@ pub mod sign_in;
 pub mod sign_up;
 mod store;
 pub mod tax_id;
+pub mod verification;
 
 pub use model::{OrganisationId, PersonId};
 pub use operators::make_operator;

@@ -4,3 +4,4 @@ pub(super) mod links;
 pub(super) mod members;
 pub(super) mod organisations;
 pub(super) mod persons;
+pub(super) mod suppliers;

@@ -235,9 +235,11 @@ fn ecuador(plain: &str) -> Option<bool> {
         return None;
     }
     let branch = plain.get(10..)? != "000";
-    let company = || branch && weighted(&digits, &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0;
+    let company =
+        || branch && weighted(&digits, &[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11);
     let public = || {
-        plain.get(9..) != Some("0000") && weighted(&digits, &[3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0
+        plain.get(9..) != Some("0000")
+            && weighted(&digits, &[3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11)
     };
     let person = || {
         let doubled = digits.iter().take(10).zip([2, 1].into_iter().cycle());
@@ -245,7 +247,7 @@ fn ecuador(plain: &str) -> Option<bool> {
             product @ 10.. => product - 9,
             product => product,
         });
-        branch && folded.sum::<u32>() % 10 == 0
+        branch && folded.sum::<u32>().is_multiple_of(10)
     };
     Some(match digits.get(2)? {
         0..=5 => person(),

@@ -3,23 +3,37 @@
 use async_graphql::{Context, MergedObject, Object};
 
 use super::viewer;
+use crate::accounts::graphql::OperatorSuppliers;
 use crate::billing::graphql::{OperatorPayments, SupplierBilling};
 use crate::capacity::graphql::SupplierCapacity;
 use crate::jobs::graphql::{BuyerJobs, OperatorQueue, SupplierBoard};
 use crate::notify::graphql::OperatorOutbox;
+use crate::orders::graphql::{BuyerOrders, SupplierOrders};
 use crate::parts::graphql::BuyerParts;
+use crate::quotes::graphql::SupplierQuotes;
 
 /// What a buyer reads.
 #[derive(MergedObject)]
-pub struct BuyerDesk(BuyerParts, BuyerJobs);
+pub struct BuyerDesk(BuyerParts, BuyerJobs, BuyerOrders);
 
 /// What a supplier reads.
 #[derive(MergedObject)]
-pub struct SupplierDesk(SupplierBoard, SupplierCapacity, SupplierBilling);
+pub struct SupplierDesk(
+    SupplierBoard,
+    SupplierQuotes,
+    SupplierOrders,
+    SupplierCapacity,
+    SupplierBilling,
+);
 
 /// What an operator reads.
 #[derive(MergedObject)]
-pub struct OperatorDesk(OperatorQueue, OperatorPayments, OperatorOutbox);
+pub struct OperatorDesk(
+    OperatorQueue,
+    OperatorSuppliers,
+    OperatorPayments,
+    OperatorOutbox,
+);
 
 /// The ways to the desks.
 #[derive(Default)]
@@ -30,7 +44,11 @@ impl DeskQuery {
     /// The desk of a buyer; none for whoever is not.
     async fn buyer(&self, ctx: &Context<'_>) -> Option<BuyerDesk> {
         let buyer = *viewer(ctx)?.buyer()?;
-        Some(BuyerDesk(BuyerParts { buyer }, BuyerJobs { buyer }))
+        Some(BuyerDesk(
+            BuyerParts { buyer },
+            BuyerJobs { buyer },
+            BuyerOrders { buyer },
+        ))
     }
 
     /// The desk of a supplier; none for whoever is not.
@@ -38,6 +56,8 @@ impl DeskQuery {
         let supplier = *viewer(ctx)?.supplier()?;
         Some(SupplierDesk(
             SupplierBoard { supplier },
+            SupplierQuotes { supplier },
+            SupplierOrders { supplier },
             SupplierCapacity { supplier },
             SupplierBilling { supplier },
         ))
@@ -48,6 +68,7 @@ impl DeskQuery {
         let operator = *viewer(ctx)?.operator()?;
         Some(OperatorDesk(
             OperatorQueue { operator },
+            OperatorSuppliers { operator },
             OperatorPayments { operator },
             OperatorOutbox { operator },
         ))

@@ -7,6 +7,7 @@ pub mod front_door;
 pub mod page;
 pub mod roots;
 pub mod scalars;
+pub mod search;
 
 use async_graphql::{Context, ErrorExtensions};
 use serde::Serialize;

@@ -5,15 +5,21 @@ use async_graphql::{Context, MergedObject, Object, Schema};
 use super::changes::SubscriptionRoot;
 use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
+use super::search::SearchQuery;
 use super::viewer;
-use crate::accounts::graphql::{AccountsQuery, EntryMutation, OrganisationMutation};
+use crate::accounts::graphql::{
+    AccountsQuery, EntryMutation, OrganisationMutation, VerificationMutation,
+};
 use crate::app::App;
+use crate::awards::graphql::AwardMutation;
 use crate::billing::graphql::{BillingMutation, BillingQuery};
 use crate::capacity::graphql::CapacityMutation;
 use crate::catalogue::graphql::CatalogueQuery;
 use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
+use crate::orders::graphql::OrderMutation;
 use crate::parts::graphql::PartsMutation;
+use crate::quotes::graphql::{Quote, QuoteMutation};
 
 /// The schema as served.
 pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -26,6 +32,7 @@ pub struct QueryRoot(
     AccountsQuery,
     DeskQuery,
     CatalogueQuery,
+    SearchQuery,
     NotifyQuery,
     BillingQuery,
 );
@@ -37,8 +44,12 @@ pub struct MutationRoot(
     SiteMutation,
     EntryMutation,
     OrganisationMutation,
+    VerificationMutation,
     PartsMutation,
     JobsMutation,
+    QuoteMutation,
+    AwardMutation,
+    OrderMutation,
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
@@ -89,6 +100,7 @@ fn builder() -> async_graphql::SchemaBuilder<QueryRoot, MutationRoot, Subscripti
         MutationRoot::default(),
         SubscriptionRoot,
     )
+    .register_output_type::<Quote>()
     .limit_depth(MAX_DEPTH)
     .limit_complexity(MAX_COST)
     .limit_directives(20)

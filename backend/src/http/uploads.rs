@@ -29,6 +29,10 @@ const MEDIA_TYPE: &str = "application/offset+octet-stream";
 const PIECE_PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes that a request must bring in that time.
 const MIN_BYTES: usize = 16 << 10;
+/// What is still read of a body that is refused, and for how long: many clients
+/// listen only when they have sent everything, and would never read why.
+const DRAIN_BYTES: usize = 8 << 20;
+const DRAIN_PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the server speaks.
 pub(super) async fn options() -> HttpResponse {
@@ -153,21 +157,51 @@ pub(super) async fn patch(
     address: web::Path<String>,
 ) -> HttpResponse {
     let app = site.app.clone();
-    let standing = match standing(&app, request.headers(), address.into_inner()).await {
-        Ok(standing) => standing,
-        Err(answer) => return answer,
-    };
-    if let Err(answer) = check(request.headers(), &standing) {
-        return answer;
-    }
+    let standing = standing(&app, request.headers(), address.into_inner()).await;
+    let checked = standing.and_then(|standing| {
+        check(request.headers(), &standing)?;
+        Ok(standing)
+    });
     // On its own, because a client that goes away ends this future and must not
     // end the storing of what it sent.
-    let received = actix_web::rt::spawn(receive(app, standing, body));
+    let received = actix_web::rt::spawn(async move {
+        let mut body = body;
+        let answer = match checked {
+            Ok(standing) => receive(app, standing, &mut body).await,
+            Err(answer) => Ok(answer),
+        };
+        if answer.as_ref().is_ok_and(|answer| is_early(answer.status())) {
+            drain(&mut body).await;
+        }
+        answer
+    });
     match received.await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => fault(&error),
         Err(crash) => fault(&Error::Fault(crash.into())),
     }
+}
+
+/// Whether an answer is given before the body is at its end: not when it broke
+/// off or stopped coming.
+fn is_early(status: StatusCode) -> bool {
+    let over = [StatusCode::BAD_REQUEST, StatusCode::REQUEST_TIMEOUT];
+    status.is_client_error() && !over.contains(&status)
+}
+
+/// Reads what is left of a body and forgets it.
+async fn drain(body: &mut web::Payload) {
+    let rest = async {
+        let mut dropped = 0;
+        while let Some(Ok(bytes)) = body.next().await {
+            dropped += bytes.len();
+            if dropped > DRAIN_BYTES {
+                return;
+            }
+        }
+    };
+    // Whoever is slower than that gets its answer all the same.
+    let _ = tokio::time::timeout(DRAIN_PATIENCE, rest).await;
 }
 
 /// Checks a PATCH's headers against how the upload stands.
@@ -221,11 +255,11 @@ enum Stop {
 async fn receive(
     app: App,
     mut standing: Standing,
-    mut body: web::Payload,
+    body: &mut web::Payload,
 ) -> Result<HttpResponse, Error> {
     let mut rest = Bytes::new();
     loop {
-        let (piece, stop) = next_piece(&mut body, &mut rest).await;
+        let (piece, stop) = next_piece(body, &mut rest).await;
         let left = usize::try_from(standing.size() - standing.offset()).unwrap_or(0);
         if piece.len() > left {
             return Ok(too_long(&standing));

@@ -50,16 +50,27 @@ impl DisclosedSupplier {
         buyer: &Buyer,
         order: OrderId,
     ) -> Result<Option<Self>, Error> {
-        let organisation: Option<OrganisationId> = q!(read, |c| {
+        Ok(Self::by_awards(read, buyer, &[order])?
+            .pop()
+            .map(|(_, proof)| proof))
+    }
+
+    /// By awards: the suppliers of the buyer's own orders among these.
+    pub fn by_awards(
+        read: &mut Read<'_>,
+        buyer: &Buyer,
+        among: &[OrderId],
+    ) -> Result<Vec<(OrderId, Self)>, Error> {
+        let rows: Vec<(OrderId, OrganisationId)> = q!(read, |c| {
             orders::table
                 .inner_join(suppliers::table.on(suppliers::id.eq(orders::supplier_id)))
-                .filter(orders::id.eq(order))
+                .filter(orders::id.eq_any(among))
                 .filter(orders::buyer_id.eq(buyer.id()))
-                .select(suppliers::organisation_id)
-                .first(c)
-                .optional()
+                .select((orders::id, suppliers::organisation_id))
+                .load(c)
         })?;
-        Ok(organisation.map(|organisation| Self { organisation }))
+        let proof = |(order, organisation)| (order, Self { organisation });
+        Ok(rows.into_iter().map(proof).collect())
     }
 
     /// To an operator; who saw whom is written down.
@@ -103,16 +114,27 @@ impl DisclosedBuyer {
         supplier: &Supplier,
         order: OrderId,
     ) -> Result<Option<Self>, Error> {
-        let organisation: Option<OrganisationId> = q!(read, |c| {
+        Ok(Self::by_awards(read, supplier, &[order])?
+            .pop()
+            .map(|(_, proof)| proof))
+    }
+
+    /// By awards: the buyers of the supplier's own orders among these.
+    pub fn by_awards(
+        read: &mut Read<'_>,
+        supplier: &Supplier,
+        among: &[OrderId],
+    ) -> Result<Vec<(OrderId, Self)>, Error> {
+        let rows: Vec<(OrderId, OrganisationId)> = q!(read, |c| {
             orders::table
                 .inner_join(buyers::table.on(buyers::id.eq(orders::buyer_id)))
-                .filter(orders::id.eq(order))
+                .filter(orders::id.eq_any(among))
                 .filter(orders::supplier_id.eq(supplier.id()))
-                .select(buyers::organisation_id)
-                .first(c)
-                .optional()
+                .select((orders::id, buyers::organisation_id))
+                .load(c)
         })?;
-        Ok(organisation.map(|organisation| Self { organisation }))
+        let proof = |(order, organisation)| (order, Self { organisation });
+        Ok(rows.into_iter().map(proof).collect())
     }
 
     /// By the buyer's own choice to show its name on this job.

@@ -70,6 +70,33 @@ pub fn on_board(read: &mut Read<'_>, who: &Supplier, named: &Named) -> Result<Bo
         .ok_or_else(|| Refusal::not_found("job").into())
 }
 
+/// A job as a search gives it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The short code that people see.
+    pub code: String,
+    /// Public title; empty for a supplier that is not verified.
+    pub title: String,
+}
+
+/// Jobs on the supplier's board with a text in the code or, for a verified
+/// supplier, in the title: at most `first`.
+pub fn search_board(
+    read: &mut Read<'_>,
+    who: &Supplier,
+    text: &str,
+    first: i64,
+) -> Result<Vec<Found>, Error> {
+    let me = rows::reader(read, who)?;
+    let verified = who.state() == SupplierState::Verified;
+    let found = rows::search(read, &me, text, verified, first)?;
+    let shown = |(code, title)| Found {
+        code,
+        title: if verified { title } else { String::new() },
+    };
+    Ok(found.into_iter().map(shown).collect())
+}
+
 /// Refuses a job that the supplier may not see, as one that is not there.
 pub(super) fn visible_to(read: &mut Read<'_>, who: &Supplier, id: JobId) -> Result<(), Error> {
     let me = rows::reader(read, who)?;

@@ -21,7 +21,10 @@ mod store;
 pub mod tasks;
 mod telling;
 
-pub use board::{BoardPage, Reviewer, accept_confidentiality, board, on_board, shown_to_suppliers};
+pub use board::{
+    BoardPage, Found, Reviewer, accept_confidentiality, board, on_board, search_board,
+    shown_to_suppliers,
+};
 pub use drafts::{copy, remove_drawing, save};
 pub use ending::{cancel, close, extend};
 pub use handing_in::submit;

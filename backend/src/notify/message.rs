@@ -6,7 +6,7 @@ use crate::orders::model::OrderState;
 
 /// How a quote that was not awarded stood: told at confirmation, and only where
 /// there were three quotes or more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rank {
     /// The lowest total.

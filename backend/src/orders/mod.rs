@@ -1,6 +1,79 @@
-//! Orders: what follows an award, from confirmation to closing.
+//! Orders: what follows an award, from confirmation to closing. The two sides know
+//! each other, move the order along a table of states, write to each other and settle
+//! claims; what was awarded is a frozen copy. The clock lets an order lapse that
+//! nobody confirmed, and points out what is late.
 
+pub mod graphql;
 pub mod model;
+mod moving;
+mod party;
 pub mod photo;
+pub mod rules;
+mod store;
+pub mod tasks;
+mod telling;
 
 pub use model::OrderId;
+pub use moving::{move_order, open_claim, resolve_claim, write_message};
+pub use party::{Party, Reader};
+
+use crate::error::{Error, Refusal};
+use crate::jobs::JobId;
+use crate::platform::db::{Instant, Read};
+use model::{OrderState, OrderView};
+
+/// An order of this side; one of others is not found.
+pub fn one(read: &mut Read<'_>, reader: &Reader, order: OrderId) -> Result<OrderView, Error> {
+    store::read::views(read, reader, &[order])?
+        .pop()
+        .ok_or_else(|| Refusal::not_found("order").into())
+}
+
+/// This side's orders among these, in their order; those of others are left out.
+pub fn some(
+    read: &mut Read<'_>,
+    reader: &Reader,
+    orders: &[OrderId],
+) -> Result<Vec<OrderView>, Error> {
+    store::read::views(read, reader, orders)
+}
+
+/// This side's orders that came from a job, by code.
+pub fn of_job(read: &mut Read<'_>, reader: &Reader, job: JobId) -> Result<Vec<OrderView>, Error> {
+    let ids = store::read::of_job(read, reader, job)?;
+    store::read::views(read, reader, &ids)
+}
+
+/// A page of a side's orders: the newest first.
+#[derive(Debug)]
+pub struct Page {
+    /// At most as many as were asked for, each with its place in the list.
+    pub orders: Vec<(Instant, OrderView)>,
+    /// Whether more follow.
+    pub more: bool,
+    /// How many there are on all pages.
+    pub total: i64,
+}
+
+/// At most `first` of a side's orders in a state (or all), after a place.
+pub fn page(
+    read: &mut Read<'_>,
+    reader: &Reader,
+    state: Option<OrderState>,
+    after: Option<(Instant, OrderId)>,
+    first: i64,
+) -> Result<Page, Error> {
+    let mut places = store::read::page(read, reader, state, after, first.saturating_add(1))?;
+    let size = usize::try_from(first).unwrap_or_default();
+    let more = places.len() > size;
+    places.truncate(size);
+    let ids: Vec<OrderId> = places.iter().map(|place| place.1).collect();
+    let views = store::read::views(read, reader, &ids)?;
+    let total = store::read::count(read, reader, state)?;
+    let orders = places.into_iter().map(|place| place.0).zip(views).collect();
+    Ok(Page {
+        orders,
+        more,
+        total,
+    })
+}

@@ -7,13 +7,13 @@ use tokio::sync::mpsc::Receiver;
 
 use super::analysis;
 use super::model::{PartId, Units, UploadId, UploadPurpose};
+use super::receiving::{folder, remove_pieces};
 use super::rules;
 use super::store::files::{self, NewFile};
 use super::store::library;
 use super::store::revisions::{self, NewRevision};
 use super::store::uploads::{self as store, Upload};
 use super::tasks::FINISH_UPLOAD;
-use super::receiving::{folder, remove_pieces};
 use super::worker::{Frame, Work, WorkerError};
 use crate::app::App;
 use crate::error::{Error, Refusal, RefusalCode};

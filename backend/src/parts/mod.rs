@@ -6,7 +6,7 @@
 mod analysis;
 mod cleaning;
 mod facts;
-mod finishing;
+pub mod finishing;
 pub mod graphql;
 pub mod library;
 pub mod model;

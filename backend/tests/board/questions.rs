@@ -45,7 +45,7 @@ on_both!(
         );
         let asked = done(ask(&asking, &job, "Is the pocket ground?").await);
         let question = &asked["question"]["id"];
-        assert_eq!(app.mails("question-asked").await, 1);
+        assert_eq!(app.queued_mails("question-asked").await, 1);
         let audiences: Vec<Audience> = told(&app, &mut bus)
             .await
             .iter()

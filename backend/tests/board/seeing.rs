@@ -67,11 +67,11 @@ on_both!(
         let nothing = app.supplier_account("Without machines").await;
         assert!(codes(&nothing.client(&app), json!({})).await.is_empty());
         // Told by mail: the one whose machine fitted when it was published. There was none.
-        assert_eq!(app.mails("job-on-board").await, 0);
+        assert_eq!(app.queued_mails("job-on-board").await, 0);
         able(&app, "Able").await;
         app.published(&buyer, json!({})).await;
         assert_eq!(
-            app.mails("job-on-board").await,
+            app.queued_mails("job-on-board").await,
             2,
             "of all, the two whose machines fit"
         );
@@ -194,7 +194,7 @@ on_both!(
             "another country's same number"
         );
         assert_eq!(
-            app.mails("job-on-board").await,
+            app.queued_mails("job-on-board").await,
             1,
             "and nobody else was told"
         );

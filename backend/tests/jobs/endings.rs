@@ -31,7 +31,7 @@ on_both!(
         let later = DEADLINE_SECONDS + 3_600;
         assert_eq!(done(extend(later).await)["job"]["deadline"], at(later));
         assert_eq!(
-            app.mails("deadline-extended").await,
+            app.queued_mails("deadline-extended").await,
             1,
             "the supplier with a quote"
         );
@@ -84,10 +84,10 @@ on_both!(
                 (QuoteState::JobCancelled, released)
             );
         }
-        assert_eq!(app.mails("job-cancelled").await, 2);
+        assert_eq!(app.queued_mails("job-cancelled").await, 2);
         app.clock.advance_seconds(DEADLINE_SECONDS);
         app.run_tasks().await;
-        assert_eq!(app.mails("quotes-opened").await, 0);
+        assert_eq!(app.queued_mails("quotes-opened").await, 0);
     }
 );
 
@@ -104,7 +104,7 @@ on_both!(closing_tells_those_who_were_not_awarded, |app| async move {
     done(update(&client, "closeJob", json!({ "id": job["id"] })).await);
     assert_eq!(quote_row(&app, sent).await, (QuoteState::NotAwarded, false));
     assert_eq!(quote_row(&app, withdrawn).await.0, QuoteState::Withdrawn);
-    assert_eq!(app.mails("quote-not-awarded").await, 1);
+    assert_eq!(app.queued_mails("quote-not-awarded").await, 1);
 });
 
 on_both!(a_copy_is_a_new_draft_without_a_deadline, |app| async move {

@@ -1,6 +1,6 @@
 //! States and moves, curated and direct.
 
-use forja::jobs::model::{JobMove, JobState, OpeningRule};
+use forja::jobs::model::{JobState, OpeningRule};
 use forja::jobs::rules::{self, Facts, Mover};
 use serde_json::{Value, json};
 
@@ -40,12 +40,16 @@ on_both!(
             job["allowedMoves"],
             json!(["CANCEL", "COPY", "AWARD", "CLOSE"])
         );
-        assert_eq!(app.mails("quotes-opened").await, 1);
+        assert_eq!(app.queued_mails("quotes-opened").await, 1);
 
         let id = job_id(&job);
         app.write(move |tx| forja::jobs::open_due(tx, id)).await;
         app.run_tasks().await;
-        assert_eq!(app.mails("quotes-opened").await, 1, "a task may run twice");
+        assert_eq!(
+            app.queued_mails("quotes-opened").await,
+            1,
+            "a task may run twice"
+        );
 
         let client = buyer.client(&app);
         let closed = done(update(&client, "closeJob", json!({ "id": job["id"] })).await);
@@ -64,7 +68,7 @@ on_both!(
         let job = app.save(&buyer, input.clone()).await;
         let id = job["id"].clone();
         assert_eq!(app.submit(&buyer, &id).await["state"], "IN_REVIEW");
-        assert_eq!(app.mails("job-in-review").await, 1);
+        assert_eq!(app.queued_mails("job-in-review").await, 1);
 
         let desk = operator.client(&app);
         let queue = "{ operator { queue { id code checks { key passed } asSuppliersSeeIt { \
@@ -103,7 +107,7 @@ on_both!(
             (&job["state"], &job["operatorNote"]),
             (&json!("RETURNED"), &json!("Add a drawing"))
         );
-        assert_eq!(app.mails("job-returned").await, 1);
+        assert_eq!(app.queued_mails("job-returned").await, 1);
 
         input["id"] = id.clone();
         input["title"] = json!("Brackets, with a drawing");
@@ -115,7 +119,7 @@ on_both!(
         );
         done(judge("publishJob", json!({ "id": id })).await);
         assert_eq!(app.job(&buyer, &id).await["state"], "PUBLISHED");
-        assert_eq!(app.mails("job-published").await, 1);
+        assert_eq!(app.queued_mails("job-published").await, 1);
         assert_eq!(
             refusal(&judge("publishJob", json!({ "id": id })).await),
             "WRONG_STATE"

@@ -123,7 +123,7 @@ impl TestApp {
     }
 
     /// How many mails of the kind were written to the address.
-    pub(crate) async fn mails(&self, kind: &'static str, to: &str) -> i64 {
+    pub(crate) async fn mails_to(&self, kind: &'static str, to: &str) -> i64 {
         let to = to.to_owned();
         let count = self.app.db.read(move |read| {
             Ok::<_, Error>(q!(read, |c| {

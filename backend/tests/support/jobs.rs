@@ -132,7 +132,7 @@ impl TestApp {
     }
 
     /// How many mails of a kind were queued.
-    pub async fn mails(&self, kind: &'static str) -> i64 {
+    pub async fn queued_mails(&self, kind: &'static str) -> i64 {
         use diesel::prelude::*;
         use forja::platform::db::schema::mails;
         let counted = self.app.db.read(move |read| {

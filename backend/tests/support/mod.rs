@@ -1,6 +1,7 @@
 //! The harness: a whole server in this process, on either database, and clients
 //! that speak to it over HTTP.
 
+pub mod builders;
 pub mod client;
 pub mod database;
 pub mod entry;

@@ -344,11 +344,6 @@ impl From<profile::Profile> for Profile {
             about: profile.about,
             contact_name: profile.contact_name,
             contact_email: profile.contact_email,
-            machines: profile
-                .machines
-                .into_iter()
-                .map(MachineObject::from)
-                .collect(),
             member_since: since
                 .to_zoned_datetime(jiff::tz::TimeZone::UTC)
                 .date()

@@ -9,12 +9,13 @@ use super::geometries::{Geometries, drawing_url, stl_url};
 use super::{if_found, micrometres, named};
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::scalars::{DateTime, Vector};
-use crate::graphql::{read, to_api};
+use crate::graphql::{read, to_api, viewer};
 use crate::jobs::model::{self, JobState, OpeningRule, Process};
 use crate::jobs::{self, BoardWanted, JobId, Named};
 use crate::money::Decimal;
 use crate::parts::graphql::Geometry;
 use crate::platform::db::Instant;
+use crate::quotes::graphql::{OwnQuote, own_quote_of_job};
 use crate::session::Supplier;
 
 /// A job as a supplier sees it: nothing of the buyer but what it chose to show.
@@ -159,6 +160,14 @@ impl BoardJob {
     /// Whether this supplier accepted confidentiality for this job.
     async fn confidentiality_accepted(&self) -> bool {
         self.job.confidentiality_accepted
+    }
+
+    /// The quote of whoever asks, once begun; none for its buyer or an operator.
+    async fn own_quote(&self, ctx: &Context<'_>) -> Result<Option<OwnQuote>> {
+        match viewer(ctx).and_then(|viewer| viewer.supplier()) {
+            Some(supplier) => own_quote_of_job(ctx, supplier, self.job.id).await,
+            None => Ok(None),
+        }
     }
 
     /// The name under which the buyer sees this supplier in this job, once drawn.

@@ -12,8 +12,10 @@ use crate::graphql::read;
 use crate::graphql::scalars::DateTime;
 use crate::jobs::model::{JobMove, JobState, OpeningRule, OwnLine};
 use crate::jobs::{self, FullJob, JobId, Reviewer};
+use crate::orders::graphql::{Order, orders_of_job};
 use crate::parts::PartId;
 use crate::platform::db::Read;
+use crate::quotes::graphql::{JobQuotes, job_quotes};
 use crate::session::Buyer;
 
 /// A job as its buyer reads it.
@@ -247,6 +249,16 @@ impl BuyerJob {
         let (buyer, id) = (self.buyer, self.full.job.id);
         let found = read(ctx, move |read| jobs::activities(read, &buyer, id)).await?;
         Ok(found.into_iter().map(Activity::from).collect())
+    }
+
+    /// Its quotes, as far as they may be read now.
+    async fn quotes(&self, ctx: &Context<'_>) -> Result<JobQuotes> {
+        job_quotes(ctx, &self.buyer, self.full.job.id).await
+    }
+
+    /// What was ordered, by code.
+    async fn orders(&self, ctx: &Context<'_>) -> Result<Vec<Order>> {
+        orders_of_job(ctx, &self.buyer, self.full.job.id).await
     }
 
     /// What can be done with it now.

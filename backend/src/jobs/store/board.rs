@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 
 use super::matching::machine_holds_line;
+use super::own::{lower, pattern};
 use crate::accounts::model::OrganisationId;
 use crate::error::Error;
 use crate::identity::SupplierId;
@@ -238,4 +239,29 @@ pub(crate) fn settled(
         .select(quotes::job_id)
         .load(c))?;
     Ok(found.into_iter().collect())
+}
+
+/// Jobs on the board with a text in the code or, for a verified supplier, in the
+/// title: at most `first`, by code.
+pub(crate) fn search(
+    read: &mut Read<'_>,
+    me: &Reader,
+    text: &str,
+    verified: bool,
+    first: i64,
+) -> Result<Vec<(String, String)>, Error> {
+    let now = read.now()?;
+    let every = Wanted::default();
+    let searched = pattern(text);
+    let rows: Vec<(String, String)> = q!(read, |c| on_board!(me, now, every)
+        .filter(
+            lower(jobs::code).like(&searched).escape('\\').or(verified
+                .into_sql::<Bool>()
+                .and(lower(jobs::title).like(&searched).escape('\\'))),
+        )
+        .order(jobs::code)
+        .limit(first)
+        .select((jobs::code, jobs::title))
+        .load(c))?;
+    Ok(rows)
 }

@@ -120,7 +120,11 @@ impl Finding {
     }
 }
 
-pub(super) fn findings(analysis: AnalysisId, list: &str, all: &[geometry::Finding]) -> Vec<Finding> {
+pub(super) fn findings(
+    analysis: AnalysisId,
+    list: &str,
+    all: &[geometry::Finding],
+) -> Vec<Finding> {
     all.iter()
         .enumerate()
         .map(|(position, finding)| Finding {

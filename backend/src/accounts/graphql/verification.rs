@@ -1,0 +1,152 @@
+//! Suppliers on the operator's desk.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+
+use super::shapes::Profile;
+use crate::accounts::model::{OrganisationId, SupplierState};
+use crate::accounts::verification::{self, Reviewed};
+use crate::capacity::graphql::MachineObject;
+use crate::graphql::scalars::DateTime;
+use crate::graphql::{mutate, require_viewer, write};
+use crate::payload;
+use crate::session::Operator;
+
+/// A supplier as an operator reads it.
+#[derive(SimpleObject)]
+pub struct SupplierForReview {
+    id: ID,
+    state: SupplierState,
+    /// That it was read is written down.
+    profile: Profile,
+    machines: Vec<MachineObject>,
+    /// What is odd about its tax id.
+    tax_id_warning: Option<String>,
+    created_at: DateTime,
+}
+
+impl From<Reviewed> for SupplierForReview {
+    fn from(reviewed: Reviewed) -> Self {
+        let machines = reviewed.profile.machines.clone();
+        Self {
+            id: reviewed.organisation.to_global(),
+            state: reviewed.state,
+            profile: reviewed.profile.into(),
+            machines: machines.into_iter().map(MachineObject::from).collect(),
+            tax_id_warning: reviewed.tax_id_warning,
+            created_at: reviewed.created_at.into(),
+        }
+    }
+}
+
+/// Suppliers on the operator's desk.
+pub struct OperatorSuppliers {
+    /// Proof that the reader curates.
+    pub operator: Operator,
+}
+
+#[Object]
+impl OperatorSuppliers {
+    /// Suppliers, newest first, at most 100. Reading them is written down.
+    async fn suppliers(
+        &self,
+        ctx: &Context<'_>,
+        state: Option<SupplierState>,
+    ) -> Result<Vec<SupplierForReview>> {
+        let operator = self.operator;
+        let found = write(ctx, move |tx| verification::suppliers(tx, &operator, state)).await?;
+        Ok(found.into_iter().map(SupplierForReview::from).collect())
+    }
+}
+
+/// Which supplier.
+#[derive(InputObject)]
+pub struct VerifySupplierInput {
+    /// The supplier.
+    id: ID,
+}
+
+/// Which supplier, and why.
+#[derive(InputObject)]
+pub struct SuspendSupplierInput {
+    /// The supplier.
+    id: ID,
+    /// Why; the supplier reads it.
+    note: String,
+}
+
+/// The supplier's state is set.
+#[derive(SimpleObject)]
+pub struct SupplierReviewed {
+    supplier: SupplierForReview,
+}
+
+payload!(
+    /// What came of `verifySupplier`.
+    VerifySupplierPayload,
+    SupplierReviewed
+);
+payload!(
+    /// What came of `suspendSupplier`.
+    SuspendSupplierPayload,
+    SupplierReviewed
+);
+
+/// What operators do about suppliers.
+#[derive(Default)]
+pub struct VerificationMutation;
+
+#[Object]
+impl VerificationMutation {
+    /// Verifies a supplier: it may open parts and quote (operators).
+    async fn verify_supplier(
+        &self,
+        ctx: &Context<'_>,
+        input: VerifySupplierInput,
+        idempotency_key: Option<String>,
+    ) -> Result<VerifySupplierPayload> {
+        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            let id = OrganisationId::from_global(&input.id)?;
+            verification::verify(tx, &viewer.require_operator()?, id)?;
+            Ok(id)
+        })
+        .await?;
+        Ok(match done {
+            Ok(id) => Ok(SupplierReviewed {
+                supplier: read_one(ctx, id).await?,
+            }),
+            Err(refusal) => Err(refusal),
+        }
+        .into())
+    }
+
+    /// Suspends a supplier; quotes already sent stand (operators).
+    async fn suspend_supplier(
+        &self,
+        ctx: &Context<'_>,
+        input: SuspendSupplierInput,
+        idempotency_key: Option<String>,
+    ) -> Result<SuspendSupplierPayload> {
+        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            let id = OrganisationId::from_global(&input.id)?;
+            verification::suspend(tx, &viewer.require_operator()?, id, &input.note)?;
+            Ok(id)
+        })
+        .await?;
+        Ok(match done {
+            Ok(id) => Ok(SupplierReviewed {
+                supplier: read_one(ctx, id).await?,
+            }),
+            Err(refusal) => Err(refusal),
+        }
+        .into())
+    }
+}
+
+async fn read_one(ctx: &Context<'_>, id: OrganisationId) -> Result<SupplierForReview> {
+    let viewer = require_viewer(ctx)?.clone();
+    let found = write(ctx, move |tx| {
+        verification::supplier(tx, &viewer.require_operator()?, id)
+    })
+    .await?;
+    Ok(found.into())
+}

@@ -1,0 +1,74 @@
+//! The demonstration: a marketplace whose data is made up and marked so.
+//!
+//! Its story is told through the API itself, as its people would have used it,
+//! under a clock that starts some weeks ago. So whatever the demonstration shows
+//! is a state that the program can reach.
+
+mod actor;
+mod cast;
+mod jobs;
+mod parts;
+mod story;
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::error::Error;
+use crate::platform::db::Instant;
+use crate::platform::db::schema::organisations;
+use crate::q;
+
+/// The password of everybody in the demonstration.
+pub const PASSWORD: &str = "forja-demo-2026";
+/// Days before now at which the story starts.
+const STORY_DAYS: i64 = 30;
+
+/// Somebody who can log in.
+pub struct Login {
+    /// The e-mail address.
+    pub email: String,
+    /// What the account is.
+    pub what: String,
+}
+
+/// Everybody who can log in.
+pub fn logins() -> Vec<Login> {
+    cast::logins()
+}
+
+/// Opens the demonstration in the configured folder; tells its story first if it
+/// is empty.
+pub async fn open(config: Config) -> anyhow::Result<App> {
+    let app = App::open(config.clone(), Clock::system(), true).await?;
+    if has_story(&app).await? {
+        return Ok(app);
+    }
+    let start = app.clock.now().plus_seconds(-STORY_DAYS * 86_400);
+    let end = app.clock.now();
+    drop(app);
+    let told = App::open(config.clone(), Clock::fake(start), true).await?;
+    story::tell(Arc::new(told), end).await?;
+    App::open(config, Clock::system(), true).await
+}
+
+async fn has_story(app: &App) -> Result<bool, Error> {
+    let count: i64 = app
+        .db
+        .read(|read| {
+            Ok::<_, Error>(q!(read, |c| organisations::table
+                .filter(organisations::demo.eq(true))
+                .count()
+                .get_result(c))?)
+        })
+        .await?;
+    Ok(count > 0)
+}
+
+/// Seconds from one instant to a later one, at least 0.
+fn seconds_between(from: Instant, to: Instant) -> i64 {
+    to.seconds_since(from).max(0)
+}

@@ -1,0 +1,133 @@
+//! Orders on the desks of the two sides.
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+
+use super::Order;
+use crate::error::{Error, Refusal, RefusalCode};
+use crate::graphql::page::{self, PageInfo};
+use crate::graphql::{read, to_api};
+use crate::orders::model::{OrderId, OrderState};
+use crate::orders::{self, Reader};
+use crate::platform::db::Instant;
+use crate::session::{Buyer, Supplier};
+
+/// An order in a list.
+#[derive(SimpleObject)]
+pub struct OrderEdge {
+    /// Its place.
+    pub cursor: String,
+    /// The order.
+    pub node: Order,
+}
+
+/// A page of orders.
+#[derive(SimpleObject)]
+pub struct OrderConnection {
+    /// The orders, the newest first.
+    pub edges: Vec<OrderEdge>,
+    /// Where the page stands.
+    pub page_info: PageInfo,
+    /// How many there are on all pages.
+    pub total_count: i32,
+}
+
+async fn one(ctx: &Context<'_>, reader: Reader, id: &ID) -> async_graphql::Result<Option<Order>> {
+    // What is no id of an order is not there, as one of others is.
+    let Ok(id) = OrderId::from_global(id) else {
+        return Ok(None);
+    };
+    let found = read(ctx, move |read| match orders::one(read, &reader, id) {
+        Ok(view) => Ok(Some(view)),
+        Err(Error::Refused(Refusal {
+            code: RefusalCode::NotFound,
+            ..
+        })) => Ok(None),
+        Err(other) => Err(other),
+    });
+    Ok(found.await?.map(Order::from))
+}
+
+async fn list(
+    ctx: &Context<'_>,
+    reader: Reader,
+    first: i32,
+    after: Option<String>,
+    state: Option<OrderState>,
+) -> async_graphql::Result<OrderConnection> {
+    let refused = |refusal: Refusal| to_api(refusal.into());
+    let first = page::size(first).map_err(refused)?;
+    let after: Option<(i64, OrderId)> = page::after(after.as_deref()).map_err(refused)?;
+    let after = after.map(|(at, id)| (Instant::from_micros(at), id));
+    let page = read(ctx, move |read| {
+        orders::page(read, &reader, state, after, first)
+    })
+    .await?;
+    let edges: Vec<OrderEdge> = page
+        .orders
+        .into_iter()
+        .map(|(at, view)| OrderEdge {
+            cursor: page::cursor(&(at.micros(), view.id)),
+            node: view.into(),
+        })
+        .collect();
+    Ok(OrderConnection {
+        page_info: PageInfo {
+            has_next_page: page.more,
+            end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+        },
+        edges,
+        total_count: i32::try_from(page.total).unwrap_or(i32::MAX),
+    })
+}
+
+/// The orders that a buyer placed.
+pub struct BuyerOrders {
+    /// Whose they are.
+    pub buyer: Buyer,
+}
+
+#[Object]
+impl BuyerOrders {
+    /// An order that one placed.
+    async fn order(&self, ctx: &Context<'_>, id: ID) -> async_graphql::Result<Option<Order>> {
+        one(ctx, Reader::Buyer(self.buyer), &id).await
+    }
+
+    /// The orders that one placed, the newest first.
+    #[graphql(complexity = "first.max(1) as usize * child_complexity")]
+    async fn orders(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
+        state: Option<OrderState>,
+    ) -> async_graphql::Result<OrderConnection> {
+        list(ctx, Reader::Buyer(self.buyer), first, after, state).await
+    }
+}
+
+/// The orders that a supplier makes.
+pub struct SupplierOrders {
+    /// Whose they are.
+    pub supplier: Supplier,
+}
+
+#[Object]
+impl SupplierOrders {
+    /// An order that one makes.
+    async fn order(&self, ctx: &Context<'_>, id: ID) -> async_graphql::Result<Option<Order>> {
+        one(ctx, Reader::Supplier(self.supplier), &id).await
+    }
+
+    /// The orders that one makes, the newest first.
+    #[graphql(complexity = "first.max(1) as usize * child_complexity")]
+    async fn orders(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
+        state: Option<OrderState>,
+    ) -> async_graphql::Result<OrderConnection> {
+        list(ctx, Reader::Supplier(self.supplier), first, after, state).await
+    }
+}
