@@ -2,21 +2,12 @@ import { useMemo } from "react";
 import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import type { ViewerFinding } from "../../viewer/finding";
+import { viewerFinding } from "../../viewer/from-api";
 import { PartView } from "../../viewer/PartView";
 import AnalysisNotice from "./AnalysisNotice";
-import { allFindings, findingDetail, findingName, type Severity } from "./finding-look";
+import { allFindings, findingDetail, findingName } from "./finding-look";
 import type { PanelProps } from "./panel/PartPanel";
 import type { GeometryKnown } from "./queries";
-
-const viewerSeverity: Readonly<Record<Severity, ViewerFinding["severity"]>> = {
-  CHANGE_NEEDED: "change",
-  REVIEW: "review",
-  NOTE: "note",
-};
-
-function vector(v: { x: number; y: number; z: number } | null) {
-  return v ? ([v.x, v.y, v.z] as const) : null;
-}
 
 /** The findings of a geometry as the viewer lights them. */
 function useViewerFindings(geometry: GeometryKnown): readonly ViewerFinding[] {
@@ -25,18 +16,13 @@ function useViewerFindings(geometry: GeometryKnown): readonly ViewerFinding[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
   return useMemo(
     () =>
-      allFindings(geometry).map((finding) => {
-        const detail = findingDetail(finding, tag, unit);
-        return {
-          id: finding.id,
-          severity: viewerSeverity[finding.severity],
-          faceRanges: finding.faces.map(({ start, count }) => [start, count] as const),
-          view: vector(finding.view),
-          point: vector(finding.point),
-          label: findingName(finding.rule),
-          ...(detail === null ? {} : { detail }),
-        };
-      }),
+      allFindings(geometry).map((finding) =>
+        viewerFinding(
+          finding,
+          findingName(finding.rule),
+          findingDetail(finding, tag, unit) ?? undefined,
+        ),
+      ),
     [geometry, tag, language, unit],
   );
 }

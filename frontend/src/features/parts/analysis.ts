@@ -1,17 +1,10 @@
 import { m } from "../../paraglide/messages";
+import { verdictTone } from "../../ui/analysis-marks";
 import type { PartLook } from "../../ui/PartChip";
 import type { Tone } from "../../ui/StatusMark";
 import type { Glance, PartGlanced } from "./library-queries";
 
-export type Verdict = Glance["assessments"][number]["verdict"];
 export type Units = Glance["units"];
-
-/** What a verdict says, in colour and word. */
-export const verdicts: Readonly<Record<Verdict, { tone: Tone; name: () => string }>> = {
-  FITS: { tone: "good", name: m.verdict_fits },
-  REVIEW: { tone: "warn", name: m.verdict_review },
-  DOES_NOT_FIT: { tone: "bad", name: m.verdict_unfit },
-};
 
 export const unitNames: Readonly<Record<Units, () => string>> = {
   MILLIMETRE: m.parts_units_millimetre,
@@ -64,7 +57,7 @@ export function lookOf(part: PartGlanced): PartLook {
     sizeMm: sizeOf(geometry),
     processes: geometry.assessments
       .filter(({ verdict }) => verdict !== "DOES_NOT_FIT")
-      .map(({ process, verdict }) => ({ process, tone: verdicts[verdict].tone })),
+      .map(({ process, verdict }) => ({ process, tone: verdictTone(verdict) })),
   };
 }
 

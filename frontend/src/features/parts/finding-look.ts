@@ -7,19 +7,14 @@ import {
   type LengthUnit,
 } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
-import type { Tone } from "../../ui/StatusMark";
 import type { Finding, GeometryKnown } from "./queries";
 import { isRule, rules } from "./rules";
 
-export type Severity = Finding["severity"];
-
-export const severities: Readonly<Record<Severity, { tone: Tone; name: () => string }>> = {
-  CHANGE_NEEDED: { tone: "bad", name: m.severity_change },
-  REVIEW: { tone: "warn", name: m.severity_review },
-  NOTE: { tone: "note", name: m.severity_note },
+const weight: Readonly<Record<Finding["severity"], number>> = {
+  CHANGE_NEEDED: 0,
+  REVIEW: 1,
+  NOTE: 2,
 };
-
-const weight: Readonly<Record<Severity, number>> = { CHANGE_NEEDED: 0, REVIEW: 1, NOTE: 2 };
 
 /** Gravest first; equal ones stay in the engine's order. */
 export function bySeverity(findings: readonly Finding[]): readonly Finding[] {

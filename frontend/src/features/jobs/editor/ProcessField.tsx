@@ -1,7 +1,6 @@
 import { m } from "../../../paraglide/messages";
+import { VerdictMark } from "../../../ui/analysis-marks";
 import { ProcessMark } from "../../../ui/ProcessMark";
-import { StatusMark } from "../../../ui/StatusMark";
-import { verdicts } from "../../parts/analysis";
 import type { Glance } from "../../parts/library-queries";
 import type { DraftLine } from "./draft";
 import classes from "./Editor.module.css";
@@ -31,7 +30,6 @@ export function ProcessField({ line, assessments, onChange }: ProcessFieldProps)
       <legend>{m.job_process()}</legend>
       {processes.map((process) => {
         const assessed = assessments.find((each) => each.process === process);
-        const verdict = assessed ? verdicts[assessed.verdict] : null;
         return (
           <label key={process} data-chosen={process === line.process}>
             <input
@@ -41,8 +39,8 @@ export function ProcessField({ line, assessments, onChange }: ProcessFieldProps)
               onChange={() => choose(process)}
             />
             <ProcessMark process={process} />
-            {verdict ? (
-              <StatusMark tone={verdict.tone}>{verdict.name()}</StatusMark>
+            {assessed ? (
+              <VerdictMark verdict={assessed.verdict} />
             ) : (
               <span className={classes.quiet}>{m.verdict_unknown()}</span>
             )}

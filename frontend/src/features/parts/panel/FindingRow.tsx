@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react";
 import { useLocale } from "../../../app/locale";
 import { useUnits } from "../../../app/session/units";
 import { m } from "../../../paraglide/messages";
-import { StatusMark } from "../../../ui/StatusMark";
-import { findingName, findingTexts, formatMeasured, severities } from "../finding-look";
+import { SeverityMark } from "../../../ui/analysis-marks";
+import { findingName, findingTexts, formatMeasured } from "../finding-look";
 import type { Finding } from "../queries";
 import classes from "./Panel.module.css";
 
@@ -19,7 +19,6 @@ export function FindingRow({ finding, focused, onFocus }: FindingRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const { tag } = useLocale();
   const { unit } = useUnits();
-  const { tone, name } = severities[finding.severity];
   const texts = findingTexts(finding.rule);
   const measured = (value: number) => formatMeasured(value, finding.unit, tag, unit);
   const shown = finding.faces.length > 0;
@@ -35,7 +34,7 @@ export function FindingRow({ finding, focused, onFocus }: FindingRowProps) {
       >
         <span className={classes.findingHead}>
           <strong>{findingName(finding.rule)}</strong>
-          <StatusMark tone={tone}>{name()}</StatusMark>
+          <SeverityMark severity={finding.severity} />
         </span>
         {finding.value === null ? null : (
           <span className={classes.value}>

@@ -1,9 +1,9 @@
 import { IconCircleCheck } from "@tabler/icons-react";
 import { m } from "../../../paraglide/messages";
+import { VerdictMark } from "../../../ui/analysis-marks";
 import { processName } from "../../../ui/ProcessMark";
 import { StateBlock } from "../../../ui/StateBlock";
-import { StatusMark } from "../../../ui/StatusMark";
-import { isUnderway, verdicts } from "../analysis";
+import { isUnderway } from "../analysis";
 import { bySeverity } from "../finding-look";
 import { FindingRow } from "./FindingRow";
 import classes from "./Panel.module.css";
@@ -45,7 +45,7 @@ export function FindingsTab({ part, focused, onFocus }: PanelProps) {
         <section key={process}>
           <h2 className={classes.group}>
             {processName(process)}
-            <StatusMark tone={verdicts[verdict].tone}>{verdicts[verdict].name()}</StatusMark>
+            <VerdictMark verdict={verdict} />
           </h2>
           <ul className={classes.findings}>
             {bySeverity(findings).map((finding) => (

@@ -2,11 +2,10 @@ import { Button } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { m } from "../../../paraglide/messages";
+import { SeverityMark, VerdictMark } from "../../../ui/analysis-marks";
 import { type Process, ProcessMark, processName } from "../../../ui/ProcessMark";
-import { StatusMark } from "../../../ui/StatusMark";
 import { useCatalogue } from "../../jobs/catalogue";
-import { isUnderway, verdicts } from "../analysis";
-import { severities } from "../finding-look";
+import { isUnderway } from "../analysis";
 import type { GeometryKnown } from "../queries";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
@@ -74,7 +73,7 @@ function ProcessRow({ assessment, partId }: { assessment: Assessment; partId: st
     <li>
       <span className={classes.findingHead}>
         <strong>{processName(process)}</strong>
-        <StatusMark tone={verdicts[verdict].tone}>{verdicts[verdict].name()}</StatusMark>
+        <VerdictMark verdict={verdict} />
       </span>
       <span className={classes.value}>
         {setups === null ? null : <span>{m.parts_setups({ count: setups })}</span>}
@@ -83,9 +82,9 @@ function ProcessRow({ assessment, partId }: { assessment: Assessment; partId: st
       {counts.length > 0 ? (
         <span className={classes.marks}>
           {counts.map(({ severity, count }) => (
-            <StatusMark key={severity} tone={severities[severity].tone}>
-              {count} × {severities[severity].name()}
-            </StatusMark>
+            <span key={severity}>
+              {count} × <SeverityMark severity={severity} />
+            </span>
           ))}
         </span>
       ) : null}
