@@ -14,3 +14,9 @@ globalThis.matchMedia ??= (media: string): MediaQueryList =>
     addListener: () => {},
     removeListener: () => {},
   });
+
+// Mantine's growing text areas measure again when a font arrives.
+if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() });
+
+// jsdom lays nothing out, so it scrolls nowhere.
+Element.prototype.scrollIntoView ??= () => {};

@@ -1,0 +1,46 @@
+import { useMemo } from "react";
+import { useLocale } from "../../app/locale";
+import { useUnits } from "../../app/session/units";
+import type { ViewerFinding } from "../../viewer/finding";
+import { viewerFinding } from "../../viewer/from-api";
+import { PartView } from "../../viewer/PartView";
+import AnalysisNotice from "./AnalysisNotice";
+import { allFindings, findingDetail, findingName } from "./finding-look";
+import type { PanelProps } from "./panel/PartPanel";
+import type { GeometryKnown } from "./queries";
+
+/** The findings of a geometry as the viewer lights them. */
+function useViewerFindings(geometry: GeometryKnown): readonly ViewerFinding[] {
+  const { tag, language } = useLocale();
+  const { unit } = useUnits();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
+  return useMemo(
+    () =>
+      allFindings(geometry).map((finding) =>
+        viewerFinding(
+          finding,
+          findingName(finding.rule),
+          findingDetail(finding, tag, unit) ?? undefined,
+        ),
+      ),
+    [geometry, tag, language, unit],
+  );
+}
+
+/** The part in 3D, or why it cannot be shown yet. */
+export default function PartStage({ part, focused, onFocus }: PanelProps) {
+  const { geometry } = part.latest;
+  const findings = useViewerFindings(geometry);
+  if (geometry.state !== "DONE") return <AnalysisNotice part={part} />;
+  return (
+    <PartView
+      name={part.name}
+      picture={geometry.thumbnailUrl}
+      coarse={geometry.coarsePreviewUrl}
+      fine={geometry.finePreviewUrl}
+      findings={findings}
+      focused={focused}
+      onFocus={onFocus}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { NativeSelect, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { useSearchParams } from "wouter";
+import { m } from "../../paraglide/messages";
+import classes from "./Parts.module.css";
+
+/** What the address says of the library's list. */
+export interface Filters {
+  readonly search: string;
+  readonly order: "NEWEST" | "NAME";
+  readonly view: "grid" | "list";
+}
+
+/** The filters in the address, and how to change them. */
+export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
+  const [params, setParams] = useSearchParams();
+  const filters: Filters = {
+    search: params.get("q") ?? "",
+    order: params.get("order") === "name" ? "NAME" : "NEWEST",
+    view: params.get("view") === "list" ? "list" : "grid",
+  };
+  const change = (patch: Partial<Filters>) => {
+    const next = { ...filters, ...patch };
+    const pairs = [
+      ["q", next.search],
+      ["order", next.order === "NAME" ? "name" : ""],
+      ["view", next.view === "list" ? "list" : ""],
+    ] as const;
+    setParams(Object.fromEntries(pairs.filter(([, value]) => value !== "")), { replace: true });
+  };
+  return [filters, change];
+}
+
+/** A pause in typing that is long enough to ask. */
+const pause = 250;
+
+const views = [
+  { view: "grid", icon: IconLayoutGrid, name: m.parts_view_grid },
+  { view: "list", icon: IconList, name: m.parts_view_list },
+] as const;
+
+interface PartsFiltersProps {
+  readonly filters: Filters;
+  readonly onChange: (change: Partial<Filters>) => void;
+}
+
+/** Search, order, and grid or list. */
+export function PartsFilters({ filters, onChange }: PartsFiltersProps) {
+  const [text, setText] = useState(filters.search);
+  const search = useDebouncedCallback((value: string) => onChange({ search: value.trim() }), pause);
+  return (
+    <search className={classes.filters}>
+      <TextInput
+        type="search"
+        aria-label={m.parts_search()}
+        placeholder={m.parts_search()}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          search(event.currentTarget.value);
+        }}
+      />
+      <NativeSelect
+        aria-label={m.table_sort()}
+        value={filters.order}
+        data={[
+          { value: "NEWEST", label: m.parts_order_newest() },
+          { value: "NAME", label: m.parts_order_name() },
+        ]}
+        onChange={(event) =>
+          onChange({ order: event.currentTarget.value === "NAME" ? "NAME" : "NEWEST" })
+        }
+      />
+      <fieldset className={classes.views} aria-label={m.parts_view()}>
+        {views.map(({ view, icon: Icon, name }) => (
+          <button
+            key={view}
+            type="button"
+            title={name()}
+            aria-label={name()}
+            aria-pressed={filters.view === view}
+            onClick={() => onChange({ view })}
+          >
+            <Icon size={17} aria-hidden />
+          </button>
+        ))}
+      </fieldset>
+    </search>
+  );
+}

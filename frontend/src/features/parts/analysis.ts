@@ -1,0 +1,72 @@
+import { m } from "../../paraglide/messages";
+import { verdictTone } from "../../ui/analysis-marks";
+import type { PartLook } from "../../ui/PartChip";
+import type { Tone } from "../../ui/StatusMark";
+import type { Glance, PartGlanced } from "./library-queries";
+
+export type Units = Glance["units"];
+
+export const unitNames: Readonly<Record<Units, () => string>> = {
+  MILLIMETRE: m.parts_units_millimetre,
+  CENTIMETRE: m.parts_units_centimetre,
+  METRE: m.parts_units_metre,
+  INCH: m.parts_units_inch,
+};
+
+const stages: Readonly<Record<string, () => string>> = {
+  reading: m.parts_stage_reading,
+  health: m.parts_stage_health,
+  measures: m.parts_stage_measures,
+  processes: m.parts_stage_processes,
+  preview: m.parts_stage_preview,
+};
+
+/** What the analysis is doing now. */
+export function stageText({ state, stage }: Pick<Glance, "state" | "stage">): string {
+  if (state === "QUEUED") return m.parts_stage_queued();
+  return (stage === null ? undefined : stages[stage]?.()) ?? m.parts_stage_running();
+}
+
+/** The mesh in one mark: sound, closed with help, or open. */
+export function healthMark(geometry: Glance): { tone: Tone; text: string } | null {
+  if (geometry.state === "REJECTED") return { tone: "bad", text: m.parts_mark_rejected() };
+  if (geometry.state === "FAILED") return { tone: "bad", text: m.parts_mark_failed() };
+  if (geometry.state !== "DONE") return { tone: "waiting", text: m.parts_mark_analysing() };
+  const { health } = geometry;
+  if (!health) return null;
+  if (health.closed && health.oriented) return { tone: "good", text: m.parts_mark_closed() };
+  if (health.closedAfterWeld && health.oriented) {
+    return { tone: "good", text: m.parts_mark_joined() };
+  }
+  const closed = health.closed || health.closedAfterWeld;
+  return { tone: "warn", text: closed ? m.parts_mark_turned() : m.parts_mark_open() };
+}
+
+/** X, Y, Z in millimetres. */
+export function sizeOf(geometry: Pick<Glance, "measures">): readonly number[] | null {
+  const size = geometry.measures?.sizeMm;
+  return size ? [size.x, size.y, size.z] : null;
+}
+
+/** A part as the shared chips and cards show it: with the processes that fit or nearly fit. */
+export function lookOf(part: PartGlanced): PartLook {
+  const { geometry } = part.latest;
+  return {
+    name: part.name,
+    picture: geometry.thumbnailUrl,
+    sizeMm: sizeOf(geometry),
+    processes: geometry.assessments
+      .filter(({ verdict }) => verdict !== "DOES_NOT_FIT")
+      .map(({ process, verdict }) => ({ process, tone: verdictTone(verdict) })),
+  };
+}
+
+/** Whether the analysis is still on its way. */
+export function isUnderway({ state }: Pick<Glance, "state">): boolean {
+  return state === "QUEUED" || state === "RUNNING";
+}
+
+/** Whether the unit of a file is a guess that somebody should look at. */
+export function isDoubtful({ unitsReason: reason }: { unitsReason: string | null }): boolean {
+  return reason !== null && reason !== "size_plausible";
+}
