@@ -37,6 +37,36 @@ export const routes: readonly PageRoute[] = [
   },
 
   // Account: login, signup, account, organisation, notifications, terms.
+  {
+    path: "/login",
+    audience: "guest",
+    title: m.account_login_title,
+    page: page(() => import("../features/account/LoginPage")),
+  },
+  {
+    path: "/signup",
+    audience: "guest",
+    title: m.account_signup_title,
+    page: page(() => import("../features/account/signup/SignupPage")),
+  },
+  {
+    path: "/confirm",
+    audience: "any",
+    title: m.account_confirm_title,
+    page: page(() => import("../features/account/ConfirmPage")),
+  },
+  {
+    path: "/reset",
+    audience: "guest",
+    title: m.account_reset_title,
+    page: page(() => import("../features/account/ResetPage")),
+  },
+  {
+    path: "/invite",
+    audience: "any",
+    title: m.account_invite_accept,
+    page: page(() => import("../features/account/InvitePage")),
+  },
 
   // Parts.
 
