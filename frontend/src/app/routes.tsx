@@ -110,6 +110,19 @@ export const routes: readonly PageRoute[] = [
   },
 
   // Supply: board, quotes, capacity, plan.
+  {
+    path: "/board",
+    audience: "supplier",
+    title: m.nav_board,
+    page: page(() => import("../features/board/BoardPage")),
+  },
+  {
+    path: "/board/:code",
+    audience: "supplier",
+    title: m.nav_board,
+    page: page(() => import("../features/board/BoardJobPage")),
+    fill: true,
+  },
 
   // Orders.
 
