@@ -123,6 +123,24 @@ export const routes: readonly PageRoute[] = [
     page: page(() => import("../features/board/BoardJobPage")),
     fill: true,
   },
+  {
+    path: "/quotes",
+    audience: "supplier",
+    title: m.nav_quotes,
+    page: page(() => import("../features/supply/QuotesPage")),
+  },
+  {
+    path: "/capacity",
+    audience: "supplier",
+    title: m.nav_capacity,
+    page: page(() => import("../features/supply/CapacityPage")),
+  },
+  {
+    path: "/plan",
+    audience: "supplier",
+    title: m.nav_plan,
+    page: page(() => import("../features/supply/PlanPage")),
+  },
 
   // Orders.
 
