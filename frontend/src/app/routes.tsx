@@ -67,6 +67,36 @@ export const routes: readonly PageRoute[] = [
     title: m.account_invite_accept,
     page: page(() => import("../features/account/InvitePage")),
   },
+  {
+    path: "/account",
+    audience: "member",
+    title: m.nav_account,
+    page: page(() => import("../features/account/AccountPage")),
+  },
+  {
+    path: "/organisation",
+    audience: "member",
+    title: m.nav_organisation,
+    page: page(() => import("../features/account/organisation/OrganisationPage")),
+  },
+  {
+    path: "/notifications",
+    audience: "member",
+    title: m.nav_notifications,
+    page: page(() => import("../features/account/notifications/NotificationsPage")),
+  },
+  {
+    path: "/terms",
+    audience: "any",
+    title: m.terms_title,
+    page: page(() => import("../features/legal/TermsPage")),
+  },
+  {
+    path: "/privacy",
+    audience: "any",
+    title: m.privacy_title,
+    page: page(() => import("../features/legal/PrivacyPage")),
+  },
 
   // Parts.
   {
