@@ -25,7 +25,7 @@ function Name({ job }: { job: BoardRow }) {
       <span className={classes.jobText}>
         <Link href={`/board/${job.code}`}>{job.title === "" ? job.code : job.title}</Link>
         <span className={classes.quiet}>
-          {job.title === "" ? null : <span>{job.code}</span>}
+          {job.title === "" ? null : <span className={classes.code}>{job.code}</span>}
           <span>{job.buyerName ?? m.board_buyer_anonymous()}</span>
         </span>
       </span>
@@ -35,6 +35,7 @@ function Name({ job }: { job: BoardRow }) {
 
 function Marks({ job }: { job: BoardRow }) {
   const own = job.ownQuote ? ownQuoteStates[job.ownQuote.state] : null;
+  if (!job.fitsMachine && !own) return null;
   return (
     <span className={classes.marks}>
       {job.fitsMachine ? (
@@ -43,7 +44,6 @@ function Marks({ job }: { job: BoardRow }) {
         </StatusMark>
       ) : null}
       {own ? <StatusMark tone={own.tone}>{own.name()}</StatusMark> : null}
-      {!job.fitsMachine && !own ? <span className={classes.quiet}>–</span> : null}
     </span>
   );
 }
@@ -89,7 +89,8 @@ function Place({ job }: { job: BoardRow }) {
     <span className={classes.stack}>
       <span>{job.deliveryCity}</span>
       <span className={classes.quiet}>
-        {countryName(job.deliveryCountry, tag)} · {job.incoterm}
+        <span>{countryName(job.deliveryCountry, tag)}</span>
+        <span>{job.incoterm}</span>
       </span>
     </span>
   );
@@ -97,7 +98,17 @@ function Place({ job }: { job: BoardRow }) {
 
 function columns(): readonly Column<BoardRow>[] {
   return [
-    { key: "job", heading: m.board_job(), names: true, cell: (job) => <Name job={job} /> },
+    {
+      key: "job",
+      heading: m.board_job(),
+      names: true,
+      cell: (job) => (
+        <span className={classes.named}>
+          <Name job={job} />
+          <Marks job={job} />
+        </span>
+      ),
+    },
     {
       key: "process",
       heading: m.board_process(),
@@ -131,7 +142,6 @@ function columns(): readonly Column<BoardRow>[] {
       sortBy: (job) => (job.deadline ? Date.parse(job.deadline) : null),
       cell: (job) => (job.deadline ? <Countdown until={job.deadline} bare /> : "–"),
     },
-    { key: "marks", heading: m.board_for_you(), cell: (job) => <Marks job={job} /> },
   ];
 }
 

@@ -26,7 +26,7 @@ const written = {
     },
   ],
 };
-const draft = draftOf({ lines, written, validUntil: "2027-01-01" }, "es-CO");
+const draft = draftOf({ lines, written, validUntil: "2027-01-01", currency: "USD" }, "es-CO");
 
 describe("typed numbers", () => {
   test("are read as their reader writes them", () => {
@@ -48,6 +48,7 @@ describe("typed numbers", () => {
     for (const decimal of ["38.4", "0.000001", "12500", "7.5"]) {
       for (const tag of ["es-CO", "pt-BR", "en"]) {
         expect(readTyped(asTyped(decimal, tag), tag), `${decimal} ${tag}`).toBe(decimal);
+        expect(readTyped(asTyped(decimal, tag, 2), tag), `${decimal} ${tag}`).toBe(decimal);
       }
     }
   });
@@ -57,7 +58,7 @@ describe("a draft", () => {
   test("holds every break of every line, filled with what was written", () => {
     expect(draft.validUntil).toBe("2026-12-21");
     expect(draft.lines[0]?.prices).toEqual([
-      { quantity: 25, unitPrice: "38,4", leadTime: "9" },
+      { quantity: 25, unitPrice: "38,40", leadTime: "9" },
       { quantity: 100, unitPrice: "", leadTime: "" },
     ]);
     expect(draft.lines[1]?.prices).toHaveLength(1);
@@ -84,7 +85,9 @@ describe("a draft", () => {
     expect(gapsOf(b, b.prices[0], "es-CO", true)).toEqual({ unitPrice: null, leadTime: null });
     expect(hasGaps(draft, "es-CO")).toBe(true);
     expect(isEmpty(draft)).toBe(false);
-    expect(isEmpty(draftOf({ lines, written: null, validUntil: "" }, "en"))).toBe(true);
+    expect(isEmpty(draftOf({ lines, written: null, validUntil: "", currency: "USD" }, "en"))).toBe(
+      true,
+    );
   });
 
   test("totals as the server does: times the quantity, plus the one-off cost, rounded once", () => {

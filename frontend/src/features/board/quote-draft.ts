@@ -49,12 +49,16 @@ export interface DraftSource {
   } | null;
   /** The validity to propose where nothing was written. */
   readonly validUntil: string;
+  /** Prices are shown with its usual decimals. */
+  readonly currency: string;
 }
 
-/** A decimal of the API as somebody would type it. */
-export function asTyped(decimal: string, tag: string): string {
+/** A decimal of the API as somebody would type it, with at least so many decimals. */
+export function asTyped(decimal: string, tag: string, digits = 0): string {
+  const [whole = "", fraction = ""] = decimal.split(".");
+  const filled = fraction.padEnd(digits, "0");
   const mark = new Intl.NumberFormat(tag).formatToParts(1.5).find(({ type }) => type === "decimal");
-  return decimal.replace(".", mark?.value ?? ".");
+  return filled === "" ? whole : `${whole}${mark?.value ?? "."}${filled}`;
 }
 
 /**
@@ -74,6 +78,7 @@ export function readTyped(text: string, tag: string): `${number}` | null {
 
 /** The draft to show first. */
 export function draftOf(source: DraftSource, tag: string): QuoteDraft {
+  const digits = usualDigits(source.currency);
   return {
     validUntil: source.written?.validUntil ?? source.validUntil,
     remark: source.written?.remark ?? "",
@@ -82,12 +87,12 @@ export function draftOf(source: DraftSource, tag: string): QuoteDraft {
       const oneOff = before?.oneOff.amount ?? "0";
       return {
         lineId: id,
-        oneOff: toMillionths(oneOff) === 0n ? "" : asTyped(oneOff, tag),
+        oneOff: toMillionths(oneOff) === 0n ? "" : asTyped(oneOff, tag, digits),
         prices: quantities.map((quantity) => {
           const price = before?.prices.find((each) => each.quantity === quantity);
           return {
             quantity,
-            unitPrice: price ? asTyped(price.unitPrice.amount, tag) : "",
+            unitPrice: price ? asTyped(price.unitPrice.amount, tag, digits) : "",
             leadTime: price ? String(price.leadTimeDays) : "",
           };
         }),

@@ -177,7 +177,7 @@ function RemoveButton({ machine, onDone }: { machine: Machine; onDone: () => voi
     <>
       <Button
         variant={sure ? "filled" : "subtle"}
-        color="red.8"
+        {...(sure ? { color: "red.8" } : { c: "var(--forja-bad)", color: "gray" })}
         loading={remove.busy}
         onClick={() => (sure ? void submit() : setSure(true))}
       >

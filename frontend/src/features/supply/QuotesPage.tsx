@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { IconReceipt2 } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
@@ -124,7 +124,11 @@ function Outcome({ quote }: { quote: QuoteRow }) {
     case "WITHDRAWN":
       return <span>{quote.withdrawnReason ?? "–"}</span>;
     case "AWARDED":
-      return <Link href="/orders">{m.quote_won_way()}</Link>;
+      return (
+        <Anchor component={Link} href="/orders" size="sm">
+          {m.quote_won_way()}
+        </Anchor>
+      );
     case "JOB_CANCELLED":
       return <span>{m.quotes_job_cancelled()}</span>;
     default:
@@ -149,7 +153,11 @@ function columns(): readonly Column<QuoteRow>[] {
         </span>
       ),
     },
-    { key: "alias", heading: m.quotes_alias(), cell: ({ alias }) => alias },
+    {
+      key: "alias",
+      heading: m.quotes_alias(),
+      cell: ({ alias }) => <span className="numeric">{alias}</span>,
+    },
     {
       key: "state",
       heading: m.quotes_state(),

@@ -68,7 +68,8 @@ export function MembersSection({ members, owner, reload }: MembersSectionProps) 
       cell: (member) => (
         <Button
           variant="subtle"
-          color="red.8"
+          c="var(--forja-bad)"
+          color="gray"
           size="compact-sm"
           aria-label={m.organisation_remove_named({ name: member.person.name })}
           onClick={() => setLeaving(member)}

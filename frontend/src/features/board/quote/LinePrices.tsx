@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useLocale } from "../../../app/locale";
+import { usualDigits } from "../../../format/money";
 import { m } from "../../../paraglide/messages";
 import { ProcessMark } from "../../../ui/ProcessMark";
 import { Count, Money } from "../../../ui/quantities";
@@ -72,7 +73,7 @@ export function LinePrices({ line, written, currency, writing, named }: LinePric
         }
         onBlur={() => {
           const read = readTyped(written.oneOff, tag);
-          const tidy = read === null ? written.oneOff : asTyped(read, tag);
+          const tidy = read === null ? written.oneOff : asTyped(read, tag, usualDigits(currency));
           if (tidy !== written.oneOff) writing.changeLine(written.lineId, { oneOff: tidy });
         }}
       />
@@ -120,7 +121,8 @@ function PriceRow({ written, price, currency, writing }: PriceRowProps) {
           onChange={(event) => change({ unitPrice: event.currentTarget.value })}
           onBlur={() => {
             const read = readTyped(price.unitPrice, tag);
-            const tidy = read === null ? price.unitPrice : asTyped(read, tag);
+            const tidy =
+              read === null ? price.unitPrice : asTyped(read, tag, usualDigits(currency));
             if (tidy !== price.unitPrice) change({ unitPrice: tidy });
           }}
         />

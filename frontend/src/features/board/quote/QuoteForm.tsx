@@ -10,6 +10,7 @@ import { Notice } from "../../../ui/Notice";
 import { fieldError } from "../../../ui/refusal";
 import { StatusMark } from "../../../ui/StatusMark";
 import { SubmissionNotice } from "../../../ui/SubmissionNotice";
+import { CalendarDate } from "../../../ui/times";
 import { notify } from "../../../ui/toasts";
 import type { BoardJobProps } from "../BoardJobPage";
 import type { BoardJob } from "../queries";
@@ -133,7 +134,17 @@ function Terms({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
       <TextInput
         type="date"
         label={m.quote_valid_until()}
-        description={m.quote_valid_until_text()}
+        description={
+          <>
+            {draft.validUntil ? (
+              <>
+                <CalendarDate value={draft.validUntil} />
+                {". "}
+              </>
+            ) : null}
+            {m.quote_valid_until_text()}
+          </>
+        }
         value={draft.validUntil}
         {...(first ? { min: first } : {})}
         error={
@@ -185,7 +196,7 @@ function Foot({ desk, job, writing, counted, reload }: FootProps) {
           </Anchor>
         ) : null}
       </SubmissionNotice>
-      <div className={classes.actions}>
+      <div className={classes.actions} data-sent={job.ownQuote?.state === "SENT"}>
         <p className={classes.quiet}>
           {counted ? m.quote_revising_free() : <QuotaUse desk={desk} />} {m.quote_until_deadline()}
         </p>

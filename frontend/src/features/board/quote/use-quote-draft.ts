@@ -31,6 +31,7 @@ function useDraftState(job: BoardJob) {
       {
         lines: job.lines,
         written: job.ownQuote,
+        currency: job.currency,
         validUntil: job.deadline ? daysAfter(job.deadline, proposedDays) : "",
       },
       tag,
