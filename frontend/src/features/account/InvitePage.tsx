@@ -64,7 +64,7 @@ function Accept({ token, offer }: { token: string; offer: InvitationOffer }) {
       under={m.account_invite_text({ email: offer.email, role: roleName(offer.role) })}
       foot={
         offer.personExists ? (
-          <Anchor component={Link} href="/reset">
+          <Anchor component={Link} href="/reset" inherit>
             {m.account_forgot()}
           </Anchor>
         ) : undefined

@@ -32,7 +32,7 @@ export default function LoginPage() {
       foot={
         <>
           {m.account_login_new()}{" "}
-          <Anchor component={Link} href="/signup">
+          <Anchor component={Link} href="/signup" inherit>
             {m.nav_signup()}
           </Anchor>
         </>

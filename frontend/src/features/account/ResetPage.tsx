@@ -19,7 +19,7 @@ export default function ResetPage() {
 
 function ToLogin() {
   return (
-    <Anchor component={Link} href="/login">
+    <Anchor component={Link} href="/login" inherit>
       {m.account_back_to_login()}
     </Anchor>
   );

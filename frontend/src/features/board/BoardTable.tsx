@@ -111,16 +111,18 @@ function columns(): readonly Column<BoardRow>[] {
     },
     {
       key: "process",
-      heading: m.board_process(),
+      heading: m.board_process_material(),
       cell: (job) => (
-        <span className={classes.marks}>
-          {job.processes.map((process) => (
-            <ProcessMark key={process} process={process} />
-          ))}
+        <span className={classes.stack}>
+          <span className={classes.marks}>
+            {job.processes.map((process) => (
+              <ProcessMark key={process} process={process} />
+            ))}
+          </span>
+          <Materials job={job} />
         </span>
       ),
     },
-    { key: "material", heading: m.board_material(), cell: (job) => <Materials job={job} /> },
     {
       key: "quantity",
       heading: m.board_quantity(),

@@ -16,11 +16,11 @@ export function SupplierNotice({ desk }: SupplierNoticeProps) {
     <Notice tone="note">
       {m.board_unverified()}{" "}
       {desk.machines?.length === 0 ? (
-        <Anchor component={Link} href="/capacity">
+        <Anchor component={Link} href="/capacity" inherit>
           {m.board_machines_way()}
         </Anchor>
       ) : (
-        <Anchor component={Link} href="/organisation">
+        <Anchor component={Link} href="/organisation" inherit>
           {m.board_unverified_way()}
         </Anchor>
       )}

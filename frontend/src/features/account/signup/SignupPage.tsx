@@ -29,7 +29,7 @@ export default function SignupPage() {
       foot={
         <>
           {m.account_signup_have()}{" "}
-          <Anchor component={Link} href="/login">
+          <Anchor component={Link} href="/login" inherit>
             {m.nav_login()}
           </Anchor>
         </>

@@ -191,7 +191,7 @@ function Foot({ desk, job, writing, counted, reload }: FootProps) {
         submission={{ refusal: shown, error: writing.send.error ?? writing.save.error }}
       >
         {planless ? (
-          <Anchor component={Link} href="/plan">
+          <Anchor component={Link} href="/plan" inherit>
             {m.supply_to_plan()}
           </Anchor>
         ) : null}
