@@ -8,6 +8,7 @@ import classes from "./frame/Frame.module.css";
 import { GuestFrame } from "./frame/GuestFrame";
 import { PageBoundary } from "./frame/PageBoundary";
 import { type PageRoute, routes } from "./routes";
+import { returnPath } from "./session/return-path";
 import { type Session, useSession } from "./session/session";
 import { homeOf } from "./session/viewer";
 import { useTitle } from "./title";
@@ -75,7 +76,9 @@ function Page({ route, session }: { route: PageRoute; session: Session }) {
   const { audience } = route;
   useTitle(route.title());
   if (session.status === "member") {
-    if (audience === "guest") return <Redirect to={homeOf(session.can)} replace />;
+    if (audience === "guest") {
+      return <Redirect to={returnPath(window.location.search) ?? homeOf(session.can)} replace />;
+    }
     if (audience !== "any" && audience !== "member" && !session.can.has(audience)) {
       return <NotYours />;
     }

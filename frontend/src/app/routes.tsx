@@ -37,6 +37,66 @@ export const routes: readonly PageRoute[] = [
   },
 
   // Account: login, signup, account, organisation, notifications, terms.
+  {
+    path: "/login",
+    audience: "guest",
+    title: m.account_login_title,
+    page: page(() => import("../features/account/LoginPage")),
+  },
+  {
+    path: "/signup",
+    audience: "guest",
+    title: m.account_signup_title,
+    page: page(() => import("../features/account/signup/SignupPage")),
+  },
+  {
+    path: "/confirm",
+    audience: "any",
+    title: m.account_confirm_title,
+    page: page(() => import("../features/account/ConfirmPage")),
+  },
+  {
+    path: "/reset",
+    audience: "guest",
+    title: m.account_reset_title,
+    page: page(() => import("../features/account/ResetPage")),
+  },
+  {
+    path: "/invite",
+    audience: "any",
+    title: m.account_invite_accept,
+    page: page(() => import("../features/account/InvitePage")),
+  },
+  {
+    path: "/account",
+    audience: "member",
+    title: m.nav_account,
+    page: page(() => import("../features/account/AccountPage")),
+  },
+  {
+    path: "/organisation",
+    audience: "member",
+    title: m.nav_organisation,
+    page: page(() => import("../features/account/organisation/OrganisationPage")),
+  },
+  {
+    path: "/notifications",
+    audience: "member",
+    title: m.nav_notifications,
+    page: page(() => import("../features/account/notifications/NotificationsPage")),
+  },
+  {
+    path: "/terms",
+    audience: "any",
+    title: m.terms_title,
+    page: page(() => import("../features/legal/TermsPage")),
+  },
+  {
+    path: "/privacy",
+    audience: "any",
+    title: m.privacy_title,
+    page: page(() => import("../features/legal/PrivacyPage")),
+  },
 
   // Parts.
   {
@@ -80,6 +140,37 @@ export const routes: readonly PageRoute[] = [
   },
 
   // Supply: board, quotes, capacity, plan.
+  {
+    path: "/board",
+    audience: "supplier",
+    title: m.nav_board,
+    page: page(() => import("../features/board/BoardPage")),
+  },
+  {
+    path: "/board/:code",
+    audience: "supplier",
+    title: m.nav_board,
+    page: page(() => import("../features/board/BoardJobPage")),
+    fill: true,
+  },
+  {
+    path: "/quotes",
+    audience: "supplier",
+    title: m.nav_quotes,
+    page: page(() => import("../features/supply/QuotesPage")),
+  },
+  {
+    path: "/capacity",
+    audience: "supplier",
+    title: m.nav_capacity,
+    page: page(() => import("../features/supply/CapacityPage")),
+  },
+  {
+    path: "/plan",
+    audience: "supplier",
+    title: m.nav_plan,
+    page: page(() => import("../features/supply/PlanPage")),
+  },
 
   // Orders.
 

@@ -1,0 +1,134 @@
+import { Button, Skeleton } from "@mantine/core";
+import { IconCircleCheck, IconMapQuestion } from "@tabler/icons-react";
+import { Link, useParams } from "wouter";
+import { useLiveQuery } from "../../app/graphql/use-live-query";
+import { useLocale } from "../../app/locale";
+import { countryName } from "../../format/country";
+import { m } from "../../paraglide/messages";
+import { PageHeader } from "../../ui/PageHeader";
+import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StatusMark } from "../../ui/StatusMark";
+import { Countdown } from "../../ui/times";
+import { BoardSpecification } from "../jobs/BoardSpecification";
+import { QuotaFoot } from "../supply/QuotaFoot";
+import classes from "./BoardJob.module.css";
+import { BoardStage } from "./BoardStage";
+import { QuestionsSection } from "./QuestionsSection";
+import { type BoardDesk, type BoardJob, BoardJobDocument } from "./queries";
+import { QuotePanel } from "./quote/QuotePanel";
+import { SupplierNotice } from "./SupplierNotice";
+
+/** One job as this supplier may see it, and its own quote beside it. */
+export default function BoardJobPage() {
+  const { code = "" } = useParams<{ code: string }>();
+  const query = useLiveQuery({
+    query: BoardJobDocument,
+    variables: { code },
+    watch: { kinds: ["job", "quote", "question", "subscription", "supplier"] },
+  });
+  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  if (!query.data) return <Loading />;
+  const desk = query.data.supplier;
+  if (!desk?.job) return <Missing />;
+  return (
+    <>
+      <QuotaFoot />
+      <LoadedJob desk={desk} job={desk.job} reload={query.retry} />
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div className={classes.loading}>
+      <LoadingBlock>
+        <Skeleton height={52} mb="md" />
+        <div className={classes.loadingBody}>
+          <Skeleton height="62dvh" />
+          <Skeleton height="62dvh" />
+        </div>
+      </LoadingBlock>
+    </div>
+  );
+}
+
+function Missing() {
+  return (
+    <StateBlock
+      icon={<IconMapQuestion />}
+      title={m.board_missing_title()}
+      action={
+        <Button component={Link} href="/board" variant="default">
+          {m.board_missing_way()}
+        </Button>
+      }
+    >
+      {m.board_missing_text()}
+    </StateBlock>
+  );
+}
+
+export interface BoardJobProps {
+  readonly desk: BoardDesk;
+  readonly job: BoardJob;
+  readonly reload: () => void;
+}
+
+function LoadedJob({ desk, job, reload }: BoardJobProps) {
+  const hasGeometry = job.lines.some(({ geometry }) => geometry !== null);
+  return (
+    <div className={classes.page}>
+      <section className={classes.job}>
+        <Header job={job} />
+        <BoardStage desk={desk} job={job} reload={reload} />
+        <div className={classes.text}>
+          <SupplierNotice desk={desk} />
+          <BoardSpecification job={job} pictures={!hasGeometry || job.lines.length > 1} />
+          <QuestionsSection desk={desk} job={job} reload={reload} />
+        </div>
+      </section>
+      <aside className={classes.quote} aria-label={m.quote_title()}>
+        <QuotePanel desk={desk} job={job} reload={reload} />
+      </aside>
+    </div>
+  );
+}
+
+const stateNames: Partial<Readonly<Record<BoardJob["state"], () => string>>> = {
+  OPENED: m.board_state_opened,
+  AWARDED: m.board_state_awarded,
+  CLOSED: m.board_state_closed,
+  CANCELLED: m.board_state_cancelled,
+};
+
+function Header({ job }: { job: BoardJob }) {
+  const { tag } = useLocale();
+  const ended = stateNames[job.state];
+  return (
+    <PageHeader
+      flush
+      title={job.title === "" ? job.code : job.title}
+      over={[
+        m.board_job_code({ code: job.code }),
+        job.buyerName ?? m.board_buyer_anonymous(),
+        countryName(job.deliveryCountry, tag),
+      ].join(" · ")}
+      marks={
+        job.fitsMachine ? (
+          <StatusMark tone="good" icon={<IconCircleCheck aria-hidden />}>
+            {m.board_fits()}
+          </StatusMark>
+        ) : null
+      }
+      actions={
+        ended ? (
+          <StatusMark tone={job.state === "CANCELLED" ? "bad" : "note"}>{ended()}</StatusMark>
+        ) : job.deadline ? (
+          <StatusMark tone="waiting">
+            <Countdown until={job.deadline} />
+          </StatusMark>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,241 @@
+import { Anchor, Button, Textarea, TextInput } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { Link } from "wouter";
+import { useLocale } from "../../../app/locale";
+import { formatDateTime } from "../../../format/time";
+import { m } from "../../../paraglide/messages";
+import { ConfirmDialogue } from "../../../ui/ConfirmDialogue";
+import { Notice } from "../../../ui/Notice";
+import { fieldError } from "../../../ui/refusal";
+import { StatusMark } from "../../../ui/StatusMark";
+import { SubmissionNotice } from "../../../ui/SubmissionNotice";
+import { CalendarDate } from "../../../ui/times";
+import { notify } from "../../../ui/toasts";
+import type { BoardJobProps } from "../BoardJobPage";
+import type { BoardJob } from "../queries";
+import { isEmpty } from "../quote-draft";
+import { LinePrices } from "./LinePrices";
+import classes from "./Quote.module.css";
+import { QuoteHistory } from "./QuoteHistory";
+import { type QuoteWriting, useQuoteDraft } from "./use-quote-draft";
+import { WithdrawButton } from "./WithdrawButton";
+
+/** The prices of a quote as they are written; saved by themselves, sent sealed. */
+export function QuoteForm({ desk, job, reload }: BoardJobProps) {
+  const writing = useQuoteDraft(job, reload);
+  const [asking, setAsking] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const quote = job.ownQuote;
+  const counted = quote?.sentAt != null;
+  const ask = () => {
+    if (writing.ready()) setAsking(true);
+    // The marks come with the next rendering.
+    else
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
+  };
+  const send = async () => {
+    const sent = await writing.submit();
+    setAsking(false);
+    if (sent) notify(counted ? m.quote_revised() : m.quote_sent());
+  };
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+    >
+      <div className={classes.body}>
+        <Head job={job} writing={writing} />
+        {job.lines.map((line) => {
+          const written = writing.draft.lines.find(({ lineId }) => lineId === line.id);
+          return written ? (
+            <LinePrices
+              key={line.id}
+              line={line}
+              written={written}
+              currency={job.currency}
+              writing={writing}
+              named={job.lines.length > 1}
+            />
+          ) : null;
+        })}
+        {job.lines.length > 1 ? <p className={classes.quiet}>{m.quote_lines_left_out()}</p> : null}
+        <Terms job={job} writing={writing} />
+        {quote ? <QuoteHistory job={job} quote={quote} /> : null}
+      </div>
+      <Foot desk={desk} job={job} writing={writing} counted={counted} reload={reload} />
+      <ConfirmDialogue
+        opened={asking}
+        title={counted ? m.quote_revise_title() : m.quote_send_title()}
+        confirm={counted ? m.quote_revise() : m.quote_send()}
+        busy={writing.send.busy}
+        onConfirm={() => void send()}
+        onClose={() => setAsking(false)}
+      >
+        <WhatIsSeen desk={desk} job={job} counted={counted} />
+      </ConfirmDialogue>
+    </form>
+  );
+}
+
+function Head({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
+  const quote = job.ownQuote;
+  const alias = quote?.alias ?? job.alias;
+  const kept = {
+    untouched: null,
+    typing: m.quote_saving(),
+    saved: m.quote_saved(),
+    failed: m.quote_not_saved(),
+  }[writing.kept];
+  return (
+    <header>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{m.quote_title()}</h2>
+        {quote?.state === "SENT" ? (
+          <StatusMark tone="accent">{m.quote_state_sent()}</StatusMark>
+        ) : null}
+        {quote?.state === "WITHDRAWN" ? (
+          <StatusMark tone="note">{m.quote_state_withdrawn()}</StatusMark>
+        ) : null}
+        <span role="status">
+          {kept ? (
+            <StatusMark
+              tone={writing.kept === "failed" ? "warn" : "note"}
+              {...(writing.kept === "typing" ? { icon: null } : {})}
+            >
+              {kept}
+            </StatusMark>
+          ) : null}
+        </span>
+      </div>
+      <p className={classes.quiet}>
+        {alias ? m.quote_seen_as({ alias }) : m.quote_seen_as_new()}{" "}
+        {job.openingRule === "AT_DEADLINE" ? m.quote_sealed() : m.quote_on_arrival()}
+      </p>
+      {quote?.state === "SENT" && writing.kept !== "untouched" ? (
+        <p className={classes.quiet}>{m.quote_sent_counts()}</p>
+      ) : null}
+    </header>
+  );
+}
+
+function Terms({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
+  const { draft, tried, refusal } = writing;
+  const first = job.deadline?.slice(0, 10);
+  return (
+    <>
+      <TextInput
+        type="date"
+        label={m.quote_valid_until()}
+        description={
+          <>
+            {draft.validUntil ? (
+              <>
+                <CalendarDate value={draft.validUntil} />
+                {". "}
+              </>
+            ) : null}
+            {m.quote_valid_until_text()}
+          </>
+        }
+        value={draft.validUntil}
+        {...(first ? { min: first } : {})}
+        error={
+          tried && draft.validUntil === "" ? m.field_required() : fieldError(refusal, "validUntil")
+        }
+        onChange={(event) => writing.changeTerms({ validUntil: event.currentTarget.value })}
+      />
+      <Textarea
+        label={m.quote_remark()}
+        description={m.quote_remark_text()}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={2000}
+        value={draft.remark}
+        error={
+          fieldError(refusal, "remark") ? (
+            <>
+              {fieldError(refusal, "remark")}
+              {refusal?.passage ? <mark className={classes.passage}>{refusal.passage}</mark> : null}
+            </>
+          ) : undefined
+        }
+        onChange={(event) => writing.changeTerms({ remark: event.currentTarget.value })}
+      />
+      {tried && isEmpty(draft) ? <Notice tone="warn">{m.quote_empty()}</Notice> : null}
+    </>
+  );
+}
+
+interface FootProps extends BoardJobProps {
+  readonly writing: QuoteWriting;
+  readonly counted: boolean;
+}
+
+function Foot({ desk, job, writing, counted, reload }: FootProps) {
+  const { refusal } = writing;
+  const own = refusal?.field?.startsWith("lines.") || refusal?.field === "remark";
+  const shown = own || refusal?.field === "validUntil" ? null : refusal;
+  const planless = refusal?.code === "NO_SUBSCRIPTION" || refusal?.code === "QUOTA_FULL";
+  return (
+    <footer className={classes.foot}>
+      <SubmissionNotice
+        submission={{ refusal: shown, error: writing.send.error ?? writing.save.error }}
+      >
+        {planless ? (
+          <Anchor component={Link} href="/plan" inherit>
+            {m.supply_to_plan()}
+          </Anchor>
+        ) : null}
+      </SubmissionNotice>
+      <div className={classes.actions} data-sent={job.ownQuote?.state === "SENT"}>
+        <p className={classes.quiet}>
+          {counted ? m.quote_revising_free() : <QuotaUse desk={desk} />} {m.quote_until_deadline()}
+        </p>
+        {job.ownQuote?.state === "SENT" ? <WithdrawButton job={job} reload={reload} /> : null}
+        <Button type="submit" rightSection={<IconLock size={17} aria-hidden />}>
+          {counted ? m.quote_revise() : m.quote_send()}
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+function QuotaUse({ desk }: Pick<BoardJobProps, "desk">) {
+  const { subscription } = desk;
+  return subscription?.state === "RUNNING"
+    ? m.quote_uses({ count: subscription.quotaLeft })
+    : m.quote_uses_no_plan();
+}
+
+/** What the buyer will learn and when, and what it costs of the quota. */
+function WhatIsSeen({
+  desk,
+  job,
+  counted,
+}: Pick<BoardJobProps, "desk" | "job"> & { counted: boolean }) {
+  const { tag } = useLocale();
+  const alias = job.ownQuote?.alias ?? job.alias;
+  const opening = job.deadline ? formatDateTime(job.deadline, tag, job.deadlineZone) : "";
+  return (
+    <ul className={classes.seen}>
+      <li>{alias ? m.quote_seen_as({ alias }) : m.quote_seen_as_new()}</li>
+      <li>{m.quote_seen_what()}</li>
+      <li>
+        {job.openingRule === "AT_DEADLINE"
+          ? m.quote_seen_when({ time: opening })
+          : m.quote_on_arrival()}
+      </li>
+      <li>{counted ? m.quote_revising_free() : <QuotaUse desk={desk} />}</li>
+      <li>{m.quote_seen_change()}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import { IconLockOpen, IconReceiptOff } from "@tabler/icons-react";
+import { useSession } from "../../../app/session/session";
+import { m } from "../../../paraglide/messages";
+import { Notice } from "../../../ui/Notice";
+import { StateBlock } from "../../../ui/StateBlock";
+import type { BoardJobProps } from "../BoardJobPage";
+import { canStillChange } from "../quote-state";
+import classes from "./Quote.module.css";
+import { QuoteForm } from "./QuoteForm";
+import { QuoteReading } from "./QuoteReading";
+
+/** One's own quote on a job: written while the job takes quotes, then read. */
+export function QuotePanel(props: BoardJobProps) {
+  const { desk, job } = props;
+  const session = useSession();
+  const quote = job.ownQuote;
+  const takes = job.state === "PUBLISHED";
+  if (!takes || !canStillChange(quote?.state ?? null)) {
+    return quote ? (
+      <QuoteReading job={job} quote={quote} />
+    ) : (
+      <StateBlock icon={<IconReceiptOff />} title={m.quote_closed_title()}>
+        {m.quote_closed_text()}
+      </StateBlock>
+    );
+  }
+  const readOnly = session.status !== "member" || session.viewer.role === "VIEWER";
+  if (readOnly) {
+    return quote ? (
+      <QuoteReading job={job} quote={quote} />
+    ) : (
+      <div className={classes.body}>
+        <h2 className={classes.title}>{m.quote_title()}</h2>
+        <Notice tone="note">{m.supply_read_only()}</Notice>
+      </div>
+    );
+  }
+  if (desk.state !== "VERIFIED" || !job.confidentialityAccepted) {
+    return (
+      <StateBlock icon={<IconLockOpen />} title={m.quote_title()}>
+        {desk.state === "VERIFIED" ? m.quote_needs_confidentiality() : m.quote_needs_verification()}
+      </StateBlock>
+    );
+  }
+  return <QuoteForm key={job.id} {...props} />;
+}

@@ -1,0 +1,75 @@
+import { m } from "../../paraglide/messages";
+import { Money } from "../../ui/quantities";
+import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
+import { StatusMark, type Tone } from "../../ui/StatusMark";
+import { Day } from "../../ui/times";
+import type { Invoice } from "./queries";
+import classes from "./Supply.module.css";
+
+const states: Readonly<Record<Invoice["state"], { tone: Tone; name: () => string }>> = {
+  OPEN: { tone: "waiting", name: m.invoice_open },
+  PAID: { tone: "good", name: m.invoice_paid },
+  CANCELLED: { tone: "note", name: m.invoice_cancelled },
+};
+
+function columns(): readonly Column<Invoice>[] {
+  return [
+    { key: "number", heading: m.invoice_number(), names: true, cell: ({ number }) => number },
+    { key: "plan", heading: m.nav_plan(), cell: ({ plan }) => plan },
+    {
+      key: "state",
+      heading: m.quotes_state(),
+      cell: ({ state }) => (
+        <StatusMark tone={states[state].tone}>{states[state].name()}</StatusMark>
+      ),
+    },
+    {
+      key: "amount",
+      heading: m.invoice_amount(),
+      numeric: true,
+      cell: ({ amount }) => <Money value={amount} />,
+    },
+    {
+      key: "reference",
+      heading: m.plan_reference(),
+      cell: ({ reference }) => <code>{reference}</code>,
+    },
+    {
+      key: "created",
+      heading: m.invoice_date(),
+      numeric: true,
+      sortBy: ({ createdAt }) => Date.parse(createdAt),
+      cell: ({ createdAt }) => <Day value={createdAt} />,
+    },
+    {
+      key: "paid",
+      heading: m.invoice_paid_on(),
+      numeric: true,
+      cell: ({ paidAt }) => (paidAt ? <Day value={paidAt} /> : "–"),
+    },
+  ];
+}
+
+/** What was invoiced, the newest first as the server has it. */
+export function InvoicesTable({
+  invoices,
+  fresh,
+}: {
+  invoices: readonly Invoice[];
+  fresh: boolean;
+}) {
+  return (
+    <section>
+      <h2 className={classes.heading}>{m.plan_invoices()}</h2>
+      <div className={fresh ? "fresh" : ""}>
+        <ResponsiveTable
+          caption={m.plan_invoices()}
+          columns={columns()}
+          rows={invoices}
+          rowKey={({ id }) => id}
+          empty={<p className={classes.quiet}>{m.plan_no_invoices()}</p>}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,191 @@
+import { Anchor, Button } from "@mantine/core";
+import { IconReceipt2 } from "@tabler/icons-react";
+import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
+import { useLiveQuery } from "../../app/graphql/use-live-query";
+import { m } from "../../paraglide/messages";
+import { PageHeader } from "../../ui/PageHeader";
+import { Money } from "../../ui/quantities";
+import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
+import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StatusMark } from "../../ui/StatusMark";
+import { CalendarDate, Countdown, Day } from "../../ui/times";
+import {
+  type OwnQuoteState,
+  ownQuoteStateOrder,
+  ownQuoteStates,
+  rankText,
+} from "../board/quote-state";
+import { QuotaFoot, QuotaMark } from "./QuotaFoot";
+import { type QuoteRow, QuotesDocument } from "./queries";
+import classes from "./Supply.module.css";
+
+const pageSize = 40;
+
+/** One's own quotes, by state, each with how it ended. */
+export default function QuotesPage() {
+  const [params, setParams] = useSearchParams();
+  const state = ownQuoteStateOrder.find((each) => each === params.get("state")) ?? null;
+  const choose = (next: OwnQuoteState | null) =>
+    setParams(next ? { state: next } : {}, { replace: true });
+  return (
+    <>
+      <QuotaFoot />
+      <PageHeader title={m.nav_quotes()} actions={<QuotaMark />} />
+      <fieldset className={classes.states} aria-label={m.quotes_by_state()}>
+        {[null, ...ownQuoteStateOrder].map((each) => (
+          <button
+            key={each ?? "all"}
+            type="button"
+            aria-pressed={each === state}
+            onClick={() => choose(each)}
+          >
+            {each === null ? m.quotes_all() : ownQuoteStates[each].name()}
+          </button>
+        ))}
+      </fieldset>
+      <Quotes key={state ?? "all"} state={state} />
+    </>
+  );
+}
+
+function Quotes({ state }: { state: OwnQuoteState | null }) {
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  return cursors.map((after, index) => (
+    <Slice
+      key={after ?? ""}
+      after={after}
+      state={state}
+      onMore={index === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
+    />
+  ));
+}
+
+interface SliceProps {
+  readonly after: string | null;
+  readonly state: OwnQuoteState | null;
+  readonly onMore: ((cursor: string) => void) | null;
+}
+
+function Slice({ after, state, onMore }: SliceProps) {
+  const query = useLiveQuery({
+    query: QuotesDocument,
+    variables: { first: pageSize, after, state },
+    watch: { kinds: ["quote", "job"] },
+  });
+  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  const found = query.data?.supplier?.quotes;
+  if (!found) return <LoadingBlock rows={8} />;
+  if (after === null && found.edges.length === 0) return <NoQuotes filtered={state !== null} />;
+  const more = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
+  return (
+    <div className={classes.slice}>
+      <div className={query.fresh ? "fresh" : ""}>
+        <ResponsiveTable
+          caption={m.nav_quotes()}
+          columns={columns()}
+          rows={found.edges.map(({ node }) => node)}
+          rowKey={({ id }) => id}
+        />
+      </div>
+      {onMore && more ? (
+        <Button variant="default" className={classes.more} onClick={() => onMore(more)}>
+          {m.supply_more()}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function NoQuotes({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return <StateBlock title={m.quotes_none_title()}>{m.quotes_none_text()}</StateBlock>;
+  }
+  return (
+    <StateBlock
+      icon={<IconReceipt2 />}
+      title={m.quotes_empty_title()}
+      action={
+        <Button component={Link} href="/board">
+          {m.board_missing_way()}
+        </Button>
+      }
+    >
+      {m.quotes_empty_text()}
+    </StateBlock>
+  );
+}
+
+/** What became of it, or what can still be done. */
+function Outcome({ quote }: { quote: QuoteRow }) {
+  switch (quote.state) {
+    case "NOT_AWARDED":
+      return <span>{rankText(quote.rank) ?? m.quote_rank_untold()}</span>;
+    case "WITHDRAWN":
+      return <span>{quote.withdrawnReason ?? "–"}</span>;
+    case "AWARDED":
+      return (
+        <Anchor component={Link} href="/orders" size="sm">
+          {m.quote_won_way()}
+        </Anchor>
+      );
+    case "JOB_CANCELLED":
+      return <span>{m.quotes_job_cancelled()}</span>;
+    default:
+      return quote.job.state === "PUBLISHED" && quote.job.deadline ? (
+        <Countdown until={quote.job.deadline} />
+      ) : (
+        <span>{m.quotes_deciding()}</span>
+      );
+  }
+}
+
+function columns(): readonly Column<QuoteRow>[] {
+  return [
+    {
+      key: "job",
+      heading: m.board_job(),
+      names: true,
+      cell: ({ job }) => (
+        <span className={classes.named}>
+          <Link href={`/board/${job.code}`}>{job.title === "" ? job.code : job.title}</Link>
+          <span className={classes.quiet}>{job.code}</span>
+        </span>
+      ),
+    },
+    {
+      key: "alias",
+      heading: m.quotes_alias(),
+      cell: ({ alias }) => <span className="numeric">{alias}</span>,
+    },
+    {
+      key: "state",
+      heading: m.quotes_state(),
+      cell: ({ state }) => {
+        const { tone, name } = ownQuoteStates[state];
+        return <StatusMark tone={tone}>{name()}</StatusMark>;
+      },
+    },
+    {
+      key: "total",
+      heading: m.quotes_total(),
+      numeric: true,
+      cell: ({ total }) => (total ? <Money value={total} /> : "–"),
+    },
+    {
+      key: "sent",
+      heading: m.quotes_sent(),
+      numeric: true,
+      sortBy: ({ sentAt }) => (sentAt ? Date.parse(sentAt) : null),
+      cell: ({ sentAt }) => (sentAt ? <Day value={sentAt} /> : "–"),
+    },
+    {
+      key: "valid",
+      heading: m.quote_valid_until(),
+      numeric: true,
+      sortBy: ({ validUntil }) => validUntil,
+      cell: ({ validUntil }) => <CalendarDate value={validUntil} />,
+    },
+    { key: "outcome", heading: m.quotes_outcome(), cell: (quote) => <Outcome quote={quote} /> },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { CombinedError } from "@urql/core";
+import type { ReactNode } from "react";
+import { m } from "../paraglide/messages";
+import { Notice } from "./Notice";
+import { problemOf } from "./problem";
+import { RefusalNotice } from "./RefusalNotice";
+import type { Refusal } from "./refusal";
+
+/** How the last sending ended, if not well. */
+export interface Submitted {
+  readonly refusal: Refusal | null;
+  readonly error: CombinedError | null;
+}
+
+/** What stopped a sending, in words: without network, refused, or a fault with its id. */
+export function faultText(error: CombinedError): string {
+  const problem = problemOf(error);
+  switch (problem.kind) {
+    case "offline":
+      return m.submission_offline();
+    case "refused":
+      return problem.text;
+    case "busy":
+      return m.state_busy_text();
+    case "failed":
+      return problem.faultId === null
+        ? m.submission_failed()
+        : `${m.submission_failed()} ${m.state_fault_id({ id: problem.faultId })}`;
+  }
+}
+
+interface SubmissionNoticeProps {
+  readonly submission: Submitted;
+  /** Fields that show what they are refused for themselves. */
+  readonly fields?: readonly string[];
+  /** The way to what would pass. */
+  readonly children?: ReactNode;
+}
+
+/** Says why a sending did not arrive or was refused; nothing was sent twice, nothing typed is lost. */
+export function SubmissionNotice({ submission, fields = [], children }: SubmissionNoticeProps) {
+  const { refusal, error } = submission;
+  if (error && !refusal) {
+    return (
+      <div role="alert">
+        <Notice tone="warn">{faultText(error)}</Notice>
+      </div>
+    );
+  }
+  const shown = refusal?.field && fields.includes(refusal.field) ? null : refusal;
+  return <RefusalNotice refusal={shown}>{children}</RefusalNotice>;
+}
