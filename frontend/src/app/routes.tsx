@@ -39,8 +39,45 @@ export const routes: readonly PageRoute[] = [
   // Account: login, signup, account, organisation, notifications, terms.
 
   // Parts.
+  {
+    path: "/parts",
+    audience: "buyer",
+    title: m.nav_parts,
+    page: page(() => import("../features/parts/PartsPage")),
+  },
+  {
+    path: "/parts/:id",
+    audience: "buyer",
+    title: m.nav_parts,
+    page: page(() => import("../features/parts/PartPage")),
+    fill: true,
+  },
 
   // Jobs.
+  {
+    path: "/jobs",
+    audience: "buyer",
+    title: m.nav_jobs,
+    page: page(() => import("../features/jobs/JobsPage")),
+  },
+  {
+    path: "/jobs/new",
+    audience: "buyer",
+    title: m.nav_jobs,
+    page: page(() => import("../features/jobs/editor/JobEditorPage")),
+  },
+  {
+    path: "/jobs/:id/edit",
+    audience: "buyer",
+    title: m.nav_jobs,
+    page: page(() => import("../features/jobs/editor/JobEditorPage")),
+  },
+  {
+    path: "/jobs/:id",
+    audience: "buyer",
+    title: m.nav_jobs,
+    page: page(() => import("../features/jobs/job/JobPage")),
+  },
 
   // Supply: board, quotes, capacity, plan.
 

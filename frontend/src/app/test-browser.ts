@@ -14,3 +14,6 @@ globalThis.matchMedia ??= (media: string): MediaQueryList =>
     addListener: () => {},
     removeListener: () => {},
   });
+
+// Mantine's growing text areas measure again when a font arrives.
+if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() });

@@ -1,0 +1,141 @@
+import { Button, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconClipboardPlus, IconPlus, IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
+import { useLiveQuery } from "../../app/graphql/use-live-query";
+import { m } from "../../paraglide/messages";
+import { PageHeader } from "../../ui/PageHeader";
+import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import classes from "./Jobs.module.css";
+import { JobsTable } from "./JobsTable";
+import { type JobState, jobStateOrder, jobStates } from "./job-state";
+import { JobsDocument } from "./queries";
+
+const pageSize = 50;
+
+/** The buyer's jobs; which of them is in the address. */
+export default function JobsPage() {
+  const [params, setParams] = useSearchParams();
+  const state = jobStateOrder.find((each) => each === params.get("state")) ?? null;
+  const search = params.get("q") ?? "";
+  const set = (next: { state?: JobState | null; search?: string }) => {
+    const wanted = {
+      state: (next.state === undefined ? state : next.state) ?? "",
+      q: next.search ?? search,
+    };
+    setParams(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== "")), {
+      replace: true,
+    });
+  };
+  const post = (
+    <Button component={Link} href="/jobs/new" leftSection={<IconPlus size={17} aria-hidden />}>
+      {m.job_new()}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={m.nav_jobs()} actions={post} />
+      <Filters state={state} search={search} onChange={set} />
+      <Jobs key={`${state}:${search}`} state={state} search={search} post={post} />
+    </>
+  );
+}
+
+interface FiltersProps {
+  readonly state: JobState | null;
+  readonly search: string;
+  readonly onChange: (next: { state?: JobState | null; search?: string }) => void;
+}
+
+function Filters({ state, search, onChange }: FiltersProps) {
+  const [text, setText] = useState(search);
+  const ask = useDebouncedCallback((value: string) => onChange({ search: value.trim() }), 250);
+  return (
+    <search className={classes.filters}>
+      <TextInput
+        type="search"
+        aria-label={m.jobs_search()}
+        placeholder={m.jobs_search()}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          ask(event.currentTarget.value);
+        }}
+      />
+      <fieldset className={classes.states} aria-label={m.jobs_by_state()}>
+        {[null, ...jobStateOrder].map((each) => (
+          <button
+            key={each ?? "all"}
+            type="button"
+            aria-pressed={each === state}
+            onClick={() => onChange({ state: each })}
+          >
+            {each === null ? m.jobs_all() : jobStates[each].name()}
+          </button>
+        ))}
+      </fieldset>
+    </search>
+  );
+}
+
+interface JobsProps {
+  readonly state: JobState | null;
+  readonly search: string;
+  readonly post: React.ReactNode;
+}
+
+function Jobs({ state, search, post }: JobsProps) {
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  return cursors.map((after, index) => (
+    <Slice
+      key={after ?? ""}
+      after={after}
+      state={state}
+      search={search}
+      post={post}
+      onMore={
+        index === cursors.length - 1 ? (cursor) => setCursors([...cursors, cursor]) : undefined
+      }
+    />
+  ));
+}
+
+interface SliceProps extends JobsProps {
+  readonly after: string | null;
+  readonly onMore: ((cursor: string) => void) | undefined;
+}
+
+function Slice({ after, state, search, post, onMore }: SliceProps) {
+  const query = useLiveQuery({
+    query: JobsDocument,
+    variables: { first: pageSize, after, state, search: search === "" ? null : search },
+    watch: { kinds: ["job", "quote", "question"] },
+  });
+  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  const found = query.data?.buyer?.jobs;
+  if (!found) return <LoadingBlock rows={8} />;
+  const jobs = found.edges.map(({ node }) => node);
+  if (after === null && jobs.length === 0) {
+    return state === null && search === "" ? (
+      <StateBlock icon={<IconClipboardPlus />} title={m.jobs_empty_title()} action={post}>
+        <p>{m.jobs_empty_text()}</p>
+        <p>{m.jobs_empty_how()}</p>
+      </StateBlock>
+    ) : (
+      <StateBlock title={m.jobs_none_title()}>{m.jobs_none_text()}</StateBlock>
+    );
+  }
+  const more = found.pageInfo.endCursor;
+  return (
+    <div className={classes.slice}>
+      <JobsTable jobs={jobs} fresh={query.fresh} />
+      {onMore && found.pageInfo.hasNextPage && more ? (
+        <Button variant="default" onClick={() => onMore(more)}>
+          {m.jobs_more()}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { stepsOf } from "./job-state";
+
+const way = { curated: true, publishedAt: null, openedAt: null };
+
+test("a curated job goes through the review, a direct one does not", () => {
+  const states = (curated: boolean) =>
+    stepsOf({ ...way, curated, state: "DRAFT" }).map(({ state }) => state);
+  expect(states(true)).toEqual(["DRAFT", "IN_REVIEW", "PUBLISHED", "OPENED", "AWARDED"]);
+  expect(states(false)).toEqual(["DRAFT", "PUBLISHED", "OPENED", "AWARDED"]);
+});
+
+test("what lies behind is done, what lies ahead is not", () => {
+  const steps = stepsOf({ ...way, curated: false, state: "OPENED" });
+  expect(steps.map(({ standing }) => standing)).toEqual(["done", "done", "here", "ahead"]);
+});
+
+test("a job that was sent back or closed stands where it stopped", () => {
+  expect(stepsOf({ ...way, state: "RETURNED" })[1]).toEqual({
+    state: "RETURNED",
+    standing: "here",
+  });
+  expect(stepsOf({ ...way, state: "CLOSED" }).at(-1)).toEqual({
+    state: "CLOSED",
+    standing: "here",
+  });
+});
+
+test("a cancelled job claims no step that it did not take", () => {
+  const states = (publishedAt: string | null, openedAt: string | null) =>
+    stepsOf({ state: "CANCELLED", curated: false, publishedAt, openedAt }).map(
+      ({ state }) => state,
+    );
+  expect(states(null, null)).toEqual(["DRAFT", "CANCELLED"]);
+  expect(states("2026-11-20T00:00:00Z", null)).toEqual(["DRAFT", "PUBLISHED", "CANCELLED"]);
+});

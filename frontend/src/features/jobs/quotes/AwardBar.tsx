@@ -1,0 +1,124 @@
+import { Button, NativeSelect } from "@mantine/core";
+import { IconGavel } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useLocale } from "../../../app/locale";
+import { fromMillionths } from "../../../format/decimal";
+import { formatNumber } from "../../../format/quantity";
+import { m } from "../../../paraglide/messages";
+import { Count, Money } from "../../../ui/quantities";
+import type { BuyerJob, JobLine, Offer } from "../queries";
+import { type Choice, type ComparedOffer, totalOf } from "./comparison";
+import { Days } from "./figures";
+import classes from "./Quotes.module.css";
+
+const AwardDialogue = lazy(() => import("./AwardDialogue"));
+
+interface AwardBarProps {
+  readonly job: BuyerJob;
+  /** The lines that are not awarded. */
+  readonly open: readonly JobLine[];
+  readonly offers: readonly Offer[];
+  readonly picks: readonly Choice[];
+  /** The line that is compared now, and the offer chosen for it. */
+  readonly line: JobLine;
+  readonly row: ComparedOffer | undefined;
+  readonly onQuantity: (row: ComparedOffer, quantity: number) => void;
+  readonly onDrop: (lineId: string) => void;
+  readonly onLine: (lineId: string) => void;
+  readonly reload: () => void;
+}
+
+/** What is chosen so far, line by line, and the way to award it. */
+export function AwardBar(props: AwardBarProps) {
+  const { job, open, offers, picks, line, row } = props;
+  const { tag } = useLocale();
+  const [awarding, setAwarding] = useState<readonly Choice[] | null>(null);
+  const byLine = new Map(picks.map((pick) => [pick.lineId, pick]));
+  const picked = byLine.get(line.id);
+  const unchosen = open.find(({ id }) => !byLine.has(id));
+  return (
+    <section className={classes.bar} aria-label={m.job_award_choice()}>
+      <ul className={classes.choice}>
+        {open.map(({ id, position, title }) => {
+          const pick = byLine.get(id);
+          return (
+            <li key={id}>
+              {job.lines.length > 1 ? (
+                <button type="button" onClick={() => props.onLine(id)}>
+                  {position}. {title}
+                </button>
+              ) : null}
+              {pick ? (
+                <span>
+                  <strong>{m.job_award_to({ alias: pick.alias })}</strong>
+                  <span className={classes.quiet}>
+                    <Count value={pick.quantity} /> {m.job_quotes_pieces()} ·{" "}
+                    <Days value={pick.price.leadTimeDays} /> · <Money value={pick.price.total} />
+                  </span>
+                </span>
+              ) : (
+                <span className={classes.quiet}>{m.job_award_choose()}</span>
+              )}
+              {pick && job.lines.length > 1 ? (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  color="gray"
+                  onClick={() => props.onDrop(id)}
+                >
+                  {m.job_award_drop()}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <p className={classes.promise}>{m.job_award_promise()}</p>
+      <div className={classes.barActions}>
+        {row && picked && row.prices.size > 1 ? (
+          <NativeSelect
+            aria-label={m.job_quantities()}
+            value={String(picked.quantity)}
+            data={[...row.prices.keys()].map((quantity) => ({
+              value: String(quantity),
+              label: `${formatNumber(quantity, tag)} ${m.job_quotes_pieces()}`,
+            }))}
+            onChange={(event) => props.onQuantity(row, Number(event.currentTarget.value))}
+          />
+        ) : null}
+        {picks.length > 1 ? (
+          <strong>
+            <Money value={{ amount: fromMillionths(totalOf(picks)), currency: job.currency }} />
+          </strong>
+        ) : null}
+        {picks.length > 0 && unchosen && job.lines.length > 1 ? (
+          <Button variant="default" onClick={() => props.onLine(unchosen.id)}>
+            {m.job_award_next_line()}
+          </Button>
+        ) : null}
+        <Button
+          leftSection={<IconGavel size={17} aria-hidden />}
+          disabled={picks.length === 0}
+          onClick={() => setAwarding(picks)}
+        >
+          {m.job_award_open()}
+        </Button>
+      </div>
+      <Suspense fallback={null}>
+        {awarding ? (
+          <AwardDialogue
+            job={job}
+            picks={awarding}
+            others={
+              offers.filter(({ revisionId }) =>
+                awarding.every((pick) => pick.revisionId !== revisionId),
+              ).length
+            }
+            onClose={() => setAwarding(null)}
+            reload={props.reload}
+          />
+        ) : null}
+      </Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconCircleCheck, IconReceiptOff } from "@tabler/icons-react";
+import { useState } from "react";
+import { Link } from "wouter";
+import { serverNow } from "../../../app/graphql/clock";
+import { wallAt } from "../../../format/zone";
+import { m } from "../../../paraglide/messages";
+import { Notice } from "../../../ui/Notice";
+import { Money } from "../../../ui/quantities";
+import { StateBlock } from "../../../ui/StateBlock";
+import { DateTime } from "../../../ui/times";
+import type { BuyerJob, Opened } from "../queries";
+import { AwardBar } from "./AwardBar";
+import { ComparisonCards } from "./ComparisonCards";
+import { ComparisonTable } from "./ComparisonTable";
+import { awardedLines, type Choice, compare, pickOf } from "./comparison";
+import classes from "./Quotes.module.css";
+
+interface OpenedQuotesProps {
+  readonly job: BuyerJob;
+  readonly quotes: Opened;
+  readonly reload: () => void;
+}
+
+/** Opened quotes, a line at a time, with what is chosen of them and what was awarded. */
+export function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps) {
+  const awarded = awardedLines(job.lines, quotes.awarded, job.orders);
+  const open = job.lines.filter(({ id }) => !awarded.has(id));
+  const [lineId, setLineId] = useState(() => (open[0] ?? job.lines[0])?.id ?? "");
+  const [picks, setPicks] = useState<ReadonlyMap<string, Choice>>(new Map());
+  const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const line = job.lines.find(({ id }) => id === lineId) ?? job.lines[0];
+  if (quotes.offers.length === 0 && quotes.awarded.length === 0) {
+    return (
+      <StateBlock icon={<IconReceiptOff />} title={m.job_quotes_none()}>
+        {m.job_quotes_none_text()}
+      </StateBlock>
+    );
+  }
+  if (!line) return null;
+  const today = wallAt(serverNow(), job.deadlineZone || "UTC").slice(0, 10);
+  const comparison = compare(line, quotes.offers, today);
+  const choosable = job.allowedMoves.includes("AWARD") && !awarded.has(line.id);
+  // A pick whose offer was revised meanwhile is no longer one of those shown.
+  const current = new Map(
+    [...picks].filter(
+      ([id, pick]) =>
+        !awarded.has(id) && quotes.offers.some(({ revisionId }) => revisionId === pick.revisionId),
+    ),
+  );
+  const choose = (row: (typeof comparison.rows)[number], quantity: number | null) => {
+    const pick = pickOf(line.id, row, quantity ?? current.get(line.id)?.quantity ?? null);
+    if (pick) setPicks(new Map(current).set(line.id, pick));
+  };
+  const drop = (id: string) => {
+    const left = new Map(current);
+    left.delete(id);
+    setPicks(left);
+  };
+  const Table = narrow ? ComparisonCards : ComparisonTable;
+  return (
+    <div>
+      <AwardedOrders job={job} quotes={quotes} />
+      <p className={classes.openedAt}>
+        {m.job_quotes_opened_at()} <DateTime value={quotes.openedAt} zone={job.deadlineZone} />.{" "}
+        {m.job_quotes_names_later()}
+      </p>
+      {job.lines.length > 1 ? (
+        <div className={classes.lines}>
+          <SegmentedControl
+            aria-label={m.job_quotes_by_line()}
+            value={line.id}
+            onChange={setLineId}
+            data={job.lines.map(({ id, position, title }) => ({
+              value: id,
+              label: (
+                <span className={classes.lineName}>
+                  {position}. {title}
+                  {awarded.has(id) || current.has(id) ? (
+                    <IconCircleCheck
+                      size={16}
+                      aria-label={awarded.has(id) ? m.job_state_awarded() : m.job_quotes_chosen()}
+                    />
+                  ) : null}
+                </span>
+              ),
+            }))}
+          />
+        </div>
+      ) : null}
+      <Table
+        comparison={comparison}
+        currency={job.currency}
+        picked={current.get(line.id) ?? null}
+        onPick={choosable ? choose : null}
+        arrivals={job.openingRule === "ON_ARRIVAL"}
+      />
+      <p className={classes.legend}>
+        {m.job_quotes_legend({ currency: job.currency })}
+        {job.deliveryCity === ""
+          ? ""
+          : ` ${m.job_quotes_delivered({ place: job.deliveryCity, incoterm: job.incoterm })}`}
+      </p>
+      {job.allowedMoves.includes("AWARD") ? (
+        <AwardBar
+          job={job}
+          open={open}
+          offers={quotes.offers}
+          picks={[...current.values()]}
+          line={line}
+          row={comparison.rows.find(
+            ({ offer }) => offer.revisionId === current.get(line.id)?.revisionId,
+          )}
+          onQuantity={choose}
+          onDrop={drop}
+          onLine={setLineId}
+          reload={reload}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Who won, by name now, and the way to each order. */
+function AwardedOrders({ job, quotes }: Omit<OpenedQuotesProps, "reload">) {
+  if (quotes.awarded.length === 0) return null;
+  return (
+    <div className={classes.awarded}>
+      <Notice tone="good">
+        {quotes.awarded.map(({ id, alias, orderId, supplier }) => {
+          const order = job.orders.find((each) => each.id === orderId);
+          return (
+            <div key={`${id} ${orderId}`} className={classes.awardedRow}>
+              <span>
+                {m.job_quotes_awarded_to({ alias, name: supplier.name, city: supplier.city })}
+                {order ? (
+                  <>
+                    {" "}
+                    · <Money value={order.total} />
+                  </>
+                ) : null}
+              </span>
+              <Button
+                component={Link}
+                href={`/orders/${orderId}`}
+                size="compact-sm"
+                variant="default"
+              >
+                {order ? m.job_quotes_see_order({ code: order.code }) : m.nav_orders()}
+              </Button>
+            </div>
+          );
+        })}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, FileButton } from "@mantine/core";
+import { IconCubePlus, IconUpload } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useClient } from "urql";
+import { useLiveQuery } from "../../app/graphql/use-live-query";
+import { useLocale } from "../../app/locale";
+import { formatBytes } from "../../format/quantity";
+import { m } from "../../paraglide/messages";
+import { Notice } from "../../ui/Notice";
+import { PageHeader } from "../../ui/PageHeader";
+import { StateBlock } from "../../ui/StateBlock";
+import classes from "./Parts.module.css";
+import { PartsFilters, useFilters } from "./PartsFilters";
+import { PartsList } from "./PartsList";
+import { StorageDocument } from "./queries";
+import { UnfinishedUploads, UploadCards } from "./UploadCards";
+import { parts as acceptance, largestPart, objection } from "./uploads/accepted";
+import { onArrival, upload, useUploads } from "./uploads/uploads";
+import { useFileDrop } from "./uploads/use-file-drop";
+
+/** The buyer's library: what is there, what is on its way, and a place to drop more. */
+export default function PartsPage() {
+  const client = useClient();
+  const { tag } = useLocale();
+  const [filters, setFilters] = useFilters();
+  const [objections, setObjections] = useState<readonly string[]>([]);
+  const [arrivals, setArrivals] = useState(0);
+  const storage = useLiveQuery({
+    query: StorageDocument,
+    variables: {},
+    watch: { kinds: ["part"] },
+  });
+  const uploads = useUploads("PART");
+  const desk = storage.data?.buyer;
+
+  const add = (files: readonly File[]) => {
+    const refused: string[] = [];
+    for (const file of files) {
+      const text = objection(file, acceptance, (bytes) => formatBytes(bytes, tag));
+      if (text !== null) refused.push(text);
+      else {
+        const target = { purpose: "PART", subject: null } as const;
+        upload(client, { file, target, unfinished: desk?.pendingUploads ?? [] });
+      }
+    }
+    setObjections(refused);
+  };
+  const hovering = useFileDrop(add);
+  const { retry } = storage;
+  useEffect(
+    () =>
+      onArrival(() => {
+        setArrivals((count) => count + 1);
+        retry();
+      }),
+    [retry],
+  );
+
+  const choose = (label: string) => (
+    <FileButton multiple accept={acceptance.endings.join(",")} onChange={add}>
+      {(props) => (
+        <Button {...props} leftSection={<IconUpload size={17} aria-hidden />}>
+          {label}
+        </Button>
+      )}
+    </FileButton>
+  );
+  return (
+    <>
+      <PageHeader
+        title={m.nav_parts()}
+        under={
+          <>
+            {m.parts_limits({ limit: formatBytes(largestPart, tag) })}
+            {desk ? (
+              <>
+                {" "}
+                {m.parts_storage({
+                  used: formatBytes(desk.storageUsedBytes, tag),
+                  limit: formatBytes(desk.storageLimitBytes, tag),
+                })}
+              </>
+            ) : null}
+          </>
+        }
+        actions={choose(m.parts_upload())}
+      />
+      {objections.length > 0 ? (
+        <Notice tone="warn">
+          {objections.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Notice>
+      ) : null}
+      <UnfinishedUploads pending={desk?.pendingUploads ?? []} uploads={uploads} onChange={retry} />
+      <PartsFilters filters={filters} onChange={setFilters} />
+      <PartsList
+        filters={filters}
+        arrivals={arrivals}
+        before={<UploadCards uploads={uploads} />}
+        busy={uploads.length > 0}
+        empty={
+          filters.search === "" ? (
+            <StateBlock
+              icon={<IconCubePlus />}
+              title={m.parts_empty_title()}
+              action={choose(m.parts_empty_action())}
+            >
+              <p>{m.parts_empty_text()}</p>
+              <p>{m.parts_empty_drop()}</p>
+            </StateBlock>
+          ) : (
+            <StateBlock title={m.parts_none_title()}>
+              {m.parts_none_text({ search: filters.search })}
+            </StateBlock>
+          )
+        }
+      />
+      {hovering ? (
+        <div className={classes.drop}>
+          <div>
+            <IconUpload size={34} aria-hidden />
+            <strong>{m.parts_drop_here()}</strong>
+            <span>{m.parts_limits({ limit: formatBytes(largestPart, tag) })}</span>
+          </div>
+        </div>
+      ) : null}
+    </>
+  );
+}

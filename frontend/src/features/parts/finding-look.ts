@@ -1,0 +1,80 @@
+import {
+  formatArea,
+  formatBytes,
+  formatLength,
+  formatNumber,
+  formatShare,
+  type LengthUnit,
+} from "../../format/quantity";
+import { m } from "../../paraglide/messages";
+import type { Tone } from "../../ui/StatusMark";
+import type { Finding, GeometryKnown } from "./queries";
+import { isRule, rules } from "./rules";
+
+export type Severity = Finding["severity"];
+
+export const severities: Readonly<Record<Severity, { tone: Tone; name: () => string }>> = {
+  CHANGE_NEEDED: { tone: "bad", name: m.severity_change },
+  REVIEW: { tone: "warn", name: m.severity_review },
+  NOTE: { tone: "note", name: m.severity_note },
+};
+
+const weight: Readonly<Record<Severity, number>> = { CHANGE_NEEDED: 0, REVIEW: 1, NOTE: 2 };
+
+/** Gravest first; equal ones stay in the engine's order. */
+export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((one, other) => weight[one.severity] - weight[other.severity]);
+}
+
+/** How a quantity of the engine is written; the units are the engine's words. */
+export function formatMeasured(
+  value: number,
+  unit: string | null,
+  tag: string,
+  length: LengthUnit,
+): string {
+  switch (unit) {
+    case "millimetre":
+      // A tolerance of a ten-thousandth would be shown as nothing.
+      return Math.abs(value) > 0 && Math.abs(value) < 0.01
+        ? `${new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 }).format(value)}\u00a0mm`
+        : formatLength(value, length, tag);
+    case "square_millimetre":
+      return formatArea(value, length, tag);
+    case "degree":
+      return `${formatNumber(value, tag, 1)}°`;
+    case "ratio":
+      return formatShare(value, tag);
+    case "byte":
+      return formatBytes(value, tag);
+    default:
+      return formatNumber(value, tag);
+  }
+}
+
+/** The name of what a finding says; a rule newer than this page is named by its key. */
+export function findingName(rule: string): string {
+  return isRule(rule) ? rules[rule].name() : rule;
+}
+
+/** Why it matters and what would fit. */
+export function findingTexts(rule: string): { why: string; fix: string } | null {
+  return isRule(rule) ? { why: rules[rule].why(), fix: rules[rule].fix() } : null;
+}
+
+/** Value against limit in one short line, null when neither is known. */
+export function findingDetail(finding: Finding, tag: string, length: LengthUnit): string | null {
+  const { value, limit, unit } = finding;
+  if (value === null) return null;
+  const shown = formatMeasured(value, unit, tag, length);
+  if (limit === null) return shown;
+  return m.parts_value_limit({ value: shown, limit: formatMeasured(limit, unit, tag, length) });
+}
+
+/** Every finding of a geometry once: the health's, then each process's. */
+export function allFindings(geometry: GeometryKnown): readonly Finding[] {
+  return [
+    ...(geometry.health?.findings ?? []),
+    ...geometry.assessments.flatMap(({ findings }) => findings),
+  ];
+}

@@ -1,0 +1,72 @@
+import { Tabs } from "@mantine/core";
+import { useState } from "react";
+import { useSearchParams } from "wouter";
+import { m } from "../../../paraglide/messages";
+import { allFindings } from "../finding-look";
+import type { PartKnown } from "../queries";
+import { FindingsTab } from "./FindingsTab";
+import { HealthTab } from "./HealthTab";
+import { MeasuresTab } from "./MeasuresTab";
+import classes from "./Panel.module.css";
+import { ProcessesTab } from "./ProcessesTab";
+import { RevisionsTab } from "./RevisionsTab";
+
+export interface PanelProps {
+  readonly part: PartKnown;
+  /** The finding that is lit on the part. */
+  readonly focused: string | null;
+  readonly onFocus: (id: string | null) => void;
+}
+
+const tabs = [
+  { key: "findings", name: m.parts_tab_findings, content: FindingsTab },
+  { key: "measures", name: m.parts_tab_measures, content: MeasuresTab },
+  { key: "health", name: m.parts_tab_health, content: HealthTab },
+  { key: "processes", name: m.parts_tab_processes, content: ProcessesTab },
+  { key: "revisions", name: m.parts_tab_revisions, content: RevisionsTab },
+] as const;
+
+function countOf(key: (typeof tabs)[number]["key"], part: PartKnown): number | null {
+  if (key === "findings") return allFindings(part.latest.geometry).length || null;
+  return key === "revisions" && part.revisions.length > 1 ? part.revisions.length : null;
+}
+
+/** What is known of a part, in five tabs; the open one is in the address. */
+export function PartPanel(props: PanelProps) {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get("tab");
+  const open = tabs.find(({ key }) => key === asked)?.key ?? "findings";
+  // On a phone the sheet is pulled up to read and let down to see the part.
+  const [up, setUp] = useState(false);
+  return (
+    <aside className={classes.panel} data-up={up} aria-label={m.parts_panel()}>
+      <button
+        type="button"
+        className={classes.handle}
+        aria-expanded={up}
+        aria-label={up ? m.parts_sheet_down() : m.parts_sheet_up()}
+        onClick={() => setUp(!up)}
+      />
+      <Tabs
+        value={open}
+        onChange={(tab) =>
+          setParams(tab === null || tab === "findings" ? {} : { tab }, { replace: true })
+        }
+        classNames={{ root: classes.tabs, list: classes.list, tab: classes.tab }}
+      >
+        <Tabs.List>
+          {tabs.map(({ key, name }) => (
+            <Tabs.Tab key={key} value={key}>
+              {name()} {countOf(key, props.part)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map(({ key, content: Content }) => (
+          <Tabs.Panel key={key} value={key} className={classes.content} tabIndex={0}>
+            {key === open ? <Content {...props} /> : null}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </aside>
+  );
+}

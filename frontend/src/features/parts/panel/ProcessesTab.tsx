@@ -1,0 +1,105 @@
+import { Button } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { Link } from "wouter";
+import { m } from "../../../paraglide/messages";
+import { type Process, ProcessMark, processName } from "../../../ui/ProcessMark";
+import { StatusMark } from "../../../ui/StatusMark";
+import { useCatalogue } from "../../jobs/catalogue";
+import { isUnderway, verdicts } from "../analysis";
+import { severities } from "../finding-look";
+import type { GeometryKnown } from "../queries";
+import classes from "./Panel.module.css";
+import type { PanelProps } from "./PartPanel";
+import { Waiting } from "./Waiting";
+
+type Assessment = GeometryKnown["assessments"][number];
+
+/** Towards what an assessment's direction points, by its process. */
+const directions: Partial<Record<Process, (along: { axis: string }) => string>> = {
+  MILLING: m.parts_direction_tool,
+  WIRE_EDM: m.parts_direction_wire,
+  CLOSED_DIE_FORGING: m.parts_direction_die,
+  FDM: m.parts_direction_build,
+};
+
+/** The nearest axis of a direction, `+Z`; its numbers where it leans. */
+function axisOf({ x, y, z }: { x: number; y: number; z: number }): string {
+  const named = [
+    ["X", x],
+    ["Y", y],
+    ["Z", z],
+  ] as const;
+  const [name, value] = named.toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1]))[0] ?? named[2];
+  const sign = value < 0 ? "−" : "+";
+  return Math.abs(value) > 0.995 ? `${sign}${name}` : `≈ ${sign}${name}`;
+}
+
+/** Each process: whether it fits as drawn, how it would be held, how many findings. */
+export function ProcessesTab({ part }: PanelProps) {
+  const { geometry } = part.latest;
+  const catalogue = useCatalogue();
+  if (geometry.state !== "DONE") return <Waiting underway={isUnderway(geometry)} />;
+  const silent = (catalogue?.processes ?? []).filter(({ assessed }) => !assessed);
+  return (
+    <>
+      <ul className={classes.processes}>
+        {geometry.assessments.map((assessment) => (
+          <ProcessRow key={assessment.process} assessment={assessment} partId={part.id} />
+        ))}
+      </ul>
+      {silent.length > 0 ? (
+        <div className={classes.note}>
+          <p>{m.parts_not_assessed()}</p>
+          <span className={classes.marks}>
+            {silent.map(({ process }) => (
+              <ProcessMark key={process} process={process} />
+            ))}
+          </span>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function ProcessRow({ assessment, partId }: { assessment: Assessment; partId: string }) {
+  const { process, verdict, setups, orientation, findings } = assessment;
+  const direction = directions[process];
+  const counts = (["CHANGE_NEEDED", "REVIEW", "NOTE"] as const)
+    .map((severity) => ({
+      severity,
+      count: findings.filter((finding) => finding.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0);
+  return (
+    <li>
+      <span className={classes.findingHead}>
+        <strong>{processName(process)}</strong>
+        <StatusMark tone={verdicts[verdict].tone}>{verdicts[verdict].name()}</StatusMark>
+      </span>
+      <span className={classes.value}>
+        {setups === null ? null : <span>{m.parts_setups({ count: setups })}</span>}
+        {orientation && direction ? <span>{direction({ axis: axisOf(orientation) })}</span> : null}
+      </span>
+      {counts.length > 0 ? (
+        <span className={classes.marks}>
+          {counts.map(({ severity, count }) => (
+            <StatusMark key={severity} tone={severities[severity].tone}>
+              {count} × {severities[severity].name()}
+            </StatusMark>
+          ))}
+        </span>
+      ) : null}
+      {verdict === "DOES_NOT_FIT" ? null : (
+        <Button
+          component={Link}
+          href={`/jobs/new?part=${encodeURIComponent(partId)}&process=${process}`}
+          size="compact-sm"
+          variant="subtle"
+          rightSection={<IconArrowRight size={15} aria-hidden />}
+        >
+          {m.parts_post_with({ process: processName(process) })}
+        </Button>
+      )}
+    </li>
+  );
+}

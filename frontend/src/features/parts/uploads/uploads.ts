@@ -1,0 +1,186 @@
+import type { Client } from "@urql/core";
+import { useSyncExternalStore } from "react";
+import type { Refusal } from "../../../ui/refusal";
+import { CancelUpload, CreateUpload, type Pending } from "../queries";
+import { forget, remember, resumeKey, type Target, unfinishedFor } from "./resume";
+import { sendBytes } from "./send-bytes";
+
+/** How an upload stands. `waiting`: for its turn, or for the network. */
+export type Step = "waiting" | "sending" | "received" | "refused" | "failed";
+
+/** One file on its way, as cards show it. */
+export interface Upload {
+  readonly key: string;
+  readonly target: Target;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sentBytes: number;
+  readonly step: Step;
+  /** It goes on where an earlier sending broke off. */
+  readonly resumed: boolean;
+  /** The server's upload, once it has one. */
+  readonly id: string | null;
+  readonly refusal: Refusal | null;
+}
+
+interface Wanted {
+  readonly file: File;
+  readonly target: Target;
+  readonly namesNobody?: boolean;
+  /** The server's unfinished uploads. */
+  readonly unfinished: readonly Pending[];
+}
+
+/** Files that are sent at once; more would only share the same line. */
+const atOnce = 3;
+
+let uploads: readonly Upload[] = [];
+const files = new Map<string, { wanted: Wanted; stop: () => void }>();
+const listeners = new Set<() => void>();
+const arrivals = new Set<(upload: Upload) => void>();
+
+function set(next: readonly Upload[]): void {
+  uploads = next;
+  for (const listener of listeners) listener();
+}
+
+function change(key: string, patch: Partial<Upload>): void {
+  set(uploads.map((upload) => (upload.key === key ? { ...upload, ...patch } : upload)));
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The uploads of this page that are for `purpose` and, if given, for one thing. */
+export function useUploads(purpose: Target["purpose"], subject: string | null = null) {
+  const all = useSyncExternalStore(subscribe, () => uploads);
+  return all.filter(
+    ({ target }) => target.purpose === purpose && (subject === null || target.subject === subject),
+  );
+}
+
+/** Calls `listener` when the last byte of a file has arrived; returns what ends it. */
+export function onArrival(listener: (upload: Upload) => void): () => void {
+  arrivals.add(listener);
+  return () => arrivals.delete(listener);
+}
+
+/** Begins to send a file, or goes on with it. A second choice of the same file changes nothing. */
+export function upload(client: Client, wanted: Wanted): void {
+  const key = resumeKey(wanted.target, wanted.file);
+  const before = uploads.find((each) => each.key === key);
+  if (before && before.step !== "refused" && before.step !== "failed") return;
+  files.set(key, { wanted, stop: () => {} });
+  const added: Upload = {
+    key,
+    target: wanted.target,
+    fileName: wanted.file.name,
+    sizeBytes: wanted.file.size,
+    sentBytes: 0,
+    step: "waiting",
+    resumed: false,
+    id: null,
+    refusal: null,
+  };
+  set([added, ...uploads.filter((each) => each.key !== key)]);
+  next(client);
+}
+
+/** Tries one again that failed. */
+export function retry(client: Client, key: string): void {
+  const held = files.get(key);
+  if (held) upload(client, { ...held.wanted, unfinished: [] });
+}
+
+/** Stops one and takes back what the server has of it. */
+export async function cancel(client: Client, { key, id }: Upload): Promise<void> {
+  dismiss(key);
+  next(client);
+  if (id !== null) await discard(client, id);
+}
+
+/** Takes back what the server has of an upload. */
+export async function discard(client: Client, id: string): Promise<void> {
+  forget(localStorage, id);
+  await client.mutation(CancelUpload, { input: { id } });
+}
+
+/** Takes one from sight that ended. */
+export function dismiss(key: string): void {
+  files.get(key)?.stop();
+  files.delete(key);
+  set(uploads.filter((each) => each.key !== key));
+}
+
+function next(client: Client): void {
+  const busy = uploads.filter(({ step }) => step === "sending").length;
+  const waiting = uploads.filter(({ step }) => step === "waiting").toReversed();
+  for (const { key } of waiting.slice(0, Math.max(0, atOnce - busy))) {
+    change(key, { step: "sending" });
+    void send(client, key).finally(() => next(client));
+  }
+}
+
+interface Ticket {
+  readonly id: string;
+  readonly url: string;
+  readonly maxChunkBytes: number | null;
+}
+
+async function ticketFor(client: Client, key: string, wanted: Wanted): Promise<Ticket | null> {
+  const { file, target, unfinished } = wanted;
+  const begun = unfinishedFor(unfinished, target, file, localStorage);
+  if (begun) {
+    change(key, { id: begun.id, resumed: true, sentBytes: begun.receivedBytes });
+    return { id: begun.id, url: begun.url, maxChunkBytes: null };
+  }
+  const { data } = await client.mutation(CreateUpload, {
+    key: crypto.randomUUID(),
+    input: {
+      purpose: target.purpose,
+      fileName: file.name,
+      sizeBytes: file.size,
+      ...(target.purpose === "REVISION" ? { partId: target.subject } : {}),
+      ...(target.purpose === "DRAWING" ? { lineId: target.subject } : {}),
+      ...(wanted.namesNobody === undefined ? {} : { namesNobody: wanted.namesNobody }),
+    },
+  });
+  const payload = data?.createUpload;
+  if (payload?.__typename === "UploadCreated") {
+    remember(localStorage, key, payload.upload.id);
+    change(key, { id: payload.upload.id });
+    return payload.upload;
+  }
+  change(key, payload ? { step: "refused", refusal: payload } : { step: "failed" });
+  return null;
+}
+
+async function send(client: Client, key: string): Promise<void> {
+  const held = files.get(key);
+  if (!held) return;
+  const ticket = await ticketFor(client, key, held.wanted);
+  if (ticket === null || !files.has(key)) return;
+  const outcome = await sendBytes({
+    file: held.wanted.file,
+    url: ticket.url,
+    chunkBytes: ticket.maxChunkBytes,
+    onProgress: (sentBytes) => change(key, { sentBytes }),
+    onStart: (stop) => files.set(key, { wanted: held.wanted, stop }),
+  });
+  if (outcome.kind === "arrived") {
+    forget(localStorage, ticket.id);
+    change(key, { step: "received", sentBytes: held.wanted.file.size });
+    const arrived = uploads.find((each) => each.key === key);
+    for (const listener of arrivals) if (arrived) listener(arrived);
+    return;
+  }
+  if (outcome.kind === "gone" || outcome.kind === "refused") forget(localStorage, ticket.id);
+  change(
+    key,
+    outcome.kind === "refused"
+      ? { step: "refused", refusal: outcome.refusal }
+      : { step: "failed", ...(outcome.kind === "gone" ? { id: null } : {}) },
+  );
+}
