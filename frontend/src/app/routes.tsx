@@ -82,6 +82,12 @@ export const routes: readonly PageRoute[] = [
   // Supply: board, quotes, capacity, plan.
 
   // Orders.
+  {
+    path: "/orders",
+    audience: "member",
+    title: m.nav_orders,
+    page: page(() => import("../features/orders/OrdersPage")),
+  },
 
   // Operator.
 ];
