@@ -10,8 +10,13 @@
 
 mod support;
 
+mod accounts;
 mod board;
+mod drawings;
 mod jobs;
+mod library;
+mod members;
 mod parts;
 mod schema;
+mod session;
 mod uploads;

@@ -3,9 +3,6 @@
 use std::io::Write as _;
 use std::net::TcpStream;
 
-use diesel::prelude::*;
-use forja::platform::db::schema as tables;
-use forja::q;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -53,7 +50,8 @@ async fn until_offset(client: &Client, url: &str, wanted: usize) {
         .expect("the bytes are stored");
 }
 
-async fn blobs_of_uploads(app: &TestApp) -> usize {
+/// How many pieces are stored.
+pub async fn blobs_of_uploads(app: &TestApp) -> usize {
     app.app.blobs.list("uploads").await.unwrap().len()
 }
 
@@ -282,168 +280,6 @@ on_both!(sizes_names_and_storage_are_checked, |app| async move {
     assert_eq!(refusal(&ask(of_nobody).await), "REQUIRED");
 });
 
-/// A draft job with one line, as rows.
-async fn draft_line(app: &TestApp, of: &crate::support::people::Account) -> forja::jobs::LineId {
-    use forja::jobs::model::{JobId, JobState, LineId, OpeningRule, Process};
-    let client = of.client(app);
-    let part = client
-        .send_part(&stl("angle-bracket"), "latest { id }")
-        .await;
-    let revision = async_graphql::ID(part["latest"]["id"].as_str().unwrap().to_owned());
-    let revision = forja::parts::RevisionId::from_global(&revision).unwrap();
-    let (buyer, person) = (of.buyer.unwrap(), of.person);
-    let line = LineId::random();
-    app.write(move |tx| {
-        use tables::{jobs, lines};
-        let now = tx.now()?;
-        let job = JobId::random();
-        q!(tx, |c| diesel::insert_into(jobs::table)
-            .values((
-                (
-                    jobs::id.eq(job),
-                    jobs::code.eq(forja::platform::id::random_code('J')),
-                    jobs::buyer_id.eq(buyer),
-                    jobs::created_by.eq(person),
-                    jobs::state.eq(JobState::Draft),
-                    jobs::title.eq("Brackets"),
-                    jobs::currency.eq("COP"),
-                    jobs::deadline_zone.eq("America/Bogota"),
-                    jobs::opening_rule.eq(OpeningRule::AtDeadline),
-                    jobs::curated.eq(false),
-                    jobs::show_buyer_name.eq(false),
-                ),
-                (
-                    jobs::share_stl.eq(false),
-                    jobs::delivery_city.eq("Medellín"),
-                    jobs::delivery_country.eq("CO"),
-                    jobs::delivery_address.eq(""),
-                    jobs::incoterm.eq("DAP"),
-                    jobs::remark.eq(""),
-                    jobs::created_at.eq(now),
-                ),
-            ))
-            .execute(c))?;
-        q!(tx, |c| diesel::insert_into(lines::table)
-            .values((
-                (
-                    lines::id.eq(line),
-                    lines::job_id.eq(job),
-                    lines::position.eq(1),
-                    lines::revision_id.eq(revision),
-                    lines::title.eq("Bracket"),
-                    lines::process.eq(Process::Milling),
-                ),
-                (
-                    lines::material.eq("steel"),
-                    lines::finish.eq(""),
-                    lines::general_tolerance.eq(""),
-                    lines::iso_fit.eq(""),
-                    lines::threads.eq(""),
-                    lines::remark.eq(""),
-                ),
-            ))
-            .execute(c))?;
-        Ok(())
-    })
-    .await;
-    line
-}
-
-/// A PDF with one empty page and an author.
-fn drawing_by(author: &str) -> Vec<u8> {
-    use lopdf::{Document, Object, dictionary};
-    let mut document = Document::with_version("1.5");
-    let pages = document.new_object_id();
-    let page = document.add_object(dictionary! { "Type" => "Page", "Parent" => pages });
-    let kids = dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] };
-    document.objects.insert(pages, kids.into());
-    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-    let info = document.add_object(dictionary! { "Author" => Object::string_literal(author) });
-    document.trailer.set("Root", catalog);
-    document.trailer.set("Info", info);
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
-    bytes
-}
-
-on_both!(
-    a_drawing_loses_its_author_on_the_way_to_its_line,
-    |app| async move {
-        let account = app.buyer_account("Buyer").await;
-        let buyer = account.client(&app);
-        let line = draft_line(&app, &account).await;
-        let drawing = drawing_by("Fulano de Tal");
-        assert!(
-            drawing.windows(6).any(|window| window == b"Fulano"),
-            "the control"
-        );
-        let input = json!({
-            "purpose": "DRAWING", "jobLineId": line.to_global(), "fileName": "Fulano.pdf",
-            "sizeBytes": drawing.len() as f64,
-        });
-        let without = buyer
-            .mutate(
-                "createUpload",
-                input.clone(),
-                "UploadCreated",
-                "upload { id }",
-            )
-            .await;
-        assert_eq!(
-            (refusal(&without), &without["field"]),
-            ("REQUIRED", &json!("namesNobody"))
-        );
-        let mut input = input;
-        input["namesNobody"] = json!(true);
-        let stranger = app.buyer_account("Stranger").await.client(&app);
-        let theirs = stranger
-            .mutate(
-                "createUpload",
-                input.clone(),
-                "UploadCreated",
-                "upload { id }",
-            )
-            .await;
-        assert_eq!(refusal(&theirs), "NOT_FOUND");
-        let answer = buyer.send(input.clone(), &drawing).await;
-        assert_eq!(
-            answer.status(),
-            StatusCode::NO_CONTENT,
-            "{:?}",
-            answer.text().await
-        );
-        let key: (String, String) = app
-            .app
-            .db
-            .read(move |read| {
-                use tables::{files, lines};
-                Ok::<_, forja::error::Error>(q!(read, |c| lines::table
-                    .inner_join(files::table.on(files::id.nullable().eq(lines::drawing_file_id)))
-                    .filter(lines::id.eq(line))
-                    .select((files::blob_key, files::media_type))
-                    .first(c))?)
-            })
-            .await
-            .unwrap();
-        assert_eq!(key.1, "application/pdf");
-        let stored = app.app.blobs.read(&key.0, 1 << 20).await.unwrap().unwrap();
-        assert!(stored.starts_with(b"%PDF-"));
-        assert!(!stored.windows(6).any(|window| window == b"Fulano"));
-        assert_eq!(blobs_of_uploads(&app).await, 0);
-
-        input["sizeBytes"] = json!(6.0);
-        let answer = buyer.send(input, b"<html>").await;
-        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
-        let body: Value = answer.json().await.unwrap();
-        assert_eq!(body["code"], "FILE_TYPE");
-        assert_eq!(
-            blobs_of_uploads(&app).await,
-            0,
-            "what is refused is not kept"
-        );
-    }
-);
-
 on_both!(
     an_upload_whose_node_stopped_is_finished_by_a_task,
     |app| async move {
@@ -460,9 +296,9 @@ on_both!(
         let found = app
             .app
             .db
-            .read(move |read| forja::parts::uploads::at(read, &address, organisation));
+            .read(move |read| forja::parts::receiving::at(read, &address, organisation));
         let mut standing = found.await.unwrap().unwrap();
-        forja::parts::uploads::store_piece(&app.app, &mut standing, file.into())
+        forja::parts::receiving::store_piece(&app.app, &mut standing, file.into())
             .await
             .unwrap();
         app.run_tasks().await;

@@ -1,5 +1,7 @@
 //! How much an analysis may take, and how its caller watches and stops it.
 
+use std::cell::Cell;
+
 use serde::{Deserialize, Serialize};
 
 use crate::rejection::Rejection;
@@ -72,11 +74,19 @@ impl Watch for Unwatched {
 pub(crate) struct Guard<'a> {
     pub(crate) limits: &'a Limits,
     watch: &'a dyn Watch,
+    spent: Cell<u64>,
 }
+
+/// Work between two looks at the watcher, in samples drawn: some hundredths of a second.
+const STRETCH: u64 = 1 << 24;
 
 impl<'a> Guard<'a> {
     pub(crate) fn new(limits: &'a Limits, watch: &'a dyn Watch) -> Self {
-        Self { limits, watch }
+        Self {
+            limits,
+            watch,
+            spent: Cell::new(0),
+        }
     }
 
     /// Tells the watcher and obeys it.
@@ -94,6 +104,18 @@ impl<'a> Guard<'a> {
             self.reached(stage, done as f64 / total.max(1) as f64)?;
         }
         Ok(())
+    }
+
+    /// The same, once enough work has been done since the last time. For loops whose turns cost
+    /// very differently, so that no file can keep an analysis from being stopped.
+    pub(crate) fn spend(&self, stage: Stage, fraction: f64, work: u64) -> Result<(), Rejection> {
+        let spent = self.spent.get() + work;
+        if spent < STRETCH {
+            self.spent.set(spent);
+            return Ok(());
+        }
+        self.spent.set(0);
+        self.reached(stage, fraction)
     }
 
     /// Whether that many triangles fit.

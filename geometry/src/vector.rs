@@ -72,9 +72,9 @@ impl Bounds {
     }
 
     pub(crate) fn with(mut self, p: Vec3) -> Self {
-        for k in 0..3 {
-            self.min[k] = self.min[k].min(p[k]);
-            self.max[k] = self.max[k].max(p[k]);
+        for (k, c) in p.into_iter().enumerate() {
+            self.min[k] = self.min[k].min(c);
+            self.max[k] = self.max[k].max(c);
         }
         self
     }

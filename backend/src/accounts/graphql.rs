@@ -1,9 +1,9 @@
 //! Accounts in the API: shapes and payloads.
 
-mod entry;
-mod inputs;
-mod members;
-mod shapes;
+pub mod entry;
+pub mod inputs;
+pub mod members;
+pub mod shapes;
 
 pub use entry::EntryMutation;
 pub use members::OrganisationMutation;

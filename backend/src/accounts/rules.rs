@@ -5,11 +5,11 @@ use crate::error::{Refusal, RefusalCode};
 use crate::money;
 
 /// Longest name of a person, an organisation or a city.
-pub const MAX_NAME: usize = 120;
+pub(super) const MAX_NAME: usize = 120;
 /// Longest postal address and web address.
-pub const MAX_ADDRESS: usize = 300;
+pub(super) const MAX_ADDRESS: usize = 300;
 /// Longest text in which an organisation says what it is.
-pub const MAX_ABOUT: usize = 2000;
+pub(super) const MAX_ABOUT: usize = 2000;
 /// Longest e-mail address, as the standard has it.
 const MAX_EMAIL: usize = 254;
 
@@ -21,7 +21,7 @@ fn too_long(field: &str, max: usize) -> Refusal {
 }
 
 /// One line of text that must be there, trimmed.
-pub fn line(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
+pub(super) fn line(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
     let text = optional_line(field, text, max)?;
     if text.is_empty() {
         return Err(Refusal::new(RefusalCode::Required)
@@ -32,7 +32,7 @@ pub fn line(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
 }
 
 /// One line of text or nothing, trimmed.
-pub fn optional_line(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
+pub(super) fn optional_line(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
     let text = optional_text(field, text, max)?;
     if text.contains('\n') {
         return Err(Refusal::new(RefusalCode::Invalid)
@@ -43,7 +43,7 @@ pub fn optional_line(field: &str, text: &str, max: usize) -> Result<String, Refu
 }
 
 /// Text of several lines or nothing, trimmed.
-pub fn optional_text(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
+pub(super) fn optional_text(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
     let text = text.trim().replace("\r\n", "\n");
     if text.chars().count() > max {
         return Err(too_long(field, max));
@@ -62,7 +62,7 @@ pub fn optional_text(field: &str, text: &str, max: usize) -> Result<String, Refu
 }
 
 /// An e-mail address, in lower case: one person has one, however it is typed.
-pub fn email(field: &str, text: &str) -> Result<String, Refusal> {
+pub(super) fn email(field: &str, text: &str) -> Result<String, Refusal> {
     let address = line(field, text, MAX_EMAIL)?.to_lowercase();
     let domain = address.rsplit_once('@').map(|(_, domain)| domain);
     let named = domain.is_some_and(|domain| {
@@ -81,12 +81,12 @@ pub fn email(field: &str, text: &str) -> Result<String, Refusal> {
 
 /// The address by which attempts are counted and accounts are sought, whatever
 /// was typed: looking for one must not tell what an address looks like here.
-pub fn sought(text: &str) -> String {
+pub(super) fn sought(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
 /// A country that is served.
-pub fn country(field: &str, code: &str) -> Result<&'static Country, Refusal> {
+pub(super) fn country(field: &str, code: &str) -> Result<&'static Country, Refusal> {
     countries::find(code).ok_or_else(|| {
         let codes: Vec<&str> = countries::ALL.iter().map(|country| country.code).collect();
         Refusal::new(RefusalCode::Invalid)
@@ -97,13 +97,13 @@ pub fn country(field: &str, code: &str) -> Result<&'static Country, Refusal> {
 }
 
 /// A currency that jobs may be posted in.
-pub fn currency(field: &str, code: &str) -> Result<String, Refusal> {
+pub(super) fn currency(field: &str, code: &str) -> Result<String, Refusal> {
     money::currency(code).map_err(|refusal| refusal.at(field))?;
     Ok(code.to_owned())
 }
 
 /// An IANA time zone.
-pub fn time_zone(field: &str, name: &str) -> Result<String, Refusal> {
+pub(super) fn time_zone(field: &str, name: &str) -> Result<String, Refusal> {
     match jiff::tz::TimeZone::get(name) {
         Ok(zone) => Ok(zone.iana_name().unwrap_or(name).to_owned()),
         Err(_) => Err(Refusal::new(RefusalCode::Invalid)
@@ -115,7 +115,7 @@ pub fn time_zone(field: &str, name: &str) -> Result<String, Refusal> {
 }
 
 /// A web address with its scheme, `https` if none was written, or nothing.
-pub fn website(field: &str, text: &str) -> Result<String, Refusal> {
+pub(super) fn website(field: &str, text: &str) -> Result<String, Refusal> {
     let text = optional_line(field, text, MAX_ADDRESS)?;
     if text.is_empty() {
         return Ok(text);
@@ -139,7 +139,7 @@ pub fn website(field: &str, text: &str) -> Result<String, Refusal> {
 }
 
 /// An organisation buys or supplies, or both.
-pub fn some_side(field: &str, buys: bool, supplies: bool) -> Result<(), Refusal> {
+pub(super) fn some_side(field: &str, buys: bool, supplies: bool) -> Result<(), Refusal> {
     if buys || supplies {
         return Ok(());
     }

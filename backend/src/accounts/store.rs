@@ -1,6 +1,6 @@
 //! The only SQL of accounts, by what a row is about.
 
-pub mod links;
-pub mod members;
-pub mod organisations;
-pub mod persons;
+pub(super) mod links;
+pub(super) mod members;
+pub(super) mod organisations;
+pub(super) mod persons;

@@ -18,8 +18,8 @@ use super::graphql::asker;
 use crate::app::App;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::parts;
+use crate::parts::receiving::{self, Piece, Standing};
 use crate::parts::rules::PIECE_BYTES;
-use crate::parts::uploads::{self, Piece, Standing};
 
 const VERSION: &str = "1.0.0";
 const MEDIA_TYPE: &str = "application/offset+octet-stream";
@@ -99,7 +99,7 @@ async fn standing(
     };
     let found = app
         .db
-        .read(move |read| uploads::at(read, &address, organisation))
+        .read(move |read| receiving::at(read, &address, organisation))
         .await
         .map_err(|error| fault(&error))?;
     let standing = found.ok_or_else(not_found)?;
@@ -232,7 +232,7 @@ async fn receive(
         }
         let brought = piece.len();
         if brought > 0
-            && uploads::store_piece(&app, &mut standing, piece).await? == Piece::Overtaken
+            && receiving::store_piece(&app, &mut standing, piece).await? == Piece::Overtaken
         {
             let why = "another request was first at this offset: ask for it again";
             return Ok(say(StatusCode::CONFLICT, RefusalCode::Conflict, why));

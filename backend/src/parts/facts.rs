@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::model::{AnalysisId, GeometryFacts, RevisionId, Units};
-use super::store::{analyses, library};
+use super::store::{analyses, revisions};
 use crate::error::{Error, Refusal};
 use crate::platform::db::Read;
 
@@ -20,9 +20,9 @@ pub fn geometry_of(read: &mut Read<'_>, revision: RevisionId) -> Result<Arc<Geom
 /// The geometries of several revisions, in two queries whatever their number.
 pub fn geometries_of(
     read: &mut Read<'_>,
-    revisions: &[RevisionId],
+    wanted: &[RevisionId],
 ) -> Result<HashMap<RevisionId, Arc<GeometryFacts>>, Error> {
-    let pairs = library::analyses_of(read, revisions)?;
+    let pairs = revisions::analyses_of(read, wanted)?;
     let analyses: Vec<AnalysisId> = pairs.iter().map(|pair| pair.1).collect();
     let facts = analyses::facts(read, &analyses)?;
     let known = |(revision, analysis)| Some((revision, Arc::clone(facts.get(&analysis)?)));

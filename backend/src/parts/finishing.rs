@@ -8,10 +8,12 @@ use tokio::sync::mpsc::Receiver;
 use super::analysis;
 use super::model::{PartId, Units, UploadId, UploadPurpose};
 use super::rules;
-use super::store::library::{self, NewRevision};
-use super::store::uploads::{self as store, NewFile, Upload};
+use super::store::files::{self, NewFile};
+use super::store::library;
+use super::store::revisions::{self, NewRevision};
+use super::store::uploads::{self as store, Upload};
 use super::tasks::FINISH_UPLOAD;
-use super::uploads::{folder, remove_pieces};
+use super::receiving::{folder, remove_pieces};
 use super::worker::{Frame, Work, WorkerError};
 use crate::app::App;
 use crate::error::{Error, Refusal, RefusalCode};
@@ -160,7 +162,7 @@ fn make_revision(
     let buyer = library::buyer_of(tx, upload.organisation)?;
     let buyer = buyer.ok_or_else(|| Refusal::not_found("part"))?;
     let (part, number) = part_for(tx, buyer, &upload)?;
-    let file = store::insert_file(
+    let file = files::insert(
         tx,
         &NewFile {
             organisation: upload.organisation,
@@ -174,7 +176,7 @@ fn make_revision(
     let guessed = guess.as_ref().map(|(units, _)| *units);
     let units = upload.units.or(guessed).unwrap_or(Units::Millimetre);
     let analysis = analysis::begin(tx, upload.organisation, file, &stored.sha256, units)?;
-    let revision = library::insert_revision(
+    let revision = revisions::insert_revision(
         tx,
         NewRevision {
             part,
@@ -202,7 +204,7 @@ fn part_for(tx: &mut Tx<'_>, buyer: BuyerId, upload: &Upload) -> Result<(PartId,
     if !library::lock(tx, buyer, part)? {
         return Err(Refusal::not_found("part").into());
     }
-    let number = library::newest_number(tx, part)? + 1;
+    let number = revisions::newest_number(tx, part)? + 1;
     if number > rules::MAX_REVISIONS {
         return Err(Refusal::new(RefusalCode::TooMany)
             .with_limit(rules::MAX_REVISIONS.to_string())
@@ -229,7 +231,7 @@ async fn finish_picture(app: &App, upload: &Upload) -> Result<(), Error> {
             let Some(upload) = store::lock(tx, id)?.filter(|upload| upload.file.is_none()) else {
                 return Ok(false);
             };
-            let file = store::insert_file(
+            let file = files::insert(
                 tx,
                 &NewFile {
                     organisation: upload.organisation,

@@ -8,7 +8,7 @@ use super::analysis;
 use super::model::{FileId, PartId, PartView, RevisionId, Units};
 use super::rules;
 use super::store::library::{self as store, After};
-use super::store::uploads;
+use super::store::{files, revisions};
 use crate::accounts::model::OrganisationId;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::platform::db::{Instant, Read, Tx};
@@ -132,7 +132,7 @@ pub fn part(read: &mut Read<'_>, buyer: &Buyer, id: PartId) -> Result<PartView, 
 /// # Errors
 /// Refused as not found if the revision is not the buyer's.
 pub fn part_of(read: &mut Read<'_>, buyer: &Buyer, revision: RevisionId) -> Result<PartId, Error> {
-    let refs = store::revision_refs(read, buyer.id(), revision)?;
+    let refs = revisions::revision_refs(read, buyer.id(), revision)?;
     let refs = refs.ok_or_else(|| Refusal::not_found("revision"))?;
     Ok(refs.part)
 }
@@ -193,11 +193,11 @@ pub fn set_units(
     revision: RevisionId,
     units: Units,
 ) -> Result<(), Error> {
-    let refs = store::revision_refs(tx, buyer.id(), revision)?;
+    let refs = revisions::revision_refs(tx, buyer.id(), revision)?;
     let refs = refs.ok_or_else(|| Refusal::not_found("revision").at("revisionId"))?;
     let organisation = buyer.member().organisation();
     let analysis = analysis::begin(tx, organisation, refs.file, &refs.sha256, units)?;
-    store::set_analysis(tx, revision, analysis)?;
+    revisions::set_analysis(tx, revision, analysis)?;
     tell(
         tx,
         "revision",
@@ -215,7 +215,7 @@ pub fn retry_analysis(
     buyer: &Acting<Buyer>,
     revision: RevisionId,
 ) -> Result<(), Error> {
-    let refs = store::revision_refs(tx, buyer.id(), revision)?;
+    let refs = revisions::revision_refs(tx, buyer.id(), revision)?;
     let refs = refs.ok_or_else(|| Refusal::not_found("revision").at("revisionId"))?;
     if analysis::retry(tx, refs.analysis)? {
         return Ok(());
@@ -239,7 +239,7 @@ pub struct StoredFile {
 
 /// A stored file by its id. Whether the reader may see it is the caller's to know.
 pub fn stored_file(read: &mut Read<'_>, id: FileId) -> Result<StoredFile, Error> {
-    let found = uploads::file(read, id)?;
+    let found = files::find(read, id)?;
     let (blob_key, media_type, file_name) = found.ok_or_else(|| Refusal::not_found("file"))?;
     Ok(StoredFile {
         blob_key,
@@ -253,7 +253,7 @@ pub fn file_of_revision(
     read: &mut Read<'_>,
     revision: RevisionId,
 ) -> Result<(StoredFile, Units), Error> {
-    let found = store::file_of(read, revision)?;
+    let found = revisions::file_of(read, revision)?;
     let (blob_key, file_name, units) = found.ok_or_else(|| Refusal::not_found("revision"))?;
     let media_type = "application/octet-stream".to_owned();
     Ok((

@@ -10,6 +10,7 @@ mod finishing;
 pub mod graphql;
 pub mod library;
 pub mod model;
+pub mod receiving;
 pub mod rules;
 pub mod stl;
 mod store;

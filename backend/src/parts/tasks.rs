@@ -1,8 +1,8 @@
 //! Background work of parts.
 
 use super::model::{AnalysisId, UploadId, UploadPurpose};
-use super::store::uploads as store;
-use super::uploads::remove_pieces;
+use super::receiving::remove_pieces;
+use super::store::{files, uploads as store};
 use super::{analysis, finishing};
 use crate::app::App;
 use crate::error::Error;
@@ -75,7 +75,7 @@ async fn sweep(app: &App, id: UploadId) -> Result<(), Error> {
                     if upload.purpose == UploadPurpose::Photo
                         && (destinations.let_go_of_photo)(tx, file)? =>
                 {
-                    store::remove_file(tx, file)
+                    files::remove(tx, file)
                 }
                 _ => Ok::<_, Error>(None),
             }

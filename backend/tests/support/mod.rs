@@ -3,6 +3,7 @@
 
 pub mod client;
 pub mod database;
+pub mod entry;
 pub mod jobs;
 pub mod people;
 pub mod sending;

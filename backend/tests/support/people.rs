@@ -244,16 +244,14 @@ impl TestApp {
 
     /// A part of the buyer's: a block of this size in mm, with its analysis in this
     /// state. Its name and its file's name are `secret-name`.
-    pub async fn block(
-        &self,
-        of: &Account,
-        [x, y, z]: [f64; 3],
-        state: AnalysisState,
-    ) -> RevisionId {
+    pub async fn block(&self, of: &Account, size: [f64; 3], state: AnalysisState) -> RevisionId {
         let (organisation, buyer, person) =
             (of.organisation.unwrap(), of.buyer.unwrap(), of.person);
         let revision = RevisionId::random();
-        let report = (state == AnalysisState::Done).then(|| report_of_block([x, y, z]));
+        let stl = block_stl(size);
+        let report = (state == AnalysisState::Done).then(|| report_of(&stl));
+        let blob = uuid::Uuid::new_v4().simple().to_string();
+        self.app.blobs.put(&blob, stl.into()).await.unwrap();
         self.write(move |tx| {
             use tables::{analyses, files, parts, revisions};
             let (file, part) = (FileId::random(), PartId::random());
@@ -263,7 +261,7 @@ impl TestApp {
                 .values((
                     files::id.eq(file),
                     files::organisation_id.eq(organisation),
-                    files::blob_key.eq(file.uuid().simple().to_string()),
+                    files::blob_key.eq(&blob),
                     files::sha256.eq(file.uuid().simple().to_string()),
                     files::size_bytes.eq(684_i64),
                     files::media_type.eq("model/stl"),
@@ -325,7 +323,43 @@ fn link_session(
     Ok(())
 }
 
-/// What the geometry crate says of a block.
-fn report_of_block(size: [f64; 3]) -> String {
-    serde_json::json!({ "measures": { "size_mm": size }, "assessments": [] }).to_string()
+/// A block as a binary STL, with a header that must not reach anybody else.
+fn block_stl(size: [f64; 3]) -> Vec<u8> {
+    let corner = |bits: usize| -> [f32; 3] {
+        std::array::from_fn(|axis| {
+            if bits >> axis & 1 == 1 {
+                size[axis] as f32
+            } else {
+                0.0
+            }
+        })
+    };
+    let sides = [
+        [0, 2, 3, 1],
+        [4, 5, 7, 6],
+        [0, 1, 5, 4],
+        [2, 6, 7, 3],
+        [0, 4, 6, 2],
+        [1, 3, 7, 5],
+    ];
+    let mut bytes = vec![b' '; 80];
+    bytes[..11].copy_from_slice(b"secret-name");
+    bytes.extend(12_u32.to_le_bytes());
+    for [a, b, c, d] in sides {
+        for triangle in [[a, b, c], [a, c, d]] {
+            bytes.extend([0; 12]);
+            let corners = triangle.map(corner);
+            bytes.extend(corners.iter().flatten().flat_map(|x| x.to_le_bytes()));
+            bytes.extend([0; 2]);
+        }
+    }
+    bytes
+}
+
+/// What the geometry crate says of it.
+fn report_of(stl: &[u8]) -> String {
+    let limits = geometry::Limits::default();
+    let units = geometry::Units::Millimetre;
+    let analysis = geometry::analyse(stl, units, &limits, &geometry::Unwatched).unwrap();
+    serde_json::to_string(&analysis.report).unwrap()
 }

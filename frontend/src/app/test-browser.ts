@@ -17,3 +17,6 @@ globalThis.matchMedia ??= (media: string): MediaQueryList =>
 
 // Mantine's growing text areas measure again when a font arrives.
 if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() });
+
+// jsdom lays nothing out, so it scrolls nowhere.
+Element.prototype.scrollIntoView ??= () => {};

@@ -82,12 +82,7 @@ const running = { ...analysed, ...nothing, state: "RUNNING", progress: 0.4, stag
 const rejected = { ...analysed, ...nothing, state: "REJECTED", failure: "not_a_mesh_html" };
 const failed = { ...analysed, ...nothing, state: "FAILED", failure: "timed_out" };
 
-function part(
-  id: string,
-  name: string,
-  geometry: typeof analysed | typeof running,
-  reason: string,
-) {
+function part(id: string, name: string, geometry: object, reason: string) {
   const revision = {
     id: `rev-${id}`,
     number: 1,

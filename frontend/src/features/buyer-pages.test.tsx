@@ -206,7 +206,7 @@ describe("/jobs/new", () => {
       saveJob: () => ({ __typename: "JobSaved", job: world.buyer.job({ id: "draft" }) }),
     });
     await userEvent.type(await screen.findByLabelText("Title of the job"), "Bracket");
-    expect(await screen.findByText("Draft saved")).toBeTruthy();
+    expect(await screen.findAllByText("Draft saved")).toBeTruthy();
     const last = sent.at(-1) as { title: string; lines: { revisionId: string; process: string }[] };
     expect(last.title).toBe("Bracket");
     expect(last.lines[0]).toMatchObject({ revisionId: "rev-part-1", process: "FDM" });

@@ -53,7 +53,13 @@ struct HeightMap {
 }
 
 impl HeightMap {
-    fn of(mesh: &Mesh, up: Vec3, across: [Vec3; 2]) -> Self {
+    fn of(
+        mesh: &Mesh,
+        up: Vec3,
+        across: [Vec3; 2],
+        guard: &Guard<'_>,
+        fraction: f64,
+    ) -> Result<Self, Rejection> {
         let mut low = [f64::INFINITY; 2];
         let mut high = [f64::NEG_INFINITY; 2];
         for v in &mesh.vertices {
@@ -77,10 +83,11 @@ impl HeightMap {
         };
         for face in 0..mesh.faces.len() {
             if dot(mesh.cross(face), up) > 0.0 {
-                map.draw(mesh.corners(face));
+                let drawn = map.draw(mesh.corners(face));
+                guard.spend(Stage::Processes, fraction, drawn)?;
             }
         }
-        map
+        Ok(map)
     }
 
     /// Place in cells, and height.
@@ -92,12 +99,12 @@ impl HeightMap {
         ]
     }
 
-    /// Raises the cells whose centres the triangle covers.
-    fn draw(&mut self, corners: [Vec3; 3]) {
+    /// Raises the cells whose centres the triangle covers; gives how many cells were looked at.
+    fn draw(&mut self, corners: [Vec3; 3]) -> u64 {
         let [a, b, c] = corners.map(|p| self.place(p));
         let double = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
         if double.abs() < 1e-12 {
-            return;
+            return 1;
         }
         let range = |k: usize| {
             let low = a[k].min(b[k]).min(c[k]) - 0.5;
@@ -106,9 +113,11 @@ impl HeightMap {
             let last = (high.floor().max(-1.0) + 1.0) as usize;
             first..last.min(self.size[k])
         };
-        for y in range(1) {
+        let (columns, rows) = (range(0), range(1));
+        let looked_at = 1 + columns.len() * rows.len();
+        for y in rows {
             let py = y as f64 + 0.5;
-            for x in range(0) {
+            for x in columns.clone() {
                 let px = x as f64 + 0.5;
                 let wb = ((px - a[0]) * (c[1] - a[1]) - (py - a[1]) * (c[0] - a[0])) / double;
                 let wc = ((b[0] - a[0]) * (py - a[1]) - (b[1] - a[1]) * (px - a[0])) / double;
@@ -119,6 +128,7 @@ impl HeightMap {
                 }
             }
         }
+        looked_at as u64
     }
 
     /// Whether nothing is above `p`, by the lowest of the four cells around it: in doubt, open.
@@ -145,10 +155,12 @@ impl HeightMap {
 pub(crate) fn reach(mesh: &Mesh, frame: &Frame, guard: &Guard<'_>) -> Result<Reach, Rejection> {
     let mut maps = Vec::with_capacity(SIX);
     for bit in 0..SIX {
-        guard.reached(Stage::Processes, bit as f64 / 12.0)?;
+        let fraction = bit as f64 / 12.0;
+        guard.reached(Stage::Processes, fraction)?;
         let axis = bit / 2;
         let across = [frame.0[(axis + 1) % 3], frame.0[(axis + 2) % 3]];
-        maps.push(HeightMap::of(mesh, direction(frame, bit), across));
+        let up = direction(frame, bit);
+        maps.push(HeightMap::of(mesh, up, across, guard, fraction)?);
     }
     let cell = maps.iter().map(|m| m.cell).fold(0.0, f64::max);
     let mut reach = Reach {

@@ -21,8 +21,8 @@ pub(super) fn prism(profile: &Outline, width: f64, holes: &[Hole]) -> Solid {
     let mut solid = Solid::new();
     let near = solid.ring(profile.iter().map(|p| [0.0, p[0], p[1]]));
     let far = solid.ring(profile.iter().map(|p| [width, p[0], p[1]]));
-    solid.polygon(&[near.clone()], |p| [p[1], -p[2]]);
-    solid.polygon(&[far.clone()], |p| [p[1], p[2]]);
+    solid.polygon(std::slice::from_ref(&near), |p| [p[1], -p[2]]);
+    solid.polygon(std::slice::from_ref(&far), |p| [p[1], p[2]]);
     let area = outline::area(profile);
     solid.volume = area * width;
     solid.area = 2.0 * area + outline::perimeter(profile) * width;

@@ -1,15 +1,17 @@
 //! Whether a mesh is the surface of a solid, and what is broken if not.
 
 mod duplicates;
+mod file;
 mod nesting;
 mod orientation;
 
 use std::collections::BTreeMap;
 
+pub(crate) use file::file_findings;
+
 use crate::finding::{FaceSet, Finding, Severity, Unit};
 use crate::limits::Guard;
 use crate::mesh::Mesh;
-use crate::read::ReadNotes;
 use crate::rejection::Rejection;
 use crate::report::Health;
 use crate::rule::Rule;
@@ -275,55 +277,3 @@ fn placed(mut finding: Finding, mesh: &Mesh, face: Option<u32>) -> Finding {
     }
     finding
 }
-
-/// What the reader noticed about the file, and whether its size makes sense.
-pub(crate) fn file_findings(
-    notes: &ReadNotes,
-    triangles: u32,
-    step_mm: f64,
-    size_mm: Vec3,
-) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if let Some(announced) = notes.announced {
-        found.push(
-            Finding::whole(Rule::WrongCount, Severity::Review)
-                .value(f64::from(triangles), Unit::Count)
-                .limit(announced as f64),
-        );
-    }
-    if notes.trailing_bytes > 0 {
-        found.push(
-            Finding::whole(Rule::TrailingBytes, Severity::Note)
-                .value(notes.trailing_bytes as f64, Unit::Byte),
-        );
-    }
-    if notes.unterminated {
-        found.push(Finding::whole(Rule::MissingEnd, Severity::Review));
-    }
-    let longest = size_mm.into_iter().fold(0.0, f64::max);
-    let invisible = 1e-5 * length(size_mm);
-    if step_mm > invisible {
-        found.push(
-            Finding::whole(Rule::PrecisionLost, Severity::Review)
-                .value(step_mm, Unit::Millimetre)
-                .limit(invisible),
-        );
-    }
-    if !(SMALLEST_PART_MM..=LARGEST_PART_MM).contains(&longest) {
-        let limit = if longest < SMALLEST_PART_MM {
-            SMALLEST_PART_MM
-        } else {
-            LARGEST_PART_MM
-        };
-        found.push(
-            Finding::whole(Rule::ImplausibleSize, Severity::Review)
-                .value(longest, Unit::Millimetre)
-                .limit(limit),
-        );
-    }
-    found
-}
-
-/// Longest edges between which a part is plausible.
-const SMALLEST_PART_MM: f64 = 1.0;
-const LARGEST_PART_MM: f64 = 10_000.0;

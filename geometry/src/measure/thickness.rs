@@ -22,8 +22,9 @@ pub(crate) const THICK: f64 = 8.0;
 /// Faces up to which each gets its own ray; of more, evenly spread ones do.
 const MOST_RAYS: usize = 200_000;
 
-/// Cosine of the angle between a face and the one opposite up to which the two are a wall.
-const PARALLEL: f64 = 0.7;
+/// Cosine of the angle between a face and the one opposite up to which the two are a wall (25
+/// degrees).
+const PARALLEL: f64 = 0.906;
 
 /// Cosine of the angle up to which a face without a ray takes over its neighbour's wall.
 const ALIKE: f64 = 0.94;
@@ -54,7 +55,7 @@ pub(crate) fn walls(
     let stride = count.div_ceil(MOST_RAYS).max(1);
     let mut known = VecDeque::new();
     for face in (0..count).step_by(stride) {
-        if (face / stride).is_multiple_of(4096) {
+        if (face / stride).is_multiple_of(64) {
             let done = face as f64 / count as f64;
             guard.reached(Stage::Measures, 0.2 + 0.8 * done)?;
         }

@@ -63,7 +63,7 @@ impl Build {
     }
 
     fn lie(&self, part: &Part<'_>, face: usize) -> Lie {
-        if -dot(part.mesh.normal(face), self.up) < self.steepest {
+        if -dot(part.normals[face], self.up) < self.steepest {
             return Lie::Supported;
         }
         let corners = part.mesh.corners(face);
@@ -85,7 +85,7 @@ fn support(part: &Part<'_>, up: Vec3) -> (f64, f64) {
             Lie::Supported => {}
             Lie::OnBed => bed += area,
             Lie::Overhanging => {
-                let flat = -dot(part.mesh.normal(face), up) * area;
+                let flat = -dot(part.normals[face], up) * area;
                 support += flat * (dot(part.mesh.centroid(face), up) - build.bed);
             }
         }

@@ -53,7 +53,7 @@ fn undercut(part: &Part<'_>, axis: usize) -> Vec<u32> {
         .filter(|&f| {
             let open = part.reach.open[f];
             u16::from(open[2 * axis]) + u16::from(open[2 * axis + 1]) < u16::from(OPEN)
-                && part.mesh.normal(f) != [0.0; 3]
+                && part.normals[f] != [0.0; 3]
         })
         .map(|f| f as u32)
         .collect()
@@ -87,14 +87,14 @@ fn undercuts(part: &Part<'_>, axis: usize) -> Vec<Finding> {
 
 /// Angle between a face and the die motion, degrees: its draft.
 fn draft(part: &Part<'_>, face: usize, motion: Vec3) -> f64 {
-    let slope = dot(part.mesh.normal(face), motion).abs().min(1.0);
+    let slope = dot(part.normals[face], motion).abs().min(1.0);
     slope.asin().to_degrees()
 }
 
 fn without_draft(part: &Part<'_>, motion: Vec3) -> Vec<u32> {
     let enough = FORGING_DRAFT.value - 1e-6;
     (0..part.mesh.faces.len())
-        .filter(|&f| draft(part, f, motion) < enough && part.mesh.normal(f) != [0.0; 3])
+        .filter(|&f| draft(part, f, motion) < enough && part.normals[f] != [0.0; 3])
         .map(|f| f as u32)
         .collect()
 }

@@ -28,6 +28,10 @@ pub(crate) struct Part<'m> {
     frame: Frame,
     reach: Reach,
     walls: Walls,
+    /// Unit normal of each face; zero if it has no area.
+    normals: Vec<Vec3>,
+    /// Area of each face, mm².
+    areas: Vec<f64>,
     /// Surface area, mm².
     area: f64,
 }
@@ -58,6 +62,10 @@ pub(crate) fn assess(
         frame,
         reach: reach(mesh, &frame, guard)?,
         walls,
+        normals: (0..mesh.faces.len()).map(|f| mesh.normal(f)).collect(),
+        areas: (0..mesh.faces.len())
+            .map(|f| length(mesh.cross(f)) / 2.0)
+            .collect(),
         area: crate::measure::area(mesh),
         dominant,
     };
@@ -122,7 +130,7 @@ impl Part<'_> {
     }
 
     fn face_area(&self, face: u32) -> f64 {
-        length(self.mesh.cross(face as usize)) / 2.0
+        self.areas[face as usize]
     }
 
     /// A finding if the part is larger than a working space, however it is turned.

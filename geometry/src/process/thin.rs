@@ -5,6 +5,7 @@ use super::region::{self, Marked};
 use crate::finding::{Finding, Severity, Unit};
 use crate::rule::Rule;
 use crate::topology::NONE;
+use crate::vector::Bounds;
 
 /// Findings on walls thinner than `limit`, mm; graver than a review below `least`.
 pub(super) fn walls(part: &Part<'_>, rule: Rule, limit: f64, least: f64) -> Vec<Finding> {
@@ -27,8 +28,7 @@ pub(super) fn walls(part: &Part<'_>, rule: Rule, limit: f64, least: f64) -> Vec<
             pairs: &pairs,
         },
     );
-    // Slivers by sharp edges are no walls.
-    regions.retain(|r| r.area > 2.0 * limit * limit || r.area > 0.01 * part.area);
+    regions.retain(|r| width(part, r) > limit);
     region::shown(regions)
         .iter()
         .map(|r| {
@@ -47,4 +47,16 @@ pub(super) fn walls(part: &Part<'_>, rule: Rule, limit: f64, least: f64) -> Vec<
                 .limit(limit)
         })
         .collect()
+}
+
+/// How wide the two sides of a region are on average, mm.
+///
+/// What is not wider than a wall is thick, like the strip along the tip of a wedge, is no wall.
+fn width(part: &Part<'_>, region: &region::Region) -> f64 {
+    let corners = region
+        .faces
+        .iter()
+        .flat_map(|&f| part.mesh.corners(f as usize));
+    let length = corners.fold(Bounds::EMPTY, Bounds::with).diagonal();
+    region.area / 2.0 / length.max(f64::MIN_POSITIVE)
 }

@@ -20,7 +20,7 @@ const MOSTLY_ELSEWHERE: f64 = 0.3;
 
 /// Share of the faces square to the wire that lie inside the part, beyond which what the wire
 /// would leave is another part.
-const MOSTLY_STEPS: f64 = 0.6;
+const MOSTLY_STEPS: f64 = 0.7;
 
 /// Sine of the turn between two faces that makes an edge sharp (30 degrees).
 const SHARP: f64 = 0.5;
@@ -84,7 +84,7 @@ enum Side {
 }
 
 fn side(part: &Part<'_>, face: usize, axis: Vec3) -> Side {
-    let normal = part.mesh.normal(face);
+    let normal = part.normals[face];
     if dot(normal, axis).abs() < ALIGNED {
         Side::Wall
     } else if length(cross(normal, axis)) < ALIGNED {
@@ -169,7 +169,7 @@ fn sharp_corners(part: &Part<'_>, wire: Vec3) -> Option<Finding> {
             }
             let ends = mesh.faces[face as usize];
             let edge = sub(mesh.vertex(ends[(k + 1) % 3]), mesh.vertex(ends[k]));
-            let turn = cross(mesh.normal(face as usize), mesh.normal(across as usize));
+            let turn = cross(part.normals[face as usize], part.normals[across as usize]);
             // Walking along the edge, the next face rises where the solid bends inwards.
             let inner = dot(turn, edge) < -SHARP * length(edge);
             if inner {

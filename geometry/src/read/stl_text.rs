@@ -40,7 +40,13 @@ impl<'b> Words<'b> {
         lines
     }
 
+    /// The refusal at the last word; a broken last word is a text that was cut.
     fn broken(&self, problem: TextProblem) -> Rejection {
+        let problem = if self.clone().next().is_none() {
+            TextProblem::EndOfFile
+        } else {
+            problem
+        };
         Rejection::TextSyntax {
             line: self.line(),
             problem,
@@ -55,25 +61,37 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// Passes over the name of a solid, which may hold any words, to the next word of the grammar.
+    /// Passes over the name of a solid: the rest of its line, which may hold any words.
     ///
-    /// `facet` counts only before `normal` or `outer`, so that a solid may be called "facet".
+    /// Some files are one line throughout. Where the line goes on with the grammar, the name ends
+    /// before the next word of it; `facet` counts only before `normal` or `outer`, so that a
+    /// solid may be called "facet".
     fn skip_name(&mut self) {
-        let mut ahead = self.clone();
+        let rest = self.bytes.get(self.at..).unwrap_or(&[]);
+        let line = rest.iter().position(|b| matches!(b, b'\n' | b'\r'));
+        let line_end = self.at + line.unwrap_or(rest.len());
+        let within = Self {
+            bytes: self.bytes.get(..line_end).unwrap_or(self.bytes),
+            at: self.at,
+        };
+        let mut ahead = within.clone();
+        let mut name_end = None;
         while let Some(word) = ahead.next() {
-            let ends = if is(word, b"facet") {
-                let mut after = ahead.clone();
-                after
-                    .next()
-                    .is_none_or(|w| is(w, b"normal") || is(w, b"outer"))
-            } else {
-                is(word, b"endsolid") || is(word, b"solid")
-            };
-            if ends {
+            let mut after = ahead.clone();
+            let goes_on = is(word, b"endsolid")
+                || is(word, b"facet")
+                    && after
+                        .next()
+                        .is_some_and(|w| is(w, b"normal") || is(w, b"outer"));
+            if name_end.is_none() && (goes_on || is(word, b"solid")) {
+                name_end = Some(ahead.at - word.len());
+            }
+            if goes_on {
+                self.at = name_end.unwrap_or(self.at);
                 return;
             }
-            self.at = ahead.at;
         }
+        self.at = line_end;
     }
 }
 
@@ -117,7 +135,7 @@ pub(super) fn read(
     }
     Ok(ReadNotes {
         format: Format::StlText,
-        trailing_bytes: 0,
+        trailing_bytes: bytes.iter().rev().take_while(|b| **b == 0).count() as u64,
         announced: None,
         unterminated: open,
     })

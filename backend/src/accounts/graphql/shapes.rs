@@ -353,6 +353,11 @@ impl From<profile::Profile> for Profile {
                 .to_zoned_datetime(jiff::tz::TimeZone::UTC)
                 .date()
                 .into(),
+            machines: profile
+                .machines
+                .into_iter()
+                .map(MachineObject::from)
+                .collect(),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::q;
 
 /// Makes a token for the person, good for so many seconds. Those made before for
 /// the purpose end.
-pub fn issue(
+pub(crate) fn issue(
     tx: &mut Tx<'_>,
     person: PersonId,
     purpose: Purpose,
@@ -38,7 +38,7 @@ pub fn issue(
 }
 
 /// Ends the person's unused tokens of the purpose.
-pub fn end(tx: &mut Tx<'_>, person: PersonId, purpose: Purpose) -> Result<(), Error> {
+pub(crate) fn end(tx: &mut Tx<'_>, person: PersonId, purpose: Purpose) -> Result<(), Error> {
     let now = tx.now()?;
     q!(tx, |c| {
         diesel::update(
@@ -54,7 +54,11 @@ pub fn end(tx: &mut Tx<'_>, person: PersonId, purpose: Purpose) -> Result<(), Er
 }
 
 /// Whose token this is, while it is good; it is used up by asking.
-pub fn redeem(tx: &mut Tx<'_>, token: &str, purpose: Purpose) -> Result<Option<PersonId>, Error> {
+pub(crate) fn redeem(
+    tx: &mut Tx<'_>,
+    token: &str,
+    purpose: Purpose,
+) -> Result<Option<PersonId>, Error> {
     let now = tx.now()?;
     // One statement decides, so that of two who redeem at once one is refused.
     Ok(q!(tx, |c| {
@@ -73,7 +77,7 @@ pub fn redeem(tx: &mut Tx<'_>, token: &str, purpose: Purpose) -> Result<Option<P
 }
 
 /// Whose token this is, used up or not.
-pub fn owner(
+pub(crate) fn owner(
     read: &mut Read<'_>,
     token: &str,
     purpose: Purpose,
@@ -90,20 +94,20 @@ pub fn owner(
 
 /// An invitation as the one who was invited meets it.
 #[derive(Debug, Clone)]
-pub struct OpenInvitation {
+pub(crate) struct OpenInvitation {
     /// Which.
-    pub id: InvitationId,
+    pub(crate) id: InvitationId,
     /// Where to.
-    pub organisation: OrganisationId,
+    pub(crate) organisation: OrganisationId,
     /// Who, in lower case.
-    pub email: String,
+    pub(crate) email: String,
     /// As what.
-    pub role: Role,
+    pub(crate) role: Role,
 }
 
 /// Adds an invitation and returns it with its token. An earlier one to the same
 /// address ends.
-pub fn invite(
+pub(crate) fn invite(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     by: PersonId,
@@ -141,7 +145,10 @@ pub fn invite(
 }
 
 /// The open invitation of a token.
-pub fn open_invitation(read: &mut Read<'_>, token: &str) -> Result<Option<OpenInvitation>, Error> {
+pub(crate) fn open_invitation(
+    read: &mut Read<'_>,
+    token: &str,
+) -> Result<Option<OpenInvitation>, Error> {
     let now = read.now()?;
     let row: Option<(InvitationId, OrganisationId, String, Role)> = q!(read, |c| {
         invitations::table
@@ -166,7 +173,7 @@ pub fn open_invitation(read: &mut Read<'_>, token: &str) -> Result<Option<OpenIn
 }
 
 /// The organisation's open invitations, by address.
-pub fn invitations_of(
+pub(crate) fn invitations_of(
     read: &mut Read<'_>,
     organisation: OrganisationId,
 ) -> Result<Vec<Invitation>, Error> {
@@ -195,7 +202,7 @@ pub fn invitations_of(
 }
 
 /// Ends an open invitation of the organisation; false if there is none such.
-pub fn end_invitation(
+pub(crate) fn end_invitation(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     id: InvitationId,
@@ -215,7 +222,7 @@ pub fn end_invitation(
 }
 
 /// Forgets tokens that expired a month ago.
-pub fn sweep(tx: &mut Tx<'_>) -> Result<usize, Error> {
+pub(crate) fn sweep(tx: &mut Tx<'_>) -> Result<usize, Error> {
     let old = tx.now()?.plus_seconds(-30 * 86_400);
     Ok(q!(tx, |c| {
         diesel::delete(tokens::table.filter(tokens::expires_at.lt(old))).execute(c)

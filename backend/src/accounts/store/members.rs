@@ -11,7 +11,7 @@ use crate::platform::db::{Conn, Instant, Read, Tx};
 use crate::q;
 
 /// Adds a member; false if the person is one already.
-pub fn insert(
+pub(crate) fn insert(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     person: PersonId,
@@ -33,7 +33,7 @@ pub fn insert(
 }
 
 /// The person's role in the organisation.
-pub fn role(
+pub(crate) fn role(
     read: &mut Read<'_>,
     organisation: OrganisationId,
     person: PersonId,
@@ -48,7 +48,7 @@ pub fn role(
 }
 
 /// The person's organisations, the one joined first at the head.
-pub fn of_person(read: &mut Read<'_>, person: PersonId) -> Result<Vec<Membership>, Error> {
+pub(crate) fn of_person(read: &mut Read<'_>, person: PersonId) -> Result<Vec<Membership>, Error> {
     let rows: Vec<(OrganisationId, Role)> = q!(read, |c| {
         members::table
             .filter(members::person_id.eq(person))
@@ -73,7 +73,7 @@ type Row = (
 );
 
 /// The organisation's members, by name.
-pub fn of_organisation(
+pub(crate) fn of_organisation(
     read: &mut Read<'_>,
     organisation: OrganisationId,
 ) -> Result<Vec<Member>, Error> {
@@ -114,7 +114,7 @@ pub fn of_organisation(
 
 /// Holds the organisation's row, so that two who change its members at once wait
 /// for each other: the last owner must stay.
-pub fn lock(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<(), Error> {
+pub(crate) fn lock(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<(), Error> {
     let row = || {
         organisations::table
             .find(organisation)
@@ -128,7 +128,7 @@ pub fn lock(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<(), Error> 
 }
 
 /// How many owners the organisation has.
-pub fn owners(read: &mut Read<'_>, organisation: OrganisationId) -> Result<i64, Error> {
+pub(crate) fn owners(read: &mut Read<'_>, organisation: OrganisationId) -> Result<i64, Error> {
     Ok(q!(read, |c| {
         members::table
             .filter(members::organisation_id.eq(organisation))
@@ -140,7 +140,7 @@ pub fn owners(read: &mut Read<'_>, organisation: OrganisationId) -> Result<i64, 
 
 /// Who answers for the organisation: the owner that joined first, with name and
 /// address. An organisation always has an owner.
-pub fn contact(
+pub(crate) fn contact(
     read: &mut Read<'_>,
     organisation: OrganisationId,
 ) -> Result<(String, String), Error> {
@@ -156,7 +156,7 @@ pub fn contact(
 }
 
 /// Changes a member's role.
-pub fn set_role(
+pub(crate) fn set_role(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     person: PersonId,
@@ -171,7 +171,7 @@ pub fn set_role(
 }
 
 /// Removes a member.
-pub fn remove(
+pub(crate) fn remove(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     person: PersonId,

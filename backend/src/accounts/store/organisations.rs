@@ -14,52 +14,52 @@ use crate::q;
 
 /// What a new organisation is made of, checked.
 #[derive(Debug, Clone)]
-pub struct NewOrganisation {
+pub(crate) struct NewOrganisation {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// ISO 3166-1 alpha-2.
-    pub country: String,
+    pub(crate) country: String,
     /// The city.
-    pub city: String,
+    pub(crate) city: String,
     /// The tax id.
-    pub tax_id: TaxId,
+    pub(crate) tax_id: TaxId,
     /// ISO 4217.
-    pub currency: String,
+    pub(crate) currency: String,
     /// The language proposed to members.
-    pub language: Language,
+    pub(crate) language: Language,
     /// How lengths are shown.
-    pub unit_system: UnitSystem,
+    pub(crate) unit_system: UnitSystem,
     /// IANA.
-    pub time_zone: String,
+    pub(crate) time_zone: String,
     /// Made up, on a demonstration site.
-    pub demo: bool,
+    pub(crate) demo: bool,
 }
 
 /// What an owner may change, checked.
 #[derive(Debug, Clone)]
-pub struct OrganisationChange {
+pub(crate) struct OrganisationChange {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// The city.
-    pub city: String,
+    pub(crate) city: String,
     /// The postal address.
-    pub address: String,
+    pub(crate) address: String,
     /// The web site, with its scheme, or nothing.
-    pub website: String,
+    pub(crate) website: String,
     /// What the organisation says of itself.
-    pub about: String,
+    pub(crate) about: String,
     /// ISO 4217.
-    pub currency: String,
+    pub(crate) currency: String,
     /// The language proposed to members.
-    pub language: Language,
+    pub(crate) language: Language,
     /// How lengths are shown.
-    pub unit_system: UnitSystem,
+    pub(crate) unit_system: UnitSystem,
     /// IANA.
-    pub time_zone: String,
+    pub(crate) time_zone: String,
 }
 
 /// Adds an organisation.
-pub fn insert(tx: &mut Tx<'_>, new: &NewOrganisation) -> Result<OrganisationId, Error> {
+pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewOrganisation) -> Result<OrganisationId, Error> {
     let id = OrganisationId::random();
     let now = tx.now()?;
     q!(tx, |c| {
@@ -106,7 +106,7 @@ struct Row {
 }
 
 /// The organisation, which must exist, with its capabilities.
-pub fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisation, Error> {
+pub(crate) fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisation, Error> {
     let row: Row = q!(read, |c| {
         organisations::table
             .find(id)
@@ -165,7 +165,7 @@ pub fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisation, Erro
 }
 
 /// Changes an organisation.
-pub fn update(
+pub(crate) fn update(
     tx: &mut Tx<'_>,
     id: OrganisationId,
     change: &OrganisationChange,
@@ -189,7 +189,7 @@ pub fn update(
 }
 
 /// Turns buying on or off. The buyer keeps its id, and so its jobs.
-pub fn set_buys(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result<(), Error> {
+pub(crate) fn set_buys(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result<(), Error> {
     let now = tx.now()?;
     let known = q!(tx, |c| {
         diesel::update(buyers::table.filter(buyers::organisation_id.eq(id)))
@@ -213,7 +213,7 @@ pub fn set_buys(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result<(),
 
 /// Turns supplying on or off. The supplier keeps its id and what an operator
 /// decided about it; a new one waits to be verified.
-pub fn set_supplies(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result<(), Error> {
+pub(crate) fn set_supplies(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result<(), Error> {
     let now = tx.now()?;
     let known = q!(tx, |c| {
         diesel::update(suppliers::table.filter(suppliers::organisation_id.eq(id)))
@@ -237,7 +237,10 @@ pub fn set_supplies(tx: &mut Tx<'_>, id: OrganisationId, active: bool) -> Result
 }
 
 /// The supplier that the organisation is or was.
-pub fn supplier_id(read: &mut Read<'_>, id: OrganisationId) -> Result<Option<SupplierId>, Error> {
+pub(crate) fn supplier_id(
+    read: &mut Read<'_>,
+    id: OrganisationId,
+) -> Result<Option<SupplierId>, Error> {
     Ok(q!(read, |c| {
         suppliers::table
             .filter(suppliers::organisation_id.eq(id))

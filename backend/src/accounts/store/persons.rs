@@ -10,30 +10,30 @@ use crate::q;
 
 /// What a new person is made of. The address is in lower case, the password hashed.
 #[derive(Debug, Clone)]
-pub struct NewPerson {
+pub(crate) struct NewPerson {
     /// The e-mail address.
-    pub email: String,
+    pub(crate) email: String,
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// Argon2id, as a PHC string.
-    pub password_hash: String,
+    pub(crate) password_hash: String,
     /// The language of the mails.
-    pub language: Language,
+    pub(crate) language: Language,
     /// How lengths are shown.
-    pub unit_system: UnitSystem,
+    pub(crate) unit_system: UnitSystem,
     /// Since when the address is known to be the person's.
-    pub confirmed_at: Option<Instant>,
+    pub(crate) confirmed_at: Option<Instant>,
 }
 
 /// What signing in needs to know.
 #[derive(Debug, Clone)]
-pub struct Credentials {
+pub(crate) struct Credentials {
     /// Whose they are.
-    pub person: PersonId,
+    pub(crate) person: PersonId,
     /// Argon2id, as a PHC string.
-    pub password_hash: String,
+    pub(crate) password_hash: String,
     /// Whether the address was confirmed.
-    pub confirmed: bool,
+    pub(crate) confirmed: bool,
 }
 
 type Row = (
@@ -57,7 +57,7 @@ fn person((id, name, email, language, unit_system, confirmed_at): Row) -> Person
 }
 
 /// Adds a person; `None` if the address is somebody's already.
-pub fn insert(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Option<PersonId>, Error> {
+pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Option<PersonId>, Error> {
     let id = PersonId::random();
     let now = tx.now()?;
     let added = q!(tx, |c| {
@@ -80,7 +80,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Option<PersonId>, Erro
 }
 
 /// The person, who must exist.
-pub fn get(read: &mut Read<'_>, id: PersonId) -> Result<Person, Error> {
+pub(crate) fn get(read: &mut Read<'_>, id: PersonId) -> Result<Person, Error> {
     let row: Row = q!(read, |c| {
         persons::table
             .find(id)
@@ -98,7 +98,7 @@ pub fn get(read: &mut Read<'_>, id: PersonId) -> Result<Person, Error> {
 }
 
 /// The person of an address (in lower case).
-pub fn by_email(read: &mut Read<'_>, email: &str) -> Result<Option<Person>, Error> {
+pub(crate) fn by_email(read: &mut Read<'_>, email: &str) -> Result<Option<Person>, Error> {
     let row: Option<Row> = q!(read, |c| {
         persons::table
             .filter(persons::email.eq(email))
@@ -117,7 +117,7 @@ pub fn by_email(read: &mut Read<'_>, email: &str) -> Result<Option<Person>, Erro
 }
 
 /// The credentials of an address (in lower case).
-pub fn credentials(read: &mut Read<'_>, email: &str) -> Result<Option<Credentials>, Error> {
+pub(crate) fn credentials(read: &mut Read<'_>, email: &str) -> Result<Option<Credentials>, Error> {
     let row: Option<(PersonId, String, Option<Instant>)> = q!(read, |c| {
         persons::table
             .filter(persons::email.eq(email))
@@ -139,7 +139,7 @@ pub fn credentials(read: &mut Read<'_>, email: &str) -> Result<Option<Credential
 }
 
 /// The hash of a person's password.
-pub fn password_hash(read: &mut Read<'_>, id: PersonId) -> Result<String, Error> {
+pub(crate) fn password_hash(read: &mut Read<'_>, id: PersonId) -> Result<String, Error> {
     Ok(q!(read, |c| persons::table
         .find(id)
         .select(persons::password_hash)
@@ -148,7 +148,7 @@ pub fn password_hash(read: &mut Read<'_>, id: PersonId) -> Result<String, Error>
 
 /// Replaces the password; `from` is the hash it was checked against, if it was.
 /// False if the password was changed since.
-pub fn set_password(
+pub(crate) fn set_password(
     tx: &mut Tx<'_>,
     id: PersonId,
     from: Option<&str>,
@@ -170,7 +170,7 @@ pub fn set_password(
 }
 
 /// Notes that the address is the person's; false if that was known.
-pub fn confirm(tx: &mut Tx<'_>, id: PersonId) -> Result<bool, Error> {
+pub(crate) fn confirm(tx: &mut Tx<'_>, id: PersonId) -> Result<bool, Error> {
     let now = tx.now()?;
     let changed = q!(tx, |c| diesel::update(
         persons::table
@@ -183,7 +183,7 @@ pub fn confirm(tx: &mut Tx<'_>, id: PersonId) -> Result<bool, Error> {
 }
 
 /// Changes what a person says of itself.
-pub fn update(
+pub(crate) fn update(
     tx: &mut Tx<'_>,
     id: PersonId,
     name: &str,
@@ -201,7 +201,7 @@ pub fn update(
 }
 
 /// Makes the person an operator. Nothing changes the second time.
-pub fn make_operator(tx: &mut Tx<'_>, id: PersonId) -> Result<(), Error> {
+pub(crate) fn make_operator(tx: &mut Tx<'_>, id: PersonId) -> Result<(), Error> {
     let now = tx.now()?;
     q!(tx, |c| diesel::insert_into(operators::table)
         .values((operators::person_id.eq(id), operators::created_at.eq(now)))

@@ -1,14 +1,14 @@
 //! Jobs in the API: shapes and payloads, no decisions. The buyer's types and the
 //! suppliers' share nothing but the words of their fields.
 
-mod board;
-mod buyer;
-mod buyer_desk;
-mod buyer_parts;
+pub mod board;
+pub mod buyer;
+pub mod buyer_desk;
+pub mod buyer_parts;
 mod geometries;
-mod inputs;
-mod mutations;
-mod operator;
+pub mod inputs;
+pub mod mutations;
+pub mod operator;
 
 pub use board::{BoardJob, BoardLine, SupplierBoard};
 pub use buyer::{BuyerJob, jobs_of_part};

@@ -1,4 +1,4 @@
-//! Parts and revisions.
+//! Parts.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,13 +6,12 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use crate::accounts::model::{OrganisationId, PersonId};
+use super::revisions::revisions_of;
+use crate::accounts::model::OrganisationId;
 use crate::error::Error;
 use crate::identity::BuyerId;
-use crate::parts::model::{
-    AnalysisId, FileId, GeometryFacts, PartId, PartView, RevisionId, RevisionView, Units,
-};
-use crate::platform::db::schema::{buyers, files, parts, persons, revisions};
+use crate::parts::model::{AnalysisId, GeometryFacts, PartId, PartView};
+use crate::platform::db::schema::{buyers, parts};
 use crate::platform::db::{Conn, Instant, Read, Tx};
 use crate::q;
 
@@ -107,129 +106,6 @@ pub(in crate::parts) fn archive(
             .execute(c)
     })?;
     Ok(())
-}
-
-/// The number of a part's newest revision, 0 if it has none.
-pub(in crate::parts) fn newest_number(read: &mut Read<'_>, part: PartId) -> Result<i32, Error> {
-    let newest: Option<i32> = q!(read, |c| {
-        revisions::table
-            .filter(revisions::part_id.eq(part))
-            .select(diesel::dsl::max(revisions::number))
-            .first(c)
-    })?;
-    Ok(newest.unwrap_or(0))
-}
-
-/// A revision to write.
-pub(in crate::parts) struct NewRevision {
-    pub(in crate::parts) part: PartId,
-    pub(in crate::parts) number: i32,
-    pub(in crate::parts) file: FileId,
-    pub(in crate::parts) guess: Option<(Units, String)>,
-    pub(in crate::parts) analysis: AnalysisId,
-    pub(in crate::parts) by: PersonId,
-}
-
-/// Writes a revision.
-pub(in crate::parts) fn insert_revision(
-    tx: &mut Tx<'_>,
-    new: NewRevision,
-) -> Result<RevisionId, Error> {
-    let id = RevisionId::random();
-    let now = tx.now()?;
-    let (guess, reason) = new.guess.unzip();
-    q!(tx, |c| {
-        diesel::insert_into(revisions::table)
-            .values((
-                revisions::id.eq(id),
-                revisions::part_id.eq(new.part),
-                revisions::number.eq(new.number),
-                revisions::file_id.eq(new.file),
-                revisions::units_guess.eq(guess),
-                revisions::units_reason.eq(reason.as_deref()),
-                revisions::analysis_id.eq(new.analysis),
-                revisions::uploaded_by.eq(new.by),
-                revisions::created_at.eq(now),
-            ))
-            .execute(c)
-    })?;
-    Ok(id)
-}
-
-/// Points a revision to another analysis.
-pub(in crate::parts) fn set_analysis(
-    tx: &mut Tx<'_>,
-    revision: RevisionId,
-    analysis: AnalysisId,
-) -> Result<(), Error> {
-    q!(tx, |c| {
-        diesel::update(revisions::table.find(revision))
-            .set(revisions::analysis_id.eq(analysis))
-            .execute(c)
-    })?;
-    Ok(())
-}
-
-/// Part, file, file's hash and analysis of a revision.
-pub(in crate::parts) struct RevisionRefs {
-    pub(in crate::parts) part: PartId,
-    pub(in crate::parts) file: FileId,
-    pub(in crate::parts) sha256: String,
-    pub(in crate::parts) analysis: AnalysisId,
-}
-
-/// What a revision refers to, if it is the buyer's.
-pub(in crate::parts) fn revision_refs(
-    read: &mut Read<'_>,
-    buyer: BuyerId,
-    revision: RevisionId,
-) -> Result<Option<RevisionRefs>, Error> {
-    let found: Option<(PartId, FileId, String, AnalysisId)> = q!(read, |c| {
-        revisions::table
-            .inner_join(parts::table.on(parts::id.eq(revisions::part_id)))
-            .inner_join(files::table.on(files::id.eq(revisions::file_id)))
-            .filter(revisions::id.eq(revision))
-            .filter(parts::buyer_id.eq(buyer))
-            .select((parts::id, files::id, files::sha256, revisions::analysis_id))
-            .first(c)
-            .optional()
-    })?;
-    Ok(found.map(|(part, file, sha256, analysis)| RevisionRefs {
-        part,
-        file,
-        sha256,
-        analysis,
-    }))
-}
-
-/// The analyses of revisions.
-pub(in crate::parts) fn analyses_of(
-    read: &mut Read<'_>,
-    ids: &[RevisionId],
-) -> Result<Vec<(RevisionId, AnalysisId)>, Error> {
-    Ok(q!(read, |c| {
-        revisions::table
-            .filter(revisions::id.eq_any(ids))
-            .select((revisions::id, revisions::analysis_id))
-            .load(c)
-    })?)
-}
-
-/// Where the file of a revision is.
-pub(in crate::parts) fn file_of(
-    read: &mut Read<'_>,
-    revision: RevisionId,
-) -> Result<Option<(String, String, Units)>, Error> {
-    use crate::platform::db::schema::analyses;
-    Ok(q!(read, |c| {
-        revisions::table
-            .inner_join(files::table.on(files::id.eq(revisions::file_id)))
-            .inner_join(analyses::table.on(analyses::id.eq(revisions::analysis_id)))
-            .filter(revisions::id.eq(revision))
-            .select((files::blob_key, files::file_name, analyses::units))
-            .first(c)
-            .optional()
-    })?)
 }
 
 /// Where a page of the library starts.
@@ -338,58 +214,6 @@ pub(in crate::parts) fn find(
             .first(c)
             .optional()
     })?)
-}
-
-type RevisionRow = (
-    (RevisionId, PartId, i32, Instant, AnalysisId),
-    (Option<Units>, Option<String>),
-    (String, i64, String),
-    String,
-);
-
-/// The revisions of some parts, newest first, without their geometry.
-fn revisions_of(
-    read: &mut Read<'_>,
-    ids: &[PartId],
-) -> Result<HashMap<PartId, Vec<RevisionView>>, Error> {
-    let rows: Vec<RevisionRow> = q!(read, |c| {
-        revisions::table
-            .inner_join(files::table.on(files::id.eq(revisions::file_id)))
-            .inner_join(persons::table.on(persons::id.eq(revisions::uploaded_by)))
-            .filter(revisions::part_id.eq_any(ids))
-            .order(revisions::number.desc())
-            .select((
-                (
-                    revisions::id,
-                    revisions::part_id,
-                    revisions::number,
-                    revisions::created_at,
-                    revisions::analysis_id,
-                ),
-                (revisions::units_guess, revisions::units_reason),
-                (files::file_name, files::size_bytes, files::blob_key),
-                persons::name,
-            ))
-            .load(c)
-    })?;
-    let mut by_part: HashMap<PartId, Vec<RevisionView>> = HashMap::new();
-    for (head, (units_guess, units_reason), (file_name, size_bytes, blob_key), by) in rows {
-        let (id, part, number, uploaded_at, analysis) = head;
-        by_part.entry(part).or_default().push(RevisionView {
-            id,
-            number,
-            file_name,
-            size_bytes,
-            blob_key,
-            uploaded_at,
-            uploaded_by: by,
-            units_guess,
-            units_reason,
-            analysis,
-            geometry: None,
-        });
-    }
-    Ok(by_part)
 }
 
 /// The parts of some rows with their revisions; of geometry, the newest

@@ -1,5 +1,7 @@
 //! The only SQL of parts.
 
 pub(super) mod analyses;
+pub(super) mod files;
 pub(super) mod library;
+pub(super) mod revisions;
 pub(super) mod uploads;

@@ -14,7 +14,7 @@ pub(super) struct Shaded {
 }
 
 /// Directions to the lights: right, up, towards the eye.
-const KEY: Vec3 = [-0.55, 0.72, 0.58];
+const KEY: Vec3 = [-0.72, 0.66, 0.52];
 const FILL: Vec3 = [0.85, 0.12, 0.5];
 const RIM: Vec3 = [0.35, 0.55, -0.75];
 
@@ -29,7 +29,7 @@ pub(super) fn shade(canvas: &Canvas, camera: &Camera) -> Shaded {
     let dark = corners(canvas, camera);
     let lights = [KEY, FILL, RIM].map(|l| unit(l).unwrap_or([0.0, 0.0, 1.0]));
     let upwards = camera.upwards();
-    let half = dark.width;
+    let row = dark.width;
     let mut brightness = vec![-1.0_f32; canvas.depth.len()];
     for y in 0..canvas.height {
         for x in 0..canvas.width {
@@ -39,7 +39,7 @@ pub(super) fn shade(canvas: &Canvas, camera: &Camera) -> Shaded {
             }
             let n = unit(canvas.normal[at].map(f64::from)).unwrap_or([0.0, 0.0, 1.0]);
             let lit = steel(n, lights, upwards);
-            let corner = dark.at[(y / 2).min(dark.height - 1) * half + (x / 2).min(half - 1)];
+            let corner = dark.at[(y / FINE).min(dark.height - 1) * row + (x / FINE).min(row - 1)];
             brightness[at] = (lit * (1.0 - f64::from(corner))) as f32;
         }
     }
@@ -60,18 +60,18 @@ fn steel(n: Vec3, [key, fill, rim]: [Vec3; 3], upwards: Vec3) -> f64 {
     let sheen = dot(n, half).max(0.0).powi(5);
     let edge_on = (1.0 - n[2].max(0.0)).powi(3);
     let glow = edge_on * (0.4 + 0.6 * dot(n, rim).max(0.0));
-    let light = 0.13
-        + 0.16 * sky
-        + 0.40 * wrapped(key).powf(1.25)
-        + 0.13 * wrapped(fill)
+    let light = 0.12
+        + 0.17 * sky
+        + 0.46 * wrapped(key).powf(1.25)
+        + 0.09 * wrapped(fill)
         + 0.10 * sheen
         + 0.14 * gloss
         + 0.16 * glow;
     // Lets the brightest places roll off instead of being cut.
-    1.06 * (1.0 - (-1.65 * light).exp())
+    1.06 * (1.0 - (-1.75 * light).exp())
 }
 
-/// Darkness of each second sample along each side, 0 to 1.
+/// Darkness of each pixel, 0 to 1.
 struct Dark {
     width: usize,
     height: usize,
@@ -80,12 +80,12 @@ struct Dark {
 
 /// How much of the space before each surface is taken by other surfaces close by.
 fn corners(canvas: &Canvas, camera: &Camera) -> Dark {
-    let (width, height) = (canvas.width.div_ceil(2), canvas.height.div_ceil(2));
+    let (width, height) = (canvas.width / FINE, canvas.height / FINE);
     let radius = CORNER * camera.diagonal;
     let mut raw = vec![0.0_f32; width * height];
     for y in 0..height {
         for x in 0..width {
-            let (fx, fy) = (x * 2, y * 2);
+            let (fx, fy) = (x * FINE + FINE / 2, y * FINE + FINE / 2);
             let at = fy * canvas.width + fx;
             let depth = canvas.depth[at];
             if depth.is_infinite() {
@@ -155,14 +155,15 @@ fn reach_in_samples(canvas: &Canvas, camera: &Camera, here: Vec3, radius: f64) -
 
 /// Evens out the pattern over four by four samples, not across edges of the surface.
 fn blurred(raw: &[f32], canvas: &Canvas, width: usize, height: usize) -> Vec<f32> {
+    let middle = |x: usize, y: usize| (y * FINE + FINE / 2) * canvas.width + x * FINE + FINE / 2;
     let mut out = vec![0.0; raw.len()];
     for y in 0..height {
         for x in 0..width {
-            let own = canvas.normal[y * 2 * canvas.width + x * 2];
+            let own = canvas.normal[middle(x, y)];
             let (mut sum, mut count) = (0.0, 0.0_f32);
             for sy in y.saturating_sub(2)..(y + 3).min(height) {
                 for sx in x.saturating_sub(2)..(x + 3).min(width) {
-                    let at = sy * 2 * canvas.width + sx * 2;
+                    let at = middle(sx, sy);
                     let other = canvas.normal[at];
                     let alike = own[0] * other[0] + own[1] * other[1] + own[2] * other[2];
                     if canvas.depth[at].is_finite() && alike > 0.7 {

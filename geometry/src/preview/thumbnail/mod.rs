@@ -32,12 +32,12 @@ pub(super) fn draw(
     let smooth = normals::corners(mesh, triangles);
     let mut canvas = Canvas::new(WIDTH * FINE, HEIGHT * FINE);
     for (i, triangle) in triangles.iter().enumerate() {
-        guard.item(Stage::Preview, i, triangles.len())?;
         let corners = triangle.map(|v| camera.see(mesh.vertex(v)));
-        canvas.triangle(corners, smooth[i].map(|n| camera.turn(n)));
+        let drawn = canvas.triangle(corners, smooth[i].map(|n| camera.turn(n)));
+        guard.spend(Stage::Preview, 0.4, drawn)?;
     }
     guard.reached(Stage::Preview, 0.5)?;
-    let shadow = shadow::on_ground(mesh, triangles, &camera);
+    let shadow = shadow::on_ground(mesh, triangles, &camera, guard)?;
     let shaded = light::shade(&canvas, &camera);
     guard.reached(Stage::Preview, 0.6)?;
     Ok(image::png(&shaded, &shadow))

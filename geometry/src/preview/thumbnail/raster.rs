@@ -23,15 +23,17 @@ impl Canvas {
     }
 
     /// Draws a triangle with a normal at each corner, in the camera's directions. Its back is
-    /// drawn as well, turned to the eye, so that open meshes show their inside.
-    pub(super) fn triangle(&mut self, corners: [Seen; 3], normals: [Vec3; 3]) {
+    /// drawn as well, turned to the eye, so that open meshes show their inside. Gives how many
+    /// samples were looked at.
+    pub(super) fn triangle(&mut self, corners: [Seen; 3], normals: [Vec3; 3]) -> u64 {
         let [a, b, c] = corners;
         let double = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
         if double.abs() < 1e-9 {
-            return;
+            return 1;
         }
         let rows = span([a.y, b.y, c.y], self.height);
         let columns = span([a.x, b.x, c.x], self.width);
+        let looked_at = 1 + rows.len() * columns.len();
         // On the picture y grows downwards: a front face runs the other way round.
         let side = if double > 0.0 { -1.0 } else { 1.0 };
         for y in rows {
@@ -55,6 +57,7 @@ impl Canvas {
                 }
             }
         }
+        looked_at as u64
     }
 }
 

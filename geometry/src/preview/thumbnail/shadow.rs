@@ -3,7 +3,9 @@
 use super::camera::Camera;
 use super::raster::span;
 use super::{HEIGHT, WIDTH};
+use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
+use crate::rejection::Rejection;
 use crate::vector::{Vec3, unit};
 
 /// To the light; high, so that the shadow stays close.
@@ -18,9 +20,15 @@ const TIGHT: (usize, f32) = (5, 0.26);
 const FADE: f32 = 26.0;
 
 /// Darkness of each pixel of the picture, 0 to 1.
-pub(super) fn on_ground(mesh: &Mesh, triangles: &[[u32; 3]], camera: &Camera) -> Vec<f32> {
-    let soft = blur(mask(mesh, triangles, camera, LIGHT), SOFT.0);
-    let tight = blur(mask(mesh, triangles, camera, ABOVE), TIGHT.0);
+pub(super) fn on_ground(
+    mesh: &Mesh,
+    triangles: &[[u32; 3]],
+    camera: &Camera,
+    guard: &Guard<'_>,
+) -> Result<Vec<f32>, Rejection> {
+    let cast = |light| mask(mesh, triangles, camera, light, guard);
+    let soft = blur(cast(LIGHT)?, SOFT.0);
+    let tight = blur(cast(ABOVE)?, TIGHT.0);
     let mut dark = vec![0.0; WIDTH * HEIGHT];
     for (at, value) in dark.iter_mut().enumerate() {
         let (x, y) = (at % WIDTH, at / WIDTH);
@@ -29,11 +37,17 @@ pub(super) fn on_ground(mesh: &Mesh, triangles: &[[u32; 3]], camera: &Camera) ->
         let both = 1.0 - (1.0 - SOFT.1 * soft[at]) * (1.0 - TIGHT.1 * tight[at]);
         *value = both * fade * fade * (3.0 - 2.0 * fade);
     }
-    dark
+    Ok(dark)
 }
 
 /// Where the part, cast onto the ground along the light, is seen.
-fn mask(mesh: &Mesh, triangles: &[[u32; 3]], camera: &Camera, light: Vec3) -> Vec<f32> {
+fn mask(
+    mesh: &Mesh,
+    triangles: &[[u32; 3]],
+    camera: &Camera,
+    light: Vec3,
+    guard: &Guard<'_>,
+) -> Result<Vec<f32>, Rejection> {
     let light = unit(light).unwrap_or(ABOVE);
     let fine = super::FINE as f64;
     let mut mask = vec![0.0; WIDTH * HEIGHT];
@@ -47,7 +61,9 @@ fn mask(mesh: &Mesh, triangles: &[[u32; 3]], camera: &Camera, light: Vec3) -> Ve
             continue;
         }
         let columns = span([a[0], b[0], c[0]], WIDTH);
-        for y in span([a[1], b[1], c[1]], HEIGHT) {
+        let rows = span([a[1], b[1], c[1]], HEIGHT);
+        guard.spend(Stage::Preview, 0.5, 1 + (columns.len() * rows.len()) as u64)?;
+        for y in rows {
             let py = y as f64 + 0.5;
             for x in columns.clone() {
                 let px = x as f64 + 0.5;
@@ -59,7 +75,7 @@ fn mask(mesh: &Mesh, triangles: &[[u32; 3]], camera: &Camera, light: Vec3) -> Ve
             }
         }
     }
-    mask
+    Ok(mask)
 }
 
 /// Three box blurs one after another: close to a bell curve.

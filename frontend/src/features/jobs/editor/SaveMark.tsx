@@ -11,11 +11,17 @@ const looks: Readonly<Record<Standing["kind"], { tone: Tone; text: () => string 
   refused: { tone: "bad", text: m.job_save_refused },
 };
 
+interface SaveMarkProps {
+  readonly standing: Standing;
+  /** A second one of a page, which says nothing to those who hear the first. */
+  readonly second?: boolean;
+}
+
 /** Whether what is typed is on the server. */
-export function SaveMark({ standing }: { standing: Standing }) {
+export function SaveMark({ standing, second = false }: SaveMarkProps) {
   const { tone, text } = looks[standing.kind];
   return (
-    <span role="status">
+    <span {...(second ? { "aria-hidden": true } : { role: "status" })}>
       <StatusMark tone={tone}>{text()}</StatusMark>
     </span>
   );

@@ -1,10 +1,8 @@
 //! The parts generator against the engine: what the formulas say is what is measured.
 
-use geometry::{Limits, Units, Unwatched, analyse, generate};
+use geometry::generate;
 
-fn close(a: f64, b: f64, relative: f64) -> bool {
-    (a - b).abs() <= relative * a.abs().max(b.abs())
-}
+use super::{analysed, close};
 
 #[test]
 fn every_part_measures_as_its_formula_says() {
@@ -12,13 +10,7 @@ fn every_part_measures_as_its_formula_says() {
         let part = generate::part(name, 0.35).expect("a listed part");
         let truth = part.truth;
         let text = part.to_stl_text();
-        let analysis = analyse(
-            text.as_bytes(),
-            Units::Millimetre,
-            &Limits::default(),
-            &Unwatched,
-        )
-        .expect("a mesh");
+        let analysis = analysed(text.as_bytes()).expect("a mesh");
         let health = &analysis.report.health;
         let measures = &analysis.report.measures;
         assert!(

@@ -1,81 +1,15 @@
-//! What suppliers see of jobs: matching, outlines, confidentiality, questions.
-
-use std::time::Duration;
+//! The board and one job on it: who sees what.
 
 use forja::accounts::model::SupplierState;
 use forja::identity::alias;
 use forja::jobs::model::{JobState, Process};
-use forja::platform::events::{Audience, Event};
 use serde_json::{Value, json};
 
+use super::{BOARD, EVERYTHING, ROOMY, able, accept, ask, codes, seen};
 use crate::on_both;
 use crate::support::client::{done, refusal};
-use crate::support::jobs::{DEADLINE_SECONDS, at, job_id, line};
-use crate::support::people::{Account, buying, supplying};
-use crate::support::{Client, TestApp};
-
-const BOARD: &str = "query Board($first: Int = 20, $after: String, $process: Process, \
-     $material: String, $country: String, $fits: Boolean) { supplier { board(first: $first, \
-     after: $after, process: $process, material: $material, country: $country, fitsMachine: $fits) \
-     { totalCount edges { node { code fitsMachine } } pageInfo { hasNextPage endCursor } } } }";
-
-const JOB: &str = "query Job($id: ID, $code: String) { supplier { job(id: $id, code: $code) { \
-     code state title remark buyerName deliveryCity deliveryCountry currency incoterm processes \
-     fitsMachine confidentialityAccepted alias questions { id text answer } \
-     ownQuestions { id text answer } lines { id title process material finish generalTolerance \
-     isoFit threads roughnessRaUm remark quantities sizeMm { x y z } } } } }";
-
-const EVERYTHING: &str = "aluminium-6061 steel-1045";
-const ROOMY: [f64; 3] = [500.0, 400.0, 300.0];
-
-async fn codes(client: &Client, variables: Value) -> Vec<String> {
-    let data = client.run(BOARD, variables).await;
-    let board = &data["supplier"]["board"];
-    let edges = board["edges"].as_array().unwrap();
-    assert_eq!(board["totalCount"], edges.len());
-    let code = |edge: &Value| edge["node"]["code"].as_str().unwrap().to_owned();
-    edges.iter().map(code).collect()
-}
-
-async fn seen(client: &Client, job: &Value) -> Value {
-    let data = client.run(JOB, json!({ "id": job["id"] })).await;
-    let by_code = client.run(JOB, json!({ "code": job["code"] })).await;
-    assert_eq!(data, by_code);
-    data["supplier"]["job"].clone()
-}
-
-async fn accept(client: &Client, job: &Value) -> Value {
-    let input = json!({ "jobId": job["id"] });
-    let fields = "job { confidentialityAccepted }";
-    let name = "acceptConfidentiality";
-    client
-        .mutate(name, input, "ConfidentialityAccepted", fields)
-        .await
-}
-
-async fn ask(client: &Client, job: &Value, text: &str) -> Value {
-    let input = json!({ "jobId": job["id"], "text": text });
-    let fields = "question { id text answer }";
-    client
-        .mutate("askQuestion", input, "QuestionAsked", fields)
-        .await
-}
-
-async fn answer(client: &Client, question: &Value, text: &str) -> Value {
-    let input = json!({ "questionId": question, "answer": text });
-    let fields = "question { id alias text answer }";
-    client
-        .mutate("answerQuestion", input, "QuestionAnswered", fields)
-        .await
-}
-
-/// A verified supplier with a machine that makes everything here.
-async fn able(app: &TestApp, name: &str) -> Account {
-    let account = app.supplier_account(name).await;
-    app.machine(&account, Process::Milling, ROOMY, EVERYTHING)
-        .await;
-    account
-}
+use crate::support::jobs::{at, job_id, line};
+use crate::support::people::supplying;
 
 on_both!(
     the_board_shows_what_matches_a_process_and_marks_what_fits,
@@ -422,133 +356,50 @@ on_both!(
     }
 );
 
-/// Everything that the bus told since it was last asked.
-async fn told(
-    app: &TestApp,
-    bus: &mut tokio::sync::broadcast::Receiver<std::sync::Arc<Event>>,
-) -> Vec<Event> {
-    app.run_tasks().await;
-    let mut all = Vec::new();
-    while let Ok(Ok(event)) = tokio::time::timeout(Duration::from_millis(1), bus.recv()).await {
-        all.push((*event).clone());
-    }
-    all
-}
-
 on_both!(
-    a_question_is_the_askers_and_the_buyers_until_it_is_answered,
+    parts_open_to_verified_suppliers_that_accepted_confidentiality,
     |app| async move {
+        const LINES: &str = "query Job($id: ID!) { supplier { job(id: $id) { lines { drawingUrl \
+             stlUrl geometry { state measures { volumeMm3 } } } } } }";
         let buyer = app.buyer_account("Buyer").await;
-        let asker = able(&app, "Asker").await;
-        let rival = able(&app, "Rival").await;
-        let job = app.published(&buyer, json!({})).await;
-        let (asking, looking) = (asker.client(&app), rival.client(&app));
-        done(accept(&asking, &job).await);
-        let mut bus = app.app.bus.listen();
-        told(&app, &mut bus).await;
-        let before = seen(&looking, &job).await;
-
-        let named = ask(&asking, &job, "Call 310 555 01 23?").await;
-        assert_eq!(
-            (refusal(&named), &named["passage"]),
-            ("CONTACT_DETAILS", &json!("310 555 01 23"))
-        );
-        let asked = done(ask(&asking, &job, "Is the pocket ground?").await);
-        let question = &asked["question"]["id"];
-        assert_eq!(app.mails("question-asked").await, 1);
-        let audiences: Vec<Audience> = told(&app, &mut bus)
-            .await
-            .iter()
-            .map(|e| e.audience)
-            .collect();
-        for audience in audiences {
-            let own = [&buyer, &asker].map(|one| one.organisation.unwrap().uuid());
-            assert!(
-                own.map(Audience::Organisation).contains(&audience),
-                "{audience:?}"
+        let supplier = able(&app, "Supplier").await;
+        for share in [true, false] {
+            let job = app.published(&buyer, json!({ "shareStl": share })).await;
+            let client = supplier.client(&app);
+            let id = json!({ "id": job["id"] });
+            let closed = client.run(LINES, id.clone()).await;
+            let nothing = json!({ "drawingUrl": null, "stlUrl": null, "geometry": null });
+            assert_eq!(closed["supplier"]["job"]["lines"], json!([nothing]));
+            done(accept(&client, &job).await);
+            let opened = client.run(LINES, id.clone()).await;
+            let first = &opened["supplier"]["job"]["lines"][0];
+            assert_eq!(first["geometry"]["state"], "DONE");
+            let volume = first["geometry"]["measures"]["volumeMm3"].as_f64().unwrap();
+            assert!((volume / (120.0 * 80.0 * 68.0) - 1.0).abs() < 1e-6);
+            assert_eq!(first["stlUrl"].is_string(), share, "as the buyer allows");
+            if share {
+                let url = first["stlUrl"].as_str().unwrap();
+                let bytes = client.download(url).await.unwrap();
+                let header = String::from_utf8_lossy(&bytes[..80]).into_owned();
+                assert!(header.contains(job["code"].as_str().unwrap()), "{header}");
+                assert!(!header.contains("secret-name"), "the uploaded one has it");
+            }
+            let other = able(&app, "Other").await;
+            let theirs = other.client(&app).run(LINES, id.clone()).await;
+            assert_eq!(
+                theirs["supplier"]["job"]["lines"],
+                json!([nothing]),
+                "each for itself"
+            );
+            let ended = job_id(&job);
+            app.write(move |tx| forja::jobs::set_state(tx, ended, JobState::Closed))
+                .await;
+            let after = client.run(LINES, id).await;
+            assert_eq!(
+                after["supplier"]["job"]["lines"],
+                json!([nothing]),
+                "not for ever"
             );
         }
-        assert_eq!(
-            seen(&looking, &job).await,
-            before,
-            "nothing of it reaches a rival"
-        );
-        let mine = seen(&asking, &job).await;
-        assert_eq!(mine["ownQuestions"][0]["text"], "Is the pocket ground?");
-        assert_eq!(mine["questions"], json!([]));
-        let alias = mine["alias"].as_str().unwrap().to_owned();
-
-        let query =
-            "query Job($id: ID!) { buyer { job(id: $id) { questions { id alias text answer } } } }";
-        let desk = buyer.client(&app);
-        let data = desk.run(query, json!({ "id": job["id"] })).await;
-        let read = &data["buyer"]["job"]["questions"][0];
-        assert_eq!((&read["id"], &read["alias"]), (question, &json!(alias)));
-        assert!(!data.to_string().contains("Asker"));
-
-        assert_eq!(
-            refusal(&answer(&desk, question, "see taller.com").await),
-            "CONTACT_DETAILS"
-        );
-        assert_eq!(
-            seen(&looking, &job).await,
-            before,
-            "a refused answer publishes nothing"
-        );
-        done(answer(&desk, question, "Yes, Ra 0.8").await);
-        let public = seen(&looking, &job).await;
-        let published =
-            json!([{ "id": question, "text": "Is the pocket ground?", "answer": "Yes, Ra 0.8" }]);
-        assert_eq!(public["questions"], published);
-        assert!(!public.to_string().contains(&alias), "without an author");
-        assert_eq!(
-            seen(&asking, &job).await["ownQuestions"][0]["answer"],
-            "Yes, Ra 0.8"
-        );
-        let board = |event: &Event| event.audience == Audience::Board;
-        assert!(
-            told(&app, &mut bus).await.iter().any(board),
-            "all who see the job are told"
-        );
-        assert_eq!(
-            refusal(&answer(&desk, question, "No").await),
-            "WRONG_STATE",
-            "it stands"
-        );
-    }
-);
-
-on_both!(
-    questions_have_limits_and_end_at_the_deadline,
-    |app| async move {
-        let buyer = app.buyer_account("Buyer").await;
-        let stranger = app.account(buying("Stranger")).await;
-        let supplier = able(&app, "Supplier").await;
-        let job = app.published(&buyer, json!({})).await;
-        let client = supplier.client(&app);
-        done(accept(&client, &job).await);
-        assert_eq!(refusal(&ask(&client, &job, " ").await), "REQUIRED");
-        assert_eq!(
-            refusal(&ask(&client, &job, &"x".repeat(2_001)).await),
-            "TOO_LONG"
-        );
-        let mut first = Value::Null;
-        for number in 0..10 {
-            let asked = done(ask(&client, &job, &format!("Question number {number}")).await);
-            if first.is_null() {
-                first = asked["question"]["id"].clone();
-            }
-        }
-        assert_eq!(
-            refusal(&ask(&client, &job, "One too many").await),
-            "TOO_MANY"
-        );
-        let theirs = answer(&stranger.client(&app), &first, "Not mine to say").await;
-        assert_eq!(refusal(&theirs), "NOT_FOUND");
-        app.clock.advance_seconds(DEADLINE_SECONDS);
-        let late = ask(&supplier.client(&app), &job, "Am I late?").await;
-        assert_eq!(refusal(&late), "DEADLINE_PASSED");
-        let late = answer(&buyer.client(&app), &first, "Too late").await;
-        assert_eq!(refusal(&late), "DEADLINE_PASSED");
     }
 );

@@ -1,0 +1,156 @@
+//! Real and hostile files with measures taken by other tools.
+//!
+//! `FORJA_CORPUS` names a folder with `manifest.csv` and the files; without it only generated
+//! parts are tested (the other test binary), and this says so.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use geometry::{Limits, Rejection, Report, Units, Unwatched, analyse};
+
+/// Files of which the engine takes another number of triangles than their header says, and why.
+/// This list only shrinks.
+const DIFFERS: &[(&str, &str)] = &[
+    (
+        "gen__count_too_low.stl",
+        "the whole records beyond the count belong to the part, and are reported",
+    ),
+    (
+        "gen__count_zero_with_data.stl",
+        "the count is 0 and the records are there, which is reported",
+    ),
+    (
+        "genx__count_minus_one.stl",
+        "the one whole record beyond the count closes the part, which is reported",
+    ),
+    (
+        "genx__ascii_nul_tail.stl",
+        "the reference reads the text as binary; it is a text box of 12 triangles",
+    ),
+];
+
+type Row = HashMap<String, String>;
+
+#[test]
+fn measures_agree_with_the_manifest() {
+    let Some(folder) = std::env::var_os("FORJA_CORPUS").map(PathBuf::from) else {
+        println!("FORJA_CORPUS is not set: only generated parts were tested");
+        return;
+    };
+    let rows = manifest(&folder);
+    let mut wrong = Vec::new();
+    let mut tested = 0;
+    for row in &rows {
+        let file = &row["file"];
+        if row["kind"] != "stl" && !(row["kind"] == "hostile" && file.ends_with(".stl")) {
+            continue;
+        }
+        tested += 1;
+        let bytes = std::fs::read(folder.join(&row["kind"]).join(file)).expect("a listed file");
+        let problems = match analyse(&bytes, Units::Millimetre, &Limits::default(), &Unwatched) {
+            Ok(analysis) => differences(row, &analysis.report),
+            Err(rejection) => refused(row, &rejection),
+        };
+        let listed = DIFFERS.iter().any(|d| d.0 == file);
+        if listed && problems.is_empty() {
+            wrong.push(format!("{file}: agrees now, take it off the list"));
+        }
+        if !listed {
+            wrong.extend(problems.iter().map(|p| format!("{file}: {p}")));
+        }
+    }
+    println!("{tested} files of the corpus compared");
+    assert!(tested > 0, "the corpus has no STL file");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The rows of the manifest by column name; quoted fields may hold commas.
+fn manifest(folder: &Path) -> Vec<Row> {
+    let text = std::fs::read_to_string(folder.join("manifest.csv")).expect("a manifest");
+    let mut lines = text.lines().map(fields);
+    let columns = lines.next().expect("a header");
+    lines
+        .map(|values| columns.iter().cloned().zip(values).collect())
+        .collect()
+}
+
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(String::new()),
+            c => fields.last_mut().expect("a field").push(c),
+        }
+    }
+    fields
+}
+
+/// A refusal is right where the manifest asks for one or has no triangles.
+fn refused(row: &Row, rejection: &Rejection) -> Vec<String> {
+    if row["expect"].contains("reject") || row["triangles"] == "0" {
+        return Vec::new();
+    }
+    vec![format!("refused: {rejection}")]
+}
+
+fn differences(row: &Row, report: &Report) -> Vec<String> {
+    let mut found = Vec::new();
+    let number = |key: &str| row[key].parse::<f64>().unwrap_or(f64::NAN);
+    let is = |key: &str| row[key] == "true";
+    let health = &report.health;
+    let mut check = |what: &str, ours: f64, theirs: f64, relative: f64| {
+        let close = (ours - theirs).abs() <= relative * theirs.abs().max(1e-300);
+        if !close {
+            found.push(format!("{what} {ours} is not {theirs}"));
+        }
+    };
+    check(
+        "triangles",
+        report.triangles.into(),
+        number("triangles"),
+        0.0,
+    );
+    check("vertices", report.vertices.into(), number("vertices"), 0.0);
+    check("closed", health.closed.into(), is("watertight").into(), 0.0);
+    check(
+        "oriented",
+        health.oriented.into(),
+        is("winding").into(),
+        0.0,
+    );
+    check("shells", health.shells.into(), number("bodies"), 0.0);
+    for (key, ours) in [
+        ("boundary_edges", health.boundary_edges),
+        ("nonmanifold_edges", health.non_manifold_edges),
+        ("dup_faces", health.duplicate_faces),
+        ("collapsed", health.collapsed_faces),
+        ("nonfinite", health.non_finite_faces),
+    ] {
+        check(key, ours.into(), number(key), 0.0);
+    }
+    check("area", report.measures.area_mm2, number("area"), 1e-6);
+    for (k, key) in ["bbox_x", "bbox_y", "bbox_z"].iter().enumerate() {
+        check(key, report.measures.size_mm[k], number(key), 1e-6);
+    }
+    if is("closed_oriented") {
+        let ours = report.measures.volume_mm3.unwrap_or(f64::NAN);
+        check("volume", ours, number("volume").abs(), 1e-6);
+        let inside_out = number("volume") < 0.0;
+        check(
+            "inside out",
+            health.inside_out.into(),
+            inside_out.into(),
+            0.0,
+        );
+    } else if is("tol_closed_oriented") {
+        // Closed only within a tolerance, which moves corners by as much.
+        let ours = report.measures.volume_mm3.unwrap_or(f64::NAN);
+        check("volume", ours, number("volume").abs(), 1e-3);
+    } else if report.measures.volume_mm3.is_some() {
+        found.push("has a volume, and is not closed".to_owned());
+    }
+    found
+}

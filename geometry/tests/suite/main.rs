@@ -1,0 +1,21 @@
+//! Tests of the engine on parts and files that it makes itself.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+mod files;
+mod generated;
+mod hostile;
+mod invariance;
+mod preview;
+mod processes;
+
+use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
+
+/// Analyses bytes as millimetres without limits of its own.
+fn analysed(bytes: &[u8]) -> Result<Analysis, Rejection> {
+    analyse(bytes, Units::Millimetre, &Limits::default(), &Unwatched)
+}
+
+/// Whether two numbers agree to a share of the larger one.
+fn close(a: f64, b: f64, relative: f64) -> bool {
+    (a - b).abs() <= relative * a.abs().max(b.abs())
+}

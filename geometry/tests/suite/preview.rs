@@ -1,0 +1,185 @@
+//! The preview, decoded by another road: `meshopt`'s decoder over the documented layout.
+
+use geometry::{Level, generate};
+use serde_json::Value;
+
+use super::analysed;
+use super::files::{binary, cube};
+
+struct Decoded {
+    positions: Vec<[f64; 3]>,
+    triangles: Vec<[u32; 3]>,
+    faces: Vec<u32>,
+    uploaded: u64,
+}
+
+fn word(bytes: &[u8], at: usize) -> usize {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
+}
+
+fn decoded(level: &Level) -> Decoded {
+    let glb = &level.glb;
+    assert_eq!(&glb[..4], b"glTF");
+    assert_eq!((word(glb, 4), word(glb, 8)), (2, glb.len()));
+    let json_len = word(glb, 12);
+    assert_eq!(&glb[16..20], b"JSON");
+    let json: Value = serde_json::from_slice(&glb[20..20 + json_len]).expect("JSON");
+    let binary = &glb[28 + json_len..];
+    assert_eq!(word(glb, 20 + json_len), binary.len());
+
+    let view = |i: usize| {
+        let view = &json["bufferViews"][i]["extensions"]["EXT_meshopt_compression"];
+        let number = |key: &str| view[key].as_u64().expect("a number") as usize;
+        let bytes = &binary[number("byteOffset")..][..number("byteLength")];
+        (bytes, number("count"), number("byteStride"))
+    };
+    let (bytes, count, stride) = view(0);
+    assert_eq!(stride, 8);
+    let grid: Vec<[u16; 4]> = meshopt::decode_vertex_buffer(bytes, count).expect("positions");
+    let (bytes, count, stride) = view(1);
+    assert_eq!(stride, 4);
+    let indices: Vec<u32> = meshopt::decode_index_buffer(bytes, count).expect("indices");
+    let extras = &json["extras"]["forja"];
+    let (bytes, count, stride) = view(extras["faceMap"].as_u64().expect("a view") as usize);
+    assert_eq!((stride, count), (4, level.triangles as usize));
+    let faces: Vec<u32> = meshopt::decode_vertex_buffer(bytes, count).expect("faces");
+
+    let node = &json["nodes"][0];
+    let number = |v: &Value| v.as_f64().expect("a number");
+    let place = |q: &[u16; 4]| {
+        std::array::from_fn(|k| {
+            f64::from(q[k]) * number(&node["scale"][k]) + number(&node["translation"][k])
+        })
+    };
+    for k in 0..3 {
+        let low = grid.iter().map(|q| q[k]).min().expect("points");
+        assert_eq!(json["accessors"][0]["min"][k], low);
+    }
+    Decoded {
+        positions: grid.iter().map(place).collect(),
+        triangles: indices.as_chunks().0.to_vec(),
+        faces,
+        uploaded: extras["uploadedTriangles"].as_u64().expect("a number"),
+    }
+}
+
+#[test]
+fn the_finest_level_is_the_uploaded_mesh_with_each_triangle_named() {
+    let part = generate::part("spur-gear", 1.0).expect("a listed part");
+    let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
+    let level = analysis.preview.levels.last().expect("a level");
+    let mesh = decoded(level);
+    assert_eq!(mesh.uploaded, part.triangles.len() as u64);
+    assert_eq!(mesh.triangles.len(), part.triangles.len());
+    let step = 101.0 / 65_535.0;
+    let mut named = vec![false; part.triangles.len()];
+    for (triangle, &face) in mesh.triangles.iter().zip(&mesh.faces) {
+        let uploaded = part.triangles[face as usize];
+        named[face as usize] = true;
+        let corners = triangle.map(|v| mesh.positions[v as usize]);
+        // The decoder may begin at another corner; the way round stays.
+        let same = (0..3).any(|turn| {
+            (0..3)
+                .all(|i| (0..3).all(|k| (corners[(i + turn) % 3][k] - uploaded[i][k]).abs() < step))
+        });
+        assert!(same, "{corners:?} is not {uploaded:?}");
+    }
+    assert!(named.iter().all(|n| *n));
+}
+
+#[test]
+fn a_coarse_level_comes_first_is_small_and_keeps_the_box() {
+    for name in ["bellows", "pin-heat-sink", "flange"] {
+        let part = generate::part(name, 1.0).expect("a listed part");
+        let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
+        let [coarse, full] = &analysis.preview.levels[..] else {
+            panic!("{name} has not two levels");
+        };
+        assert!(
+            coarse.triangles <= 6_000 && coarse.glb.len() <= 40_000,
+            "{name}"
+        );
+        assert!(full.triangles > coarse.triangles);
+        let mesh = decoded(coarse);
+        assert!(mesh.faces.iter().all(|&f| u64::from(f) < mesh.uploaded));
+        for k in 0..3 {
+            let all = || mesh.positions.iter().map(|p| p[k]);
+            let size = all().fold(f64::MIN, f64::max) - all().fold(f64::MAX, f64::min);
+            let truth = part.truth.size_mm[k];
+            assert!(
+                (size - truth).abs() < 0.01 * truth,
+                "{name}: {size} is not {truth}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_finding_with_faces_is_lit_at_every_level() {
+    for name in [
+        "impeller",
+        "pin-heat-sink",
+        "flange-turned-faces",
+        "bellows",
+    ] {
+        let part = generate::part(name, 0.8).expect("a listed part");
+        let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
+        let report = &analysis.report;
+        let of_processes = report.assessments.iter().flat_map(|a| &a.findings);
+        for level in &analysis.preview.levels {
+            let mesh = decoded(level);
+            for finding in report.health.findings.iter().chain(of_processes.clone()) {
+                let lit = mesh.faces.iter().any(|&f| finding.faces.contains(f));
+                assert!(
+                    lit || finding.faces.is_empty(),
+                    "{name}: {:?}",
+                    finding.rule
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn more_triangles_than_the_web_can_bear_are_simplified() {
+    let part = generate::part("bellows", 1.2).expect("a listed part");
+    assert!(part.triangles.len() > 300_000);
+    let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
+    let full = analysis.preview.levels.last().expect("a level");
+    assert!((200_000..=375_000).contains(&full.triangles));
+    let mesh = decoded(full);
+    assert!(mesh.faces.iter().all(|&f| u64::from(f) < mesh.uploaded));
+}
+
+#[test]
+fn small_parts_have_one_level_which_is_all_of_them() {
+    let analysis = analysed(&binary(&cube([0.0; 3], 10.0))).expect("a mesh");
+    assert_eq!(analysis.preview.levels.len(), 1);
+    assert_eq!(analysis.preview.levels[0].triangles, 12);
+}
+
+#[test]
+fn the_thumbnail_is_a_small_transparent_picture_of_the_part() {
+    for name in generate::NAMES {
+        let part = generate::part(name, 0.5).expect("a listed part");
+        let png = analysed(&part.to_stl_binary())
+            .expect("a mesh")
+            .preview
+            .thumbnail_png;
+        assert!(png.len() <= 25_000, "{name}: {}", png.len());
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(&png));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().expect("a picture");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+        let info = reader.next_frame(&mut pixels).expect("a frame");
+        assert_eq!((info.width, info.height), (480, 360));
+        let opacity: Vec<u8> = pixels.as_chunks::<4>().0.iter().map(|p| p[3]).collect();
+        let part_of = |f: fn(&u8) -> bool| opacity.iter().filter(|o| f(o)).count();
+        let solid = part_of(|o| *o == 255) as f64 / opacity.len() as f64;
+        assert!((0.04..0.75).contains(&solid), "{name}: {solid}");
+        assert!(
+            opacity[..480].iter().all(|o| *o == 0),
+            "{name} touches the border"
+        );
+    }
+}
