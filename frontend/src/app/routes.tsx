@@ -88,6 +88,12 @@ export const routes: readonly PageRoute[] = [
     title: m.nav_orders,
     page: page(() => import("../features/orders/OrdersPage")),
   },
+  {
+    path: "/orders/:id",
+    audience: "member",
+    title: m.nav_orders,
+    page: page(() => import("../features/orders/order/OrderPage")),
+  },
 
   // Operator.
 ];
