@@ -96,4 +96,28 @@ export const routes: readonly PageRoute[] = [
   },
 
   // Operator.
+  {
+    path: "/operator/queue",
+    audience: "operator",
+    title: m.nav_queue,
+    page: page(() => import("../features/operator/QueuePage")),
+  },
+  {
+    path: "/operator/suppliers",
+    audience: "operator",
+    title: m.nav_suppliers,
+    page: page(() => import("../features/operator/SuppliersPage")),
+  },
+  {
+    path: "/operator/payments",
+    audience: "operator",
+    title: m.nav_payments,
+    page: page(() => import("../features/operator/PaymentsPage")),
+  },
+  {
+    path: "/operator/outbox",
+    audience: "operator",
+    title: m.nav_outbox,
+    page: page(() => import("../features/operator/OutboxPage")),
+  },
 ];

@@ -23,6 +23,14 @@ export default function OrdersPage() {
     ...(can.has("buyer") ? (["BUYER"] as const) : []),
     ...(can.has("supplier") ? (["SUPPLIER"] as const) : []),
   ];
+  if (sides.length === 0) {
+    return (
+      <>
+        <PageHeader title={m.nav_orders()} />
+        <StateBlock title={m.not_yours_title()}>{m.not_yours_text()}</StateBlock>
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={m.nav_orders()} />
