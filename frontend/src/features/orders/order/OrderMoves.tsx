@@ -7,10 +7,10 @@ import { moves, sorted } from "./moves";
 
 const MoveDialogue = lazy(() => import("./MoveDialogue"));
 
-/** Whether the reader may do more than look. */
+/** Whether the reader may do more than look: all members but those with the role to view. */
 export function useMayAct(): boolean {
   const session = useSession();
-  return session.status === "member" && session.viewer.role !== "VIEWER";
+  return session.status !== "member" || session.viewer.role !== "VIEWER";
 }
 
 /** What the reader's side may do with the order now; the way onwards is the primary button. */
