@@ -173,6 +173,42 @@ export const routes: readonly PageRoute[] = [
   },
 
   // Orders.
+  {
+    path: "/orders",
+    audience: "member",
+    title: m.nav_orders,
+    page: page(() => import("../features/orders/OrdersPage")),
+  },
+  {
+    path: "/orders/:id",
+    audience: "member",
+    title: m.nav_orders,
+    page: page(() => import("../features/orders/order/OrderPage")),
+  },
 
   // Operator.
+  {
+    path: "/operator/queue",
+    audience: "operator",
+    title: m.nav_queue,
+    page: page(() => import("../features/operator/QueuePage")),
+  },
+  {
+    path: "/operator/suppliers",
+    audience: "operator",
+    title: m.nav_suppliers,
+    page: page(() => import("../features/operator/SuppliersPage")),
+  },
+  {
+    path: "/operator/payments",
+    audience: "operator",
+    title: m.nav_payments,
+    page: page(() => import("../features/operator/PaymentsPage")),
+  },
+  {
+    path: "/operator/outbox",
+    audience: "operator",
+    title: m.nav_outbox,
+    page: page(() => import("../features/operator/OutboxPage")),
+  },
 ];

@@ -1,0 +1,169 @@
+import { Button, Tabs } from "@mantine/core";
+import { useInterval } from "@mantine/hooks";
+import { IconMailForward, IconRefresh, IconSubtask } from "@tabler/icons-react";
+import { useSearchParams } from "wouter";
+import { useLiveQuery } from "../../app/graphql/use-live-query";
+import { useSubmission } from "../../app/graphql/use-submission";
+import { m } from "../../paraglide/messages";
+import { NotSent } from "../../ui/NotSent";
+import { PageHeader } from "../../ui/PageHeader";
+import { RefusalNotice } from "../../ui/RefusalNotice";
+import { ResponsiveTable } from "../../ui/ResponsiveTable";
+import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { notify } from "../../ui/toasts";
+import classes from "./Operator.module.css";
+import {
+  type DeliveryState,
+  mailColumns,
+  mailStates,
+  type TaskState,
+  taskColumns,
+  taskStates,
+} from "./outbox-columns";
+import { MailsDocument, RetryMail, RetryTask, TasksDocument } from "./queries";
+import { StateFilter } from "./StateFilter";
+
+/** Nobody is told of mails and tasks: they are read again while somebody looks. */
+const readAgain = 15_000;
+
+const deliveries = ["WAITING", "SENT", "FAILED"] as const;
+const progress = ["WAITING", "RUNNING", "DONE", "FAILED"] as const;
+
+/** Mails and tasks of the system; list and state are in the address. */
+export default function OutboxPage() {
+  const [params, setParams] = useSearchParams();
+  const list = params.get("list") === "tasks" ? "tasks" : "mails";
+  const state = params.get("state");
+  const go = (next: { list?: string; state?: string | null }) => {
+    const wanted = { list: next.list ?? list, state: next.state ?? "" };
+    setParams(
+      Object.fromEntries(
+        Object.entries(wanted).filter(([, value]) => value !== "" && value !== "mails"),
+      ),
+      { replace: true },
+    );
+  };
+  return (
+    <>
+      <PageHeader title={m.nav_outbox()} />
+      <Tabs value={list} onChange={(next) => go({ list: next ?? "mails" })} mb="md">
+        <Tabs.List>
+          <Tabs.Tab value="mails">{m.operator_outbox_mails()}</Tabs.Tab>
+          <Tabs.Tab value="tasks">{m.operator_outbox_tasks()}</Tabs.Tab>
+        </Tabs.List>
+      </Tabs>
+      {list === "mails" ? (
+        <Mails
+          state={deliveries.find((each) => each === state) ?? null}
+          onState={(next) => go({ state: next })}
+        />
+      ) : (
+        <Tasks
+          state={progress.find((each) => each === state) ?? null}
+          onState={(next) => go({ state: next })}
+        />
+      )}
+    </>
+  );
+}
+
+interface ListProps<State> {
+  readonly state: State | null;
+  readonly onState: (state: State | null) => void;
+}
+
+function Refresh({ onRefresh }: { onRefresh: () => void }) {
+  useInterval(onRefresh, readAgain, { autoInvoke: true });
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconRefresh size={17} aria-hidden />}
+      onClick={onRefresh}
+    >
+      {m.operator_outbox_refresh()}
+    </Button>
+  );
+}
+
+function Mails({ state, onState }: ListProps<DeliveryState>) {
+  const query = useLiveQuery({ query: MailsDocument, variables: { state } });
+  const retrying = useSubmission(RetryMail);
+  const retry = async (id: string) => {
+    if (await retrying.send({ id })) notify(m.operator_retry_done());
+    query.retry();
+  };
+  const mails = query.data?.operator?.mails;
+  return (
+    <>
+      <div className={classes.bar}>
+        <StateFilter
+          states={deliveries.map((each) => ({ state: each, name: mailStates[each].name }))}
+          chosen={state}
+          onChoose={onState}
+        />
+        <Refresh onRefresh={query.retry} />
+      </div>
+      <p className={classes.hint}>{m.operator_outbox_hint()}</p>
+      <RefusalNotice refusal={retrying.refusal} />
+      <NotSent error={retrying.error} />
+      {query.error && !query.data ? (
+        <FailedBlock error={query.error} retry={query.retry} />
+      ) : !mails ? (
+        <LoadingBlock />
+      ) : (
+        <ResponsiveTable
+          caption={m.operator_outbox_mails()}
+          columns={mailColumns((id) => void retry(id), retrying.busy)}
+          rows={mails}
+          rowKey={({ id }) => id}
+          empty={
+            <StateBlock icon={<IconMailForward />} title={m.operator_outbox_empty_mails()}>
+              {m.operator_outbox_empty_text()}
+            </StateBlock>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function Tasks({ state, onState }: ListProps<TaskState>) {
+  const query = useLiveQuery({ query: TasksDocument, variables: { state } });
+  const retrying = useSubmission(RetryTask);
+  const retry = async (id: string) => {
+    if (await retrying.send({ id })) notify(m.operator_retry_done());
+    query.retry();
+  };
+  const tasks = query.data?.operator?.tasks;
+  return (
+    <>
+      <div className={classes.bar}>
+        <StateFilter
+          states={progress.map((each) => ({ state: each, name: taskStates[each].name }))}
+          chosen={state}
+          onChoose={onState}
+        />
+        <Refresh onRefresh={query.retry} />
+      </div>
+      <RefusalNotice refusal={retrying.refusal} />
+      <NotSent error={retrying.error} />
+      {query.error && !query.data ? (
+        <FailedBlock error={query.error} retry={query.retry} />
+      ) : !tasks ? (
+        <LoadingBlock />
+      ) : (
+        <ResponsiveTable
+          caption={m.operator_outbox_tasks()}
+          columns={taskColumns((id) => void retry(id), retrying.busy)}
+          rows={tasks}
+          rowKey={({ id }) => id}
+          empty={
+            <StateBlock icon={<IconSubtask />} title={m.operator_outbox_empty_tasks()}>
+              {m.operator_outbox_empty_text()}
+            </StateBlock>
+          }
+        />
+      )}
+    </>
+  );
+}

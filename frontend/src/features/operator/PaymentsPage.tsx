@@ -1,0 +1,203 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconCreditCard, IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { useSearchParams } from "wouter";
+import type { introspection } from "../../app/graphql/schema-env";
+import { useLiveQuery } from "../../app/graphql/use-live-query";
+import { useSubmission } from "../../app/graphql/use-submission";
+import { useLocale } from "../../app/locale";
+import { toMillionths } from "../../format/decimal";
+import { formatMoney } from "../../format/money";
+import { m } from "../../paraglide/messages";
+import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
+import { NotSent } from "../../ui/NotSent";
+import { PageHeader } from "../../ui/PageHeader";
+import { Money } from "../../ui/quantities";
+import { RefusalNotice } from "../../ui/RefusalNotice";
+import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
+import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StatusMark, type Tone } from "../../ui/StatusMark";
+import { Day } from "../../ui/times";
+import { notify } from "../../ui/toasts";
+import classes from "./Operator.module.css";
+import { matchesPayment } from "./payment-search";
+import { ConfirmPayment, type Payment, PaymentsDocument } from "./queries";
+import { StateFilter } from "./StateFilter";
+
+type InvoiceState = introspection["types"]["InvoiceState"]["enumValues"];
+
+const looks: Readonly<Record<InvoiceState, { name: () => string; tone: Tone }>> = {
+  OPEN: { name: m.operator_invoice_open, tone: "waiting" },
+  PAID: { name: m.operator_invoice_paid, tone: "good" },
+  CANCELLED: { name: m.operator_invoice_cancelled, tone: "note" },
+};
+const states = ["OPEN", "PAID", "CANCELLED"] as const;
+
+/** The invoices of suppliers; the open ones first, as they are what waits for a transfer. */
+export default function PaymentsPage() {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get("state");
+  const state =
+    asked === "ALL" ? null : (states.find((each) => each === asked) ?? ("OPEN" as const));
+  const [text, setText] = useState("");
+  return (
+    <>
+      <PageHeader title={m.nav_payments()} />
+      <div className={classes.bar}>
+        <StateFilter
+          states={states.map((each) => ({ state: each, name: looks[each].name }))}
+          chosen={state}
+          onChoose={(next) =>
+            setParams(next === "OPEN" ? {} : { state: next ?? "ALL" }, { replace: true })
+          }
+        />
+        <TextInput
+          className={classes.search ?? ""}
+          type="search"
+          aria-label={m.operator_payments_search()}
+          placeholder={m.operator_payments_search()}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <Payments key={state} state={state} text={text} />
+    </>
+  );
+}
+
+function Payments({ state, text }: { state: InvoiceState | null; text: string }) {
+  const [confirming, setConfirming] = useState<Payment | null>(null);
+  const query = useLiveQuery({
+    query: PaymentsDocument,
+    variables: { state },
+    watch: { kinds: ["payment"] },
+  });
+  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  const payments = query.data?.operator?.payments;
+  if (!payments) return <LoadingBlock />;
+  const shown = payments.filter((payment) => matchesPayment(payment, text));
+  return (
+    <div className={query.fresh ? "fresh" : ""}>
+      <ResponsiveTable
+        caption={m.nav_payments()}
+        columns={columns(setConfirming)}
+        rows={shown}
+        rowKey={({ id }) => id}
+        empty={
+          payments.length > 0 ? (
+            <StateBlock title={m.operator_payments_none({ text: text.trim() })} />
+          ) : (
+            <StateBlock icon={<IconCreditCard />} title={m.operator_payments_empty()}>
+              {m.operator_payments_empty_text()}
+            </StateBlock>
+          )
+        }
+      />
+      {confirming ? (
+        <PaymentDialogue
+          payment={confirming}
+          reload={query.retry}
+          onClose={() => setConfirming(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const columns = (confirm: (payment: Payment) => void): readonly Column<Payment>[] => [
+  {
+    key: "reference",
+    heading: m.operator_column_reference(),
+    names: true,
+    sortBy: ({ invoice }) => invoice.reference,
+    cell: ({ invoice }) => <span className="numeric">{invoice.reference}</span>,
+  },
+  {
+    key: "organisation",
+    heading: m.operator_column_organisation(),
+    sortBy: ({ organisationName }) => organisationName,
+    cell: ({ organisationName }) => organisationName,
+  },
+  {
+    key: "invoice",
+    heading: m.operator_column_invoice(),
+    cell: ({ invoice }) => <span className="numeric">{invoice.number}</span>,
+  },
+  { key: "plan", heading: m.operator_column_plan(), cell: ({ invoice }) => invoice.plan },
+  {
+    key: "state",
+    heading: m.operator_column_state(),
+    cell: ({ invoice: { state, paidAt } }) => (
+      <span className={classes.marks}>
+        <StatusMark tone={looks[state].tone}>{looks[state].name()}</StatusMark>
+        {paidAt === null ? null : <Day value={paidAt} />}
+      </span>
+    ),
+  },
+  {
+    key: "issued",
+    heading: m.operator_column_issued(),
+    sortBy: ({ invoice }) => invoice.createdAt,
+    cell: ({ invoice }) => <Day value={invoice.createdAt} />,
+  },
+  {
+    key: "amount",
+    heading: m.operator_column_amount(),
+    numeric: true,
+    sortBy: ({ invoice }) => toMillionths(invoice.amount.amount),
+    cell: ({ invoice }) => <Money value={invoice.amount} />,
+  },
+  {
+    key: "action",
+    heading: m.operator_column_action(),
+    cell: (payment) =>
+      payment.invoice.state === "OPEN" ? (
+        <Button size="xs" variant="default" onClick={() => confirm(payment)}>
+          {m.operator_payment_confirm()}
+        </Button>
+      ) : (
+        "–"
+      ),
+  },
+];
+
+interface PaymentDialogueProps {
+  readonly payment: Payment;
+  readonly reload: () => void;
+  readonly onClose: () => void;
+}
+
+function PaymentDialogue({ payment, reload, onClose }: PaymentDialogueProps) {
+  const { tag } = useLocale();
+  const submission = useSubmission(ConfirmPayment);
+  const { invoice, organisationName } = payment;
+  const confirm = async () => {
+    if (!(await submission.send({ invoiceId: invoice.id }))) return;
+    notify(m.operator_payment_confirm_done());
+    reload();
+    onClose();
+  };
+  return (
+    <ConfirmDialogue
+      opened
+      title={m.operator_payment_confirm_title({ number: invoice.number })}
+      confirm={m.operator_payment_confirm()}
+      busy={submission.busy}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <div className={classes.dialogue}>
+        <p>
+          {m.operator_payment_confirm_text({
+            organisation: organisationName,
+            amount: formatMoney(invoice.amount, tag),
+            reference: invoice.reference,
+          })}
+        </p>
+        <RefusalNotice refusal={submission.refusal} />
+        <NotSent error={submission.error} />
+      </div>
+    </ConfirmDialogue>
+  );
+}

@@ -1,0 +1,139 @@
+import { Link } from "wouter";
+import { useLocale } from "../../app/locale";
+import { toMillionths } from "../../format/decimal";
+import { m } from "../../paraglide/messages";
+import { PartPicture } from "../../ui/PartPicture";
+import { processName } from "../../ui/ProcessMark";
+import { Money } from "../../ui/quantities";
+import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
+import { StatusMark } from "../../ui/StatusMark";
+import { CalendarDate, Countdown } from "../../ui/times";
+import { countryName } from "../jobs/catalogue";
+import { nextStep, nextWords } from "./next-step";
+import classes from "./Orders.module.css";
+import { orderStates } from "./order-state";
+import type { OrderRow } from "./queries";
+
+/** The day until which the next step is expected, for sorting; null without one. */
+function untilKey(order: OrderRow): string | null {
+  const { until } = nextStep(order);
+  if (until === null) return null;
+  return until.kind === "instant" ? until.at : until.on;
+}
+
+const columns: () => readonly Column<OrderRow>[] = () => [
+  {
+    key: "order",
+    heading: m.orders_column_order(),
+    names: true,
+    sortBy: ({ title }) => title,
+    cell: (order) => <OrderCell order={order} />,
+  },
+  {
+    key: "party",
+    heading: m.orders_column_party(),
+    sortBy: ({ counterparty }) => counterparty.name,
+    cell: ({ counterparty }) => <Party {...counterparty} />,
+  },
+  {
+    key: "state",
+    heading: m.orders_column_state(),
+    sortBy: ({ state }) => orderStates[state].name(),
+    cell: (order) => <OrderMarks order={order} />,
+  },
+  {
+    key: "next",
+    heading: m.orders_column_next(),
+    cell: (order) => (
+      <span className={classes.next}>{nextWords(order, order.counterparty.name)}</span>
+    ),
+  },
+  {
+    key: "due",
+    heading: m.orders_column_due(),
+    sortBy: untilKey,
+    cell: (order) => <Until order={order} />,
+  },
+  {
+    key: "total",
+    heading: m.orders_column_total(),
+    numeric: true,
+    sortBy: ({ total }) => toMillionths(total.amount),
+    cell: ({ total }) => <Money value={total} />,
+  },
+];
+
+function OrderCell({ order }: { order: OrderRow }) {
+  const [first] = order.lines;
+  const processes = [...new Set(order.lines.map(({ process }) => processName(process)))];
+  return (
+    <span className={classes.order}>
+      <span className={classes.picture}>
+        <PartPicture picture={first?.geometry.thumbnailUrl ?? null} name={order.title} />
+      </span>
+      <span className={classes.text}>
+        <Link href={`/orders/${order.id}`}>{order.title}</Link>
+        <span className={classes.quiet}>
+          {[order.code, ...processes].join(" · ")}
+          {order.lines.length > 1 ? ` · ${m.orders_lines({ count: order.lines.length })}` : ""}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function Party({ name, city, country }: OrderRow["counterparty"]) {
+  const { tag } = useLocale();
+  return (
+    <span className={classes.text}>
+      {name}
+      <span className={classes.quiet}>
+        {[city, countryName(country, tag)].filter((text) => text !== "").join(", ")}
+      </span>
+    </span>
+  );
+}
+
+/** How an order stands: its state, whether it is late, whether a claim is open. */
+export function OrderMarks({ order }: { order: Pick<OrderRow, "state" | "late" | "claim"> }) {
+  const { name, tone } = orderStates[order.state];
+  return (
+    <span className={classes.marks}>
+      <StatusMark tone={tone}>{name()}</StatusMark>
+      {order.late ? <StatusMark tone="bad">{m.order_late()}</StatusMark> : null}
+      {order.claim && order.claim.resolvedAt === null ? (
+        <StatusMark tone="warn">{m.order_claim_open()}</StatusMark>
+      ) : null}
+    </span>
+  );
+}
+
+function Until({ order }: { order: OrderRow }) {
+  const { until, from } = nextStep(order);
+  if (until === null) return from === "nobody" ? "–" : m.orders_due_none();
+  return until.kind === "instant" ? (
+    <Countdown until={until.at} passed={m.order_confirm_passed()} />
+  ) : (
+    <CalendarDate value={until.on} />
+  );
+}
+
+interface OrdersTableProps {
+  readonly caption: string;
+  readonly orders: readonly OrderRow[];
+  readonly fresh: boolean;
+}
+
+/** Orders in a table: what, with whom, how it stands, what comes next and until when, how much. */
+export function OrdersTable({ caption, orders, fresh }: OrdersTableProps) {
+  return (
+    <div className={fresh ? "fresh" : ""}>
+      <ResponsiveTable
+        caption={caption}
+        columns={columns()}
+        rows={orders}
+        rowKey={({ id }) => id}
+      />
+    </div>
+  );
+}
