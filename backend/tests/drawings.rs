@@ -108,7 +108,7 @@ on_both!(
             "the control"
         );
         let input = json!({
-            "purpose": "DRAWING", "jobLineId": line.to_global(), "fileName": "Fulano.pdf",
+            "purpose": "DRAWING", "lineId": line.to_global(), "fileName": "Fulano.pdf",
             "sizeBytes": drawing.len() as f64,
         });
         let without = buyer

@@ -5,6 +5,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use super::model::{self, InvoiceId, InvoiceState, Standing, SubscriptionState};
 use super::provider::BankTransfer;
 use super::{choose_plan, confirm_payment, plans, standing, store};
+use crate::accounts::model::SupplierState;
 use crate::error::Error;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::{mutate, read, require_viewer};
@@ -130,6 +131,11 @@ pub struct SupplierBilling {
 
 #[Object]
 impl SupplierBilling {
+    /// Whether an operator verified you.
+    async fn state(&self) -> SupplierState {
+        self.supplier.state()
+    }
+
     /// The plan and what is left of its quota.
     async fn subscription(&self, ctx: &Context<'_>) -> Result<Option<PlanSubscription>> {
         let supplier = self.supplier.id();

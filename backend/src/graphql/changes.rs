@@ -28,7 +28,7 @@ pub struct Change {
 #[derive(Default)]
 pub struct SubscriptionRoot;
 
-#[Subscription]
+#[Subscription(name = "Subscription")]
 impl SubscriptionRoot {
     /// What changed among the things that you may see, from now on. Ends when
     /// your session does.

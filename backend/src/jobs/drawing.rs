@@ -19,10 +19,10 @@ pub fn may_draw(
     line: LineId,
 ) -> Result<JobId, Error> {
     let found = lines::job_of(tx, organisation, line)?;
-    let job = found.ok_or_else(|| Refusal::not_found("line").at("jobLineId"))?;
+    let job = found.ok_or_else(|| Refusal::not_found("line").at("lineId"))?;
     let head = store::lock(tx, job)?;
     let facts = rules::Facts::without_award(head.curated, head.opening_rule);
-    rules::after(head.state, JobMove::Edit, facts).map_err(|refusal| refusal.at("jobLineId"))?;
+    rules::after(head.state, JobMove::Edit, facts).map_err(|refusal| refusal.at("lineId"))?;
     Ok(job)
 }
 

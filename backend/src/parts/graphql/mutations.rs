@@ -31,7 +31,7 @@ pub struct CreateUploadInput {
     /// The file's unit; guessed from its size if none is given.
     units: Option<Units>,
     /// The line of a draft that a drawing is for.
-    job_line_id: Option<ID>,
+    line_id: Option<ID>,
     /// The order that a photo is for.
     order_id: Option<ID>,
     /// Your word that a drawing names nobody: suppliers see it.
@@ -160,7 +160,7 @@ fn create(
             units: input.units,
         },
         UploadPurpose::Drawing => {
-            let line = required(input.job_line_id.as_ref(), "jobLineId")?;
+            let line = required(input.line_id.as_ref(), "lineId")?;
             let line = LineId::from_global(line)?;
             let organisation = viewer.acting_buyer()?.member().organisation();
             drawing::may_draw(tx, organisation, line)?;

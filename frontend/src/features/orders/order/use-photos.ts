@@ -2,7 +2,7 @@ import type { Client } from "@urql/core";
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "urql";
 import type { Refusal } from "../../../ui/refusal";
-import { CancelUpload, CreateUpload } from "../../parts/queries";
+import { CancelUpload, CreateUpload } from "../../parts/uploads/queries";
 import { sendBytes } from "../../parts/uploads/send-bytes";
 
 /** The server's limit of photos for one step. */
