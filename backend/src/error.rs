@@ -9,6 +9,7 @@ use crate::platform::db::{DbError, Retry, is_retryable};
 
 /// Why something expected did not happen. The web UI has a text for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum RefusalCode {
     /// Not there, or not yours: the same answer.
     NotFound,

@@ -239,9 +239,12 @@ on_both!(
     |app| async move {
         let buyer = app.buyer_account("Buyer").await.client(&app);
         let broken = buyer.send_part(&stl("bracket-with-hole"), "id").await;
+        // Parts are told apart by when they came.
+        app.clock.advance_seconds(1);
         let page = buyer
             .send_part(b"<!DOCTYPE html><html><body>Not found</body></html>", "id")
             .await;
+        app.clock.advance_seconds(1);
         let whole = stl("flange");
         let cut = buyer.send_part(&whole[..whole.len() / 2], "id").await;
         app.run_tasks().await;

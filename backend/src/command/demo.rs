@@ -14,7 +14,10 @@ pub(crate) async fn demo(config: Config) -> anyhow::Result<()> {
         println!("Making the demonstration in {} …", config.folder.display());
     }
     let app = demo::open(config).await?;
-    println!("\nEverything here is made up. Log in with the password {}:", demo::PASSWORD);
+    println!(
+        "\nEverything here is made up. Log in with the password {}:",
+        demo::PASSWORD
+    );
     for login in demo::logins() {
         println!("  {:<24} {}", login.email, login.what);
     }

@@ -35,7 +35,10 @@ pub(crate) async fn run(config: Config, command: OperatorCommand) -> anyhow::Res
         OperatorCommand::Add { email, name } => {
             eprintln!("Type the password of {email} and press Enter:");
             let mut password = String::new();
-            std::io::stdin().lock().read_line(&mut password).context("no password was read")?;
+            std::io::stdin()
+                .lock()
+                .read_line(&mut password)
+                .context("no password was read")?;
             let password = password.trim_end_matches(['\r', '\n']).to_owned();
             let address = email.clone();
             app.db
@@ -45,8 +48,11 @@ pub(crate) async fn run(config: Config, command: OperatorCommand) -> anyhow::Res
             println!("{email} is an operator now");
         }
         OperatorCommand::Link { email } => {
-            let path =
-                app.db.write(move |tx| operators::link(tx, &email)).await.map_err(in_words)?;
+            let path = app
+                .db
+                .write(move |tx| operators::link(tx, &email))
+                .await
+                .map_err(in_words)?;
             println!("{}{path}", app.config.public_url());
         }
     }

@@ -17,7 +17,9 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = bind(&config)?;
     let app = App::open(config, Clock::system(), false).await?;
     if app.db.read(forja::accounts::operators::none_yet).await? {
-        println!("There is no operator yet. Make the first one with: forja operator add you@example.org");
+        println!(
+            "There is no operator yet. Make the first one with: forja operator add you@example.org"
+        );
     }
     run(app, listener).await
 }

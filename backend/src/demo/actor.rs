@@ -49,7 +49,10 @@ fn mutation(name: &str, success: &str, fields: &str) -> String {
 
 fn done(name: &str, mut data: Value) -> anyhow::Result<Value> {
     let payload = data.get_mut(name).map(Value::take).unwrap_or_default();
-    anyhow::ensure!(payload["__typename"] != "Refusal", "{name} was refused: {payload}");
+    anyhow::ensure!(
+        payload["__typename"] != "Refusal",
+        "{name} was refused: {payload}"
+    );
     Ok(payload)
 }
 
@@ -68,7 +71,11 @@ impl Actor {
             .access_tokens
             .read(&token, app.clock.now())
             .context("a fresh token is good")?;
-        Ok(Self { app: Arc::clone(app), schema: schema.clone(), session })
+        Ok(Self {
+            app: Arc::clone(app),
+            schema: schema.clone(),
+            session,
+        })
     }
 
     /// Who this is now.
@@ -103,5 +110,7 @@ impl Actor {
 /// A text of an answer.
 pub(super) fn text(value: &Value, key: &str) -> anyhow::Result<String> {
     let found = value.get(key).and_then(Value::as_str);
-    Ok(found.with_context(|| format!("no text {key} in {value}"))?.to_owned())
+    Ok(found
+        .with_context(|| format!("no text {key} in {value}"))?
+        .to_owned())
 }

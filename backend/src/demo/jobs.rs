@@ -24,7 +24,12 @@ pub(super) struct Posting<'a> {
 
 /// Saves a draft and gives the job's id.
 pub(super) async fn draft(who: &Actor, posting: &Posting<'_>) -> anyhow::Result<String> {
-    let deadline = who.app.clock.now().plus_seconds(posting.days * 86_400).timestamp();
+    let deadline = who
+        .app
+        .clock
+        .now()
+        .plus_seconds(posting.days * 86_400)
+        .timestamp();
     let input = json!({
         "title": posting.title, "currency": posting.currency,
         "deadline": deadline.to_string(), "deadlineZone": posting.zone,
@@ -40,14 +45,22 @@ pub(super) async fn draft(who: &Actor, posting: &Posting<'_>) -> anyhow::Result<
             "roughnessRaUm": "3.2", "remark": "", "quantities": posting.quantities,
         }],
     });
-    let saved = who.mutate("saveJob", input, "JobSaved", "job { id }").await?;
+    let saved = who
+        .mutate("saveJob", input, "JobSaved", "job { id }")
+        .await?;
     text(&saved["job"], "id")
 }
 
 /// Saves a draft, hands it in and gives the job's id.
 pub(super) async fn post(who: &Actor, posting: &Posting<'_>) -> anyhow::Result<String> {
     let id = draft(who, posting).await?;
-    who.mutate("submitJob", json!({ "id": id }), "JobSubmitted", "job { id }").await?;
+    who.mutate(
+        "submitJob",
+        json!({ "id": id }),
+        "JobSubmitted",
+        "job { id }",
+    )
+    .await?;
     Ok(id)
 }
 
@@ -71,11 +84,19 @@ pub(super) async fn quote_as(
     remark: &str,
     send: bool,
 ) -> anyhow::Result<()> {
-    who.mutate("acceptConfidentiality", json!({ "jobId": job }), "ConfidentialityAccepted", "job { id }")
-        .await?;
+    who.mutate(
+        "acceptConfidentiality",
+        json!({ "jobId": job }),
+        "ConfidentialityAccepted",
+        "job { id }",
+    )
+    .await?;
     let query = "query($id: ID!) { supplier { job(id: $id) { lines { id quantities } } } }";
     let seen = who.query(query, json!({ "id": job })).await?;
-    let lines = seen["supplier"]["job"]["lines"].as_array().cloned().unwrap_or_default();
+    let lines = seen["supplier"]["job"]["lines"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     let mut quoted = Vec::new();
     for line in &lines {
         let quantities = line["quantities"].as_array().cloned().unwrap_or_default();
@@ -96,9 +117,11 @@ pub(super) async fn quote_as(
         "lines": quoted,
     });
     if send {
-        who.mutate("sendQuote", input, "QuoteSent", "quote { id }").await?;
+        who.mutate("sendQuote", input, "QuoteSent", "quote { id }")
+            .await?;
     } else {
-        who.mutate("saveQuote", input, "QuoteSaved", "quote { id }").await?;
+        who.mutate("saveQuote", input, "QuoteSaved", "quote { id }")
+            .await?;
     }
     Ok(())
 }
@@ -121,7 +144,9 @@ pub(super) async fn award(who: &Actor, job: &str) -> anyhow::Result<String> {
         })
         .collect();
     let input = json!({ "jobId": job, "picks": picks });
-    let awarded = who.mutate("award", input, "Awarded", "orders { id }").await?;
+    let awarded = who
+        .mutate("award", input, "Awarded", "orders { id }")
+        .await?;
     text(&awarded["orders"][0], "id")
 }
 
@@ -133,15 +158,13 @@ pub(super) async fn move_order(
     note: &str,
 ) -> anyhow::Result<()> {
     let input = json!({ "id": order, "move": by_move, "note": note });
-    who.mutate("moveOrder", input, "OrderMoved", "order { id }").await?;
+    who.mutate("moveOrder", input, "OrderMoved", "order { id }")
+        .await?;
     Ok(())
 }
 
 /// The supplier, of several, that an order is with.
-pub(super) async fn who_has<'a>(
-    suppliers: &'a [Actor],
-    order: &str,
-) -> anyhow::Result<&'a Actor> {
+pub(super) async fn who_has<'a>(suppliers: &'a [Actor], order: &str) -> anyhow::Result<&'a Actor> {
     let query = "query($id: ID!) { supplier { order(id: $id) { id } } }";
     for supplier in suppliers {
         let seen = supplier.query(query, json!({ "id": order })).await;

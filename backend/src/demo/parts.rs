@@ -26,14 +26,19 @@ pub(super) async fn upload(
         "purpose": "PART", "fileName": format!("{generated}.stl"), "sizeBytes": bytes.len(),
         "partName": name, "units": "MILLIMETRE",
     });
-    let created = who.mutate("createUpload", input, "UploadCreated", "upload { url }").await?;
+    let created = who
+        .mutate("createUpload", input, "UploadCreated", "upload { url }")
+        .await?;
     let url = text(&created["upload"], "url")?;
     let address = url.rsplit('/').next().unwrap_or_default().to_owned();
     send(who, address, Bytes::from(bytes)).await?;
     work(who).await?;
     let query = "query($name: String!) { buyer { parts(first: 5, search: $name) { edges { node { name latest { id geometry { state } } } } } } }";
     let found = who.query(query, json!({ "name": name })).await?;
-    let edges = found["buyer"]["parts"]["edges"].as_array().cloned().unwrap_or_default();
+    let edges = found["buyer"]["parts"]["edges"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     let node = edges
         .iter()
         .map(|edge| &edge["node"])
@@ -44,7 +49,10 @@ pub(super) async fn upload(
 
 async fn send(who: &Actor, address: String, bytes: Bytes) -> anyhow::Result<()> {
     let viewer = who.viewer().await?;
-    let organisation = viewer.member().context("a buyer has an organisation")?.organisation();
+    let organisation = viewer
+        .member()
+        .context("a buyer has an organisation")?
+        .organisation();
     let app = &who.app;
     let standing = app
         .db
@@ -54,7 +62,10 @@ async fn send(who: &Actor, address: String, bytes: Bytes) -> anyhow::Result<()> 
     for start in (0..bytes.len()).step_by(PIECE) {
         let piece = bytes.slice(start..bytes.len().min(start + PIECE));
         let stored = receiving::store_piece(app, &mut standing, piece).await?;
-        anyhow::ensure!(matches!(stored, Piece::Stored(_)), "nobody else uploads here");
+        anyhow::ensure!(
+            matches!(stored, Piece::Stored(_)),
+            "nobody else uploads here"
+        );
     }
     crate::parts::finishing::finish(app, standing.id()).await?;
     Ok(())

@@ -33,7 +33,8 @@ pub(super) async fn tell(app: Arc<App>, end: Instant) -> anyhow::Result<()> {
     let days_left = rest / 86_400;
     anyhow::ensure!(days_left < 8, "the story ends in the last week");
     recent_jobs(&cast, &parts).await?;
-    app.clock.advance_seconds(seconds_between(app.clock.now(), end));
+    app.clock
+        .advance_seconds(seconds_between(app.clock.now(), end));
     parts::work(&cast.operator).await
 }
 
@@ -62,7 +63,11 @@ async fn gather(app: &Arc<App>) -> anyhow::Result<Cast> {
         }
         suppliers.push(supplier);
     }
-    let cast = Cast { buyers, suppliers, operator };
+    let cast = Cast {
+        buyers,
+        suppliers,
+        operator,
+    };
     choose_plans(&cast).await?;
     verify_suppliers(&cast).await?;
     Ok(cast)
@@ -88,9 +93,13 @@ async fn make(app: &App, role: &Role, buys: bool, hash: &str) -> anyhow::Result<
         password: PASSWORD.to_owned(),
         language,
     };
-    let new = SignUp::check(&organisation, &person).map_err(Error::from)?.demo();
+    let new = SignUp::check(&organisation, &person)
+        .map_err(Error::from)?
+        .demo();
     let hash = hash.to_owned();
-    app.db.write(move |tx| make_confirmed(tx, &new, &hash)).await?;
+    app.db
+        .write(move |tx| make_confirmed(tx, &new, &hash))
+        .await?;
     Ok(())
 }
 
@@ -101,13 +110,16 @@ async fn add_machine(who: &Actor, machine: &MachineOf) -> anyhow::Result<()> {
         "name": machine.name, "process": process, "envelopeMm": { "x": x, "y": y, "z": z },
         "materials": machine.materials, "toleranceMm": machine.tolerance_mm,
     });
-    who.mutate("saveMachine", input, "MachineSaved", "machine { id }").await?;
+    who.mutate("saveMachine", input, "MachineSaved", "machine { id }")
+        .await?;
     Ok(())
 }
 
 /// Two trials, three workshops, one plant; the last one's payment is still open.
 async fn choose_plans(cast: &Cast) -> anyhow::Result<()> {
-    let plans = ["plant", "workshop", "workshop", "trial", "trial", "workshop"];
+    let plans = [
+        "plant", "workshop", "workshop", "trial", "trial", "workshop",
+    ];
     for (supplier, plan) in cast.suppliers.iter().zip(plans) {
         let input = json!({ "planKey": plan });
         supplier
@@ -116,11 +128,20 @@ async fn choose_plans(cast: &Cast) -> anyhow::Result<()> {
     }
     let query = "{ operator { payments(state: OPEN) { id organisationName } } }";
     let open = cast.operator.query(query, json!({})).await?;
-    for payment in open["operator"]["payments"].as_array().into_iter().flatten() {
+    for payment in open["operator"]["payments"]
+        .as_array()
+        .into_iter()
+        .flatten()
+    {
         if payment["organisationName"] != SUPPLIERS[5].organisation {
             let input = json!({ "invoiceId": payment["id"] });
             cast.operator
-                .mutate("confirmPayment", input, "PaymentConfirmed", "invoice { id }")
+                .mutate(
+                    "confirmPayment",
+                    input,
+                    "PaymentConfirmed",
+                    "invoice { id }",
+                )
                 .await?;
         }
     }
@@ -131,11 +152,20 @@ async fn choose_plans(cast: &Cast) -> anyhow::Result<()> {
 async fn verify_suppliers(cast: &Cast) -> anyhow::Result<()> {
     let query = "{ operator { suppliers(state: UNVERIFIED) { id profile { name } } } }";
     let waiting = cast.operator.query(query, json!({})).await?;
-    for supplier in waiting["operator"]["suppliers"].as_array().into_iter().flatten() {
+    for supplier in waiting["operator"]["suppliers"]
+        .as_array()
+        .into_iter()
+        .flatten()
+    {
         if supplier["profile"]["name"] != SUPPLIERS[5].organisation {
             let input = json!({ "id": supplier["id"] });
             cast.operator
-                .mutate("verifySupplier", input, "SupplierReviewed", "supplier { id }")
+                .mutate(
+                    "verifySupplier",
+                    input,
+                    "SupplierReviewed",
+                    "supplier { id }",
+                )
                 .await?;
         }
     }
@@ -148,7 +178,9 @@ struct Parts(Vec<(&'static str, String)>);
 impl Parts {
     fn of(&self, name: &str) -> anyhow::Result<&str> {
         let found = self.0.iter().find(|(known, _)| *known == name);
-        found.map(|(_, revision)| revision.as_str()).ok_or_else(|| anyhow::anyhow!("no part {name}"))
+        found
+            .map(|(_, revision)| revision.as_str())
+            .ok_or_else(|| anyhow::anyhow!("no part {name}"))
     }
 }
 
@@ -176,9 +208,16 @@ async fn make_parts(cast: &Cast) -> anyhow::Result<Parts> {
         ("bellows", "Fole"),
     ];
     let mut made = Vec::new();
-    for (buyer, parts) in cast.buyers.iter().zip([&first[..], &second[..], &third[..]]) {
+    for (buyer, parts) in cast
+        .buyers
+        .iter()
+        .zip([&first[..], &second[..], &third[..]])
+    {
         for (generated, name) in parts {
-            made.push((*generated, parts::upload(buyer, generated, 1.0, name).await?));
+            made.push((
+                *generated,
+                parts::upload(buyer, generated, 1.0, name).await?,
+            ));
         }
     }
     Ok(Parts(made))
@@ -209,7 +248,11 @@ async fn pass_days(cast: &Cast, days: i64) -> anyhow::Result<()> {
 
 /// Quotes by three suppliers at different prices.
 async fn three_quotes(cast: &Cast, job: &str, price: i64) -> anyhow::Result<()> {
-    let quotes = [(0, 100, 12, "Incluye embalaje"), (1, 92, 18, ""), (2, 115, 9, "Material con certificado 3.1")];
+    let quotes = [
+        (0, 100, 12, "Incluye embalaje"),
+        (1, 92, 18, ""),
+        (2, 115, 9, "Material con certificado 3.1"),
+    ];
     for (at, percent, days, remark) in quotes {
         if let Some(supplier) = cast.suppliers.get(at) {
             jobs::quote(supplier, job, price * percent / 100, days, remark).await?;
@@ -220,10 +263,27 @@ async fn three_quotes(cast: &Cast, job: &str, price: i64) -> anyhow::Result<()> 
 
 /// Three jobs whose orders are over: closed, declined and lapsed, cancelled.
 async fn finished_orders(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
-    let [buyer, other, _] = cast.buyers.as_slice() else { anyhow::bail!("three buyers") };
-    let bracket = jobs::post(buyer, &milled("Soporte de motor, primera serie", parts.of("angle-bracket")?, 2)).await?;
-    let flange = jobs::post(buyer, &milled("Brida de salida, prototipo", parts.of("flange")?, 2)).await?;
-    let channel = Posting { currency: "USD", ..milled("Soporte en U", parts.of("channel-bracket")?, 2) };
+    let [buyer, other, _] = cast.buyers.as_slice() else {
+        anyhow::bail!("three buyers")
+    };
+    let bracket = jobs::post(
+        buyer,
+        &milled(
+            "Soporte de motor, primera serie",
+            parts.of("angle-bracket")?,
+            2,
+        ),
+    )
+    .await?;
+    let flange = jobs::post(
+        buyer,
+        &milled("Brida de salida, prototipo", parts.of("flange")?, 2),
+    )
+    .await?;
+    let channel = Posting {
+        currency: "USD",
+        ..milled("Soporte en U", parts.of("channel-bracket")?, 2)
+    };
     let channel = jobs::post(other, &channel).await?;
     three_quotes(cast, &bracket, 38_000).await?;
     three_quotes(cast, &flange, 52_000).await?;
@@ -259,7 +319,9 @@ async fn finished_orders(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
 
 /// Orders under way, one in each state, all of one buyer.
 async fn running_orders(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
-    let [buyer, ..] = cast.buyers.as_slice() else { anyhow::bail!("three buyers") };
+    let [buyer, ..] = cast.buyers.as_slice() else {
+        anyhow::bail!("three buyers")
+    };
     let wanted = [
         ("Alojamiento de rodamiento", "bearing-housing", 5_usize),
         ("Eje escalonado", "stepped-shaft", 4),
@@ -291,9 +353,14 @@ async fn running_orders(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
     if let Some((order, _)) = orders.first() {
         jobs::move_order(buyer, order, "DELIVER", "").await?;
         let input = json!({ "orderId": order, "text": "¿Pueden enviar el informe de medición?" });
-        buyer.mutate("writeMessage", input, "MessageWritten", "message { id }").await?;
-        let input = json!({ "orderId": order, "reason": "Dos piezas con rebaba en el alojamiento" });
-        buyer.mutate("openClaim", input, "OrderMoved", "order { id }").await?;
+        buyer
+            .mutate("writeMessage", input, "MessageWritten", "message { id }")
+            .await?;
+        let input =
+            json!({ "orderId": order, "reason": "Dos piezas con rebaba en el alojamiento" });
+        buyer
+            .mutate("openClaim", input, "OrderMoved", "order { id }")
+            .await?;
     }
     // Up to the last week: what follows is how the marketplace stands today.
     pass_days(cast, 7).await
@@ -301,17 +368,42 @@ async fn running_orders(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
 
 /// Jobs in every state, as they stand today.
 async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
-    let [buyer, other, third] = cast.buyers.as_slice() else { anyhow::bail!("three buyers") };
-    let opened = jobs::post(buyer, &milled("Brida de salida, 2 lotes", parts.of("flange")?, 1)).await?;
-    let unanswered = jobs::post(buyer, &milled("Eje de repuesto", parts.of("stepped-shaft")?, 1)).await?;
-    let awarded = jobs::post(buyer, &milled("Soporte de motor, tercera serie", parts.of("angle-bracket")?, 1)).await?;
+    let [buyer, other, third] = cast.buyers.as_slice() else {
+        anyhow::bail!("three buyers")
+    };
+    let opened = jobs::post(
+        buyer,
+        &milled("Brida de salida, 2 lotes", parts.of("flange")?, 1),
+    )
+    .await?;
+    let unanswered = jobs::post(
+        buyer,
+        &milled("Eje de repuesto", parts.of("stepped-shaft")?, 1),
+    )
+    .await?;
+    let awarded = jobs::post(
+        buyer,
+        &milled(
+            "Soporte de motor, tercera serie",
+            parts.of("angle-bracket")?,
+            1,
+        ),
+    )
+    .await?;
     three_quotes(cast, &opened, 47_000).await?;
     if let Some(fifth) = cast.suppliers.get(4) {
         jobs::quote(fifth, &opened, 44_500, 15, "").await?;
     }
     three_quotes(cast, &awarded, 39_000).await?;
     pass_days(cast, 2).await?;
-    buyer.mutate("closeJob", json!({ "id": unanswered }), "JobUpdated", "job { id }").await?;
+    buyer
+        .mutate(
+            "closeJob",
+            json!({ "id": unanswered }),
+            "JobUpdated",
+            "job { id }",
+        )
+        .await?;
     jobs::award(buyer, &awarded).await?;
     let wire = Posting {
         process: "WIRE_EDM",
@@ -343,7 +435,10 @@ async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
         ..milled("Balancim forjado", parts.of("rocker-lever")?, 20)
     };
     jobs::post(third, &forged).await?;
-    let published = Posting { currency: "USD", ..milled("Placa de válvulas", parts.of("valve-plate")?, 6) };
+    let published = Posting {
+        currency: "USD",
+        ..milled("Placa de válvulas", parts.of("valve-plate")?, 6)
+    };
     let published = jobs::post(other, &published).await?;
     three_quotes(cast, &published, 75).await?;
     for at in [1, 4] {
@@ -359,37 +454,71 @@ async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
 }
 
 async fn questions(cast: &Cast, job: &str) -> anyhow::Result<()> {
-    let [_, buyer, _] = cast.buyers.as_slice() else { anyhow::bail!("three buyers") };
-    let texts = ["¿Los agujeros llevan avellanado?", "¿Aceptan aluminio 6082?"];
+    let [_, buyer, _] = cast.buyers.as_slice() else {
+        anyhow::bail!("three buyers")
+    };
+    let texts = [
+        "¿Los agujeros llevan avellanado?",
+        "¿Aceptan aluminio 6082?",
+    ];
     let mut asked = Vec::new();
     for (supplier, words) in cast.suppliers.iter().zip(texts) {
         let input = json!({ "jobId": job, "text": words });
-        let question = supplier.mutate("askQuestion", input, "QuestionAsked", "question { id }").await?;
+        let question = supplier
+            .mutate("askQuestion", input, "QuestionAsked", "question { id }")
+            .await?;
         asked.push(text(&question["question"], "id")?);
     }
     if let Some(first) = asked.first() {
         let input = json!({ "questionId": first, "answer": "No, solo rebabeado." });
-        buyer.mutate("answerQuestion", input, "QuestionAnswered", "question { id }").await?;
+        buyer
+            .mutate(
+                "answerQuestion",
+                input,
+                "QuestionAnswered",
+                "question { id }",
+            )
+            .await?;
     }
     Ok(())
 }
 
 /// Jobs in the operator's hands, and drafts.
 async fn curated_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
-    let [_, buyer, _] = cast.buyers.as_slice() else { anyhow::bail!("three buyers") };
+    let [_, buyer, _] = cast.buyers.as_slice() else {
+        anyhow::bail!("three buyers")
+    };
     let curated = |title: &'static str, part: &'static str| -> anyhow::Result<Posting<'_>> {
-        Ok(Posting { curated: true, currency: "USD", ..milled(title, parts.of(part)?, 15) })
+        Ok(Posting {
+            curated: true,
+            currency: "USD",
+            ..milled(title, parts.of(part)?, 15)
+        })
     };
     jobs::post(buyer, &curated("Rodete de bomba", "impeller")?).await?;
     let returned = jobs::post(buyer, &curated("Polea en V", "v-pulley")?).await?;
     let input = json!({ "id": returned, "note": "Indique el ajuste del agujero central" });
-    cast.operator.mutate("returnJob", input, "JobReviewed", "id").await?;
+    cast.operator
+        .mutate("returnJob", input, "JobReviewed", "id")
+        .await?;
     let declined = jobs::post(buyer, &curated("Pieza sin datos", "channel-bracket")?).await?;
     let input = json!({ "id": declined, "note": "Falta la especificación" });
-    cast.operator.mutate("declineJob", input, "JobReviewed", "id").await?;
-    let cancelled = jobs::post(buyer, &milled("Soporte en U, urgente", parts.of("channel-bracket")?, 4)).await?;
+    cast.operator
+        .mutate("declineJob", input, "JobReviewed", "id")
+        .await?;
+    let cancelled = jobs::post(
+        buyer,
+        &milled("Soporte en U, urgente", parts.of("channel-bracket")?, 4),
+    )
+    .await?;
     let input = json!({ "id": cancelled, "reason": "Se resolvió con existencias" });
-    buyer.mutate("cancelJob", input, "JobUpdated", "job { id }").await?;
-    jobs::draft(buyer, &milled("Placa de válvulas, repuesto", parts.of("valve-plate")?, 10)).await?;
+    buyer
+        .mutate("cancelJob", input, "JobUpdated", "job { id }")
+        .await?;
+    jobs::draft(
+        buyer,
+        &milled("Placa de válvulas, repuesto", parts.of("valve-plate")?, 10),
+    )
+    .await?;
     Ok(())
 }

@@ -53,8 +53,10 @@ on_both!(
             .collect();
         for audience in audiences {
             let own = [&buyer, &asker].map(|one| one.organisation.unwrap().uuid());
+            // The buyer's own notification goes to its person.
+            let to_the_buyer = Audience::Person(buyer.person.uuid());
             assert!(
-                own.map(Audience::Organisation).contains(&audience),
+                own.map(Audience::Organisation).contains(&audience) || audience == to_the_buyer,
                 "{audience:?}"
             );
         }

@@ -171,4 +171,3 @@ on_both!(
         assert_eq!(order_state(&app, order).await, OrderState::Cancelled);
     }
 );
-

@@ -69,10 +69,7 @@ async fn told(app: &TestApp, who: &Shop, kind: &'static str) -> i64 {
 }
 
 /// An order on the cheapest of these suppliers' quotes, not confirmed yet.
-async fn ordered(
-    app: &TestApp,
-    names: &[&str],
-) -> (Shop, Vec<Shop>, Job, OrderId) {
+async fn ordered(app: &TestApp, names: &[&str]) -> (Shop, Vec<Shop>, Job, OrderId) {
     let buyer = buyer(app, "Compras").await;
     let (job, shops) = opened(app, &buyer, names).await;
     let found = offers(&buyer, &job).await;

@@ -59,7 +59,11 @@ on_both!(a_quote_goes_from_draft_to_offer, |app| async move {
     let sealed = &sealed["buyer"]["job"]["quotes"];
     assert_eq!(sealed["__typename"], "SealedQuotes");
     assert_eq!(sealed["count"], 1);
-    assert_eq!(sealed.as_object().unwrap().len(), 3, "a count, the deadline, nothing else");
+    assert_eq!(
+        sealed.as_object().unwrap().len(),
+        3,
+        "a count, the deadline, nothing else"
+    );
 
     open_at_deadline(&app, &job).await;
     let opened = buyer.client().run(QUOTES, id).await;
@@ -70,26 +74,39 @@ on_both!(a_quote_goes_from_draft_to_offer, |app| async move {
     assert!(!opened.to_string().contains("Taller"));
 });
 
-on_both!(what_a_supplier_is_refused_names_the_field, |app| async move {
-    let plan = JobPlan::default();
-    let buyer = buyer(&app, "Compras").await;
-    let job = job(&app, &buyer, plan.clone()).await;
-    let maker = ready(&app, "Taller", &job).await;
-    let mut wrong = input(&job, &plan, 5);
-    wrong["lines"][0]["prices"][1]["unitPrice"] = json!("0");
-    let refused = maker.client().mutate("sendQuote", wrong, "QuoteSent", "quote { id }").await;
-    assert_eq!(refusal(&refused), "OUT_OF_RANGE");
-    assert_eq!(refused["field"], "lines.0.prices.1.unitPrice");
-    let reason = json!({ "jobId": job.id.to_global().0, "reason": "Sin capacidad" });
-    let refused =
-        maker.client().mutate("withdrawQuote", reason, "QuoteWithdrawn", "quote { id }").await;
-    assert_eq!(refusal(&refused), "NOT_FOUND");
-    let refused = buyer
-        .client()
-        .mutate("sendQuote", input(&job, &plan, 5), "QuoteSent", "quote { id }")
-        .await;
-    assert_eq!(refusal(&refused), "NOT_ALLOWED");
-});
+on_both!(
+    what_a_supplier_is_refused_names_the_field,
+    |app| async move {
+        let plan = JobPlan::default();
+        let buyer = buyer(&app, "Compras").await;
+        let job = job(&app, &buyer, plan.clone()).await;
+        let maker = ready(&app, "Taller", &job).await;
+        let mut wrong = input(&job, &plan, 5);
+        wrong["lines"][0]["prices"][1]["unitPrice"] = json!("0");
+        let refused = maker
+            .client()
+            .mutate("sendQuote", wrong, "QuoteSent", "quote { id }")
+            .await;
+        assert_eq!(refusal(&refused), "OUT_OF_RANGE");
+        assert_eq!(refused["field"], "lines.0.prices.1.unitPrice");
+        let reason = json!({ "jobId": job.id.to_global().0, "reason": "Sin capacidad" });
+        let refused = maker
+            .client()
+            .mutate("withdrawQuote", reason, "QuoteWithdrawn", "quote { id }")
+            .await;
+        assert_eq!(refusal(&refused), "NOT_FOUND");
+        let refused = buyer
+            .client()
+            .mutate(
+                "sendQuote",
+                input(&job, &plan, 5),
+                "QuoteSent",
+                "quote { id }",
+            )
+            .await;
+        assert_eq!(refusal(&refused), "NOT_ALLOWED");
+    }
+);
 
 on_both!(own_quotes_are_listed_by_state_and_page, |app| async move {
     let plan = JobPlan::default();
@@ -100,12 +117,22 @@ on_both!(own_quotes_are_listed_by_state_and_page, |app| async move {
         let job = job(&app, &buyer, plan.clone()).await;
         crate::support::builders::accept_confidentiality(&app, &maker, &job).await;
         let fields = "quote { id }";
-        done(maker.client().mutate("sendQuote", input(&job, &plan, 5), "QuoteSent", fields).await);
+        done(
+            maker
+                .client()
+                .mutate("sendQuote", input(&job, &plan, 5), "QuoteSent", fields)
+                .await,
+        );
         jobs.push(job);
         app.clock.advance_seconds(1);
     }
     let reason = json!({ "jobId": jobs[0].id.to_global().0, "reason": "Sin capacidad" });
-    done(maker.client().mutate("withdrawQuote", reason, "QuoteWithdrawn", "quote { id }").await);
+    done(
+        maker
+            .client()
+            .mutate("withdrawQuote", reason, "QuoteWithdrawn", "quote { id }")
+            .await,
+    );
     let query = "query Q($first: Int!, $after: String, $state: OwnQuoteState) { supplier { \
         quotes(first: $first, after: $after, state: $state) { totalCount \
         pageInfo { hasNextPage endCursor } edges { node { state job { id } } } } } }";
@@ -114,8 +141,14 @@ on_both!(own_quotes_are_listed_by_state_and_page, |app| async move {
         async move { client.run(query, variables).await["supplier"]["quotes"].clone() }
     };
     let first = page(json!({ "first": 2 })).await;
-    assert_eq!((&first["totalCount"], &first["pageInfo"]["hasNextPage"]), (&json!(3), &json!(true)));
-    assert_eq!(first["edges"][0]["node"]["job"]["id"], jobs[2].id.to_global().0);
+    assert_eq!(
+        (&first["totalCount"], &first["pageInfo"]["hasNextPage"]),
+        (&json!(3), &json!(true))
+    );
+    assert_eq!(
+        first["edges"][0]["node"]["job"]["id"],
+        jobs[2].id.to_global().0
+    );
     let after = &first["pageInfo"]["endCursor"];
     let second = page(json!({ "first": 2, "after": after })).await;
     assert_eq!(second["edges"].as_array().unwrap().len(), 1);
@@ -140,7 +173,10 @@ fn fields_of(sdl: &str) -> BTreeMap<String, BTreeSet<String>> {
         if in_description {
             continue;
         }
-        if let Some(rest) = line.strip_prefix("type ").or(line.strip_prefix("interface ")) {
+        if let Some(rest) = line
+            .strip_prefix("type ")
+            .or(line.strip_prefix("interface "))
+        {
             current = rest.split([' ', '{']).next().map(str::to_owned);
         } else if let Some(rest) = line.strip_prefix("union ") {
             let (name, members) = rest.split_once('=').unwrap();
@@ -150,7 +186,10 @@ fn fields_of(sdl: &str) -> BTreeMap<String, BTreeSet<String>> {
             current = None;
         } else if let (Some(name), Some((_, kind))) = (&current, line.rsplit_once(": ")) {
             let kind = kind.trim_matches(|c: char| !c.is_alphanumeric());
-            types.entry(name.clone()).or_default().insert(kind.to_owned());
+            types
+                .entry(name.clone())
+                .or_default()
+                .insert(kind.to_owned());
         }
     }
     types
@@ -171,13 +210,25 @@ fn reachable(types: &BTreeMap<String, BTreeSet<String>>, from: &[&str]) -> BTree
 #[test]
 fn no_type_on_the_sealed_side_leads_to_a_supplier() {
     let types = fields_of(&forja::graphql::roots::sdl());
-    let sealed: Vec<&str> =
-        types.keys().map(String::as_str).filter(|name| name.starts_with("Sealed")).collect();
+    let sealed: Vec<&str> = types
+        .keys()
+        .map(String::as_str)
+        .filter(|name| name.starts_with("Sealed"))
+        .collect();
     assert_eq!(sealed, ["SealedOffer", "SealedQuotes"]);
     let found = reachable(&types, &sealed);
     let known = [
-        "Date", "DateTime", "Decimal", "ID", "Int", "Money", "QuotedLine", "QuotedPrice",
-        "SealedOffer", "SealedQuotes", "String",
+        "Date",
+        "DateTime",
+        "Decimal",
+        "ID",
+        "Int",
+        "Money",
+        "QuotedLine",
+        "QuotedPrice",
+        "SealedOffer",
+        "SealedQuotes",
+        "String",
     ];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), known);
     // The control: the walk does find a profile where there is one.

@@ -227,6 +227,9 @@ fn steps(read: &mut Read<'_>, ids: &[OrderId]) -> Result<HashMap<OrderId, Vec<St
             note,
         });
     }
+    for steps in by_order.values_mut() {
+        steps.sort_by_key(|step| step.state);
+    }
     Ok(by_order)
 }
 
