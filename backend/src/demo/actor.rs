@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::PASSWORD;
 use crate::app::App;
-use crate::error::Error;
 use crate::graphql::roots::ForjaSchema;
 use crate::graphql::{Asker, ClientAddress};
 use crate::session::{self, SessionId, Viewer};
@@ -84,7 +83,7 @@ impl Actor {
         let viewer = self
             .app
             .db
-            .read(move |read| Ok::<_, Error>(session::viewer_of(read, session)?))
+            .read(move |read| session::viewer_of(read, session))
             .await?;
         viewer.context("the session lives")
     }

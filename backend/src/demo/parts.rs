@@ -5,7 +5,6 @@ use bytes::Bytes;
 use serde_json::json;
 
 use super::actor::{Actor, text};
-use crate::error::Error;
 use crate::parts::receiving::{self, Piece};
 use crate::platform::tasks;
 
@@ -56,7 +55,7 @@ async fn send(who: &Actor, address: String, bytes: Bytes) -> anyhow::Result<()> 
     let app = &who.app;
     let standing = app
         .db
-        .read(move |read| Ok::<_, Error>(receiving::at(read, &address, organisation)?))
+        .read(move |read| receiving::at(read, &address, organisation))
         .await?;
     let mut standing = standing.context("the upload was just made")?;
     for start in (0..bytes.len()).step_by(PIECE) {

@@ -368,7 +368,7 @@ async fn running_orders(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
 
 /// Jobs in every state, as they stand today.
 async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
-    let [buyer, other, third] = cast.buyers.as_slice() else {
+    let [buyer, ..] = cast.buyers.as_slice() else {
         anyhow::bail!("three buyers")
     };
     let opened = jobs::post(
@@ -405,6 +405,15 @@ async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
         )
         .await?;
     jobs::award(buyer, &awarded).await?;
+    published_jobs(cast, parts).await?;
+    curated_jobs(cast, parts).await
+}
+
+/// Jobs that suppliers see now, one of each process.
+async fn published_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
+    let [buyer, other, third] = cast.buyers.as_slice() else {
+        anyhow::bail!("three buyers")
+    };
     let wire = Posting {
         process: "WIRE_EDM",
         material: "tool-steel-d2",
@@ -449,8 +458,7 @@ async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
     if let Some(printer) = cast.suppliers.get(3) {
         jobs::quote(printer, &printed, 35, 6, "").await?;
     }
-    questions(cast, &published).await?;
-    curated_jobs(cast, parts).await
+    questions(cast, &published).await
 }
 
 async fn questions(cast: &Cast, job: &str) -> anyhow::Result<()> {

@@ -288,8 +288,7 @@ pub(super) fn review(
         let wrong = lines.iter().filter(|line| is_wrong(line));
         wrong.map(|line| line.position.to_string()).collect()
     };
-    let not_analysed =
-        lines_where(&|l| !facts(l).is_some_and(|f| f.analysis == AnalysisState::Done));
+    let not_analysed = lines_where(&|l| facts(l).is_none_or(|f| f.analysis != AnalysisState::Done));
     let not_fitting =
         lines_where(&|l| facts(l).is_some_and(|f| f.does_not_fit.contains(&l.process)));
     let undrawn =

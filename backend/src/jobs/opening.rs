@@ -11,7 +11,7 @@ use crate::platform::db::Tx;
 pub fn open_due(tx: &mut Tx<'_>, id: JobId) -> Result<(), Error> {
     let head = store::lock(tx, id)?;
     let now = tx.now()?;
-    if !head.deadline.is_some_and(|deadline| deadline <= now) {
+    if head.deadline.is_none_or(|deadline| deadline > now) {
         return Ok(());
     }
     let facts = store::facts(tx, &head)?;

@@ -114,15 +114,15 @@ on_both!(
         };
         assert_eq!(
             codes(&client, json!({ "country": "BR" })).await,
-            [brazil.clone()]
+            std::slice::from_ref(brazil)
         );
         assert_eq!(
             codes(&client, json!({ "process": "TURNING" })).await,
-            [turning.clone()]
+            std::slice::from_ref(turning)
         );
         assert_eq!(
             codes(&client, json!({ "material": "steel-1045" })).await,
-            [turning.clone()]
+            std::slice::from_ref(turning)
         );
         let neither = json!({ "process": "MILLING", "material": "steel-1045" });
         assert!(codes(&client, neither).await.is_empty());

@@ -10,7 +10,6 @@ pub mod people;
 pub mod sending;
 
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
 
 use forja::app::App;
 use forja::clock::Clock;
@@ -30,7 +29,7 @@ pub const START: Instant = Instant::from_micros(1_772_452_800_000_000);
 macro_rules! on_both {
     ($(#[$meta:meta])* $name:ident, |$app:ident| $body:expr) => {
         mod $name {
-            #[allow(unused_imports, reason = "small tests don't use all of it")]
+            #![allow(unused_imports, reason = "small tests don't use all of it")]
             use super::*;
 
             $(#[$meta])*
@@ -65,7 +64,6 @@ pub struct TestApp {
     /// Where it serves, without a slash at the end.
     pub url: String,
     stop: watch::Sender<bool>,
-    folder: PathBuf,
     _database: TestDatabase,
     _kept: tempfile::TempDir,
 }
@@ -77,7 +75,7 @@ impl TestApp {
         let folder = kept.path().join("data");
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let config = Config {
-            folder: folder.clone(),
+            folder,
             listen: listener.local_addr().unwrap(),
             database_url: database.url(),
             ..Config::default()
@@ -93,15 +91,9 @@ impl TestApp {
             clock,
             url,
             stop,
-            folder,
             _database: database,
             _kept: kept,
         }
-    }
-
-    /// The folder of the data.
-    pub fn folder(&self) -> &Path {
-        &self.folder
     }
 
     /// A client that is not signed in.

@@ -72,15 +72,9 @@ fn lines(
     reader: &Reader,
     states: &HashMap<OrderId, OrderState>,
 ) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    type Row = (
-        OrderId,
-        RevisionId,
-        FileId,
-        i32,
-        (i64, i64, i64),
-        i32,
-        String,
-    );
+    type Row = (OrderId, RevisionId, FileId, i32, Prices, i32, String);
+    /// Unit price, one-off cost, total.
+    type Prices = (i64, i64, i64);
     let ids: Vec<OrderId> = states.keys().copied().collect();
     let rows: Vec<Row> = q!(read, |c| {
         order_lines::table

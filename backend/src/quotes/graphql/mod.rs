@@ -21,6 +21,10 @@ pub use own::{OwnQuote, OwnQuoteConnection, OwnQuoteEdge, OwnQuoteRevision, Supp
 
 /// A supplier's priced answer to a job, whoever reads it.
 #[derive(Interface)]
+#[expect(
+    clippy::duplicated_attributes,
+    reason = "two fields of one Rust type are no slip"
+)]
 #[graphql(
     field(name = "id", ty = "&ID", desc = "Its id."),
     field(

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use super::{OwnQuote, own_quote_of_job};
-use crate::error::{Error, Refusal};
+use crate::error::Refusal;
 use crate::graphql::scalars::Date;
 use crate::graphql::{mutate, require_viewer, to_api};
 use crate::jobs::{JobId, LineId};
@@ -210,7 +210,7 @@ impl QuoteMutation {
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
             let who = viewer.acting_supplier()?;
             let job = JobId::from_global(&input.job_id)?;
-            quotes::withdraw(tx, &who, job, &input.reason).map_err(Error::from)
+            quotes::withdraw(tx, &who, job, &input.reason)
         })
         .await?;
         Ok(match done {

@@ -119,22 +119,23 @@ pub fn offers(read: &mut Read<'_>, proof: Opened) -> Result<Vec<SealedOffer>, Er
     Ok(offers)
 }
 
-/// The awarded quotes of a buyer's own job, by alias: one for each order whose award lives.
-pub fn awarded(
+/// An order, its quote and revision, the alias, the last day, the remark, the currency.
+type AwardedRow = (
+    OrderId,
+    QuoteId,
+    QuoteRevisionId,
+    String,
+    String,
+    String,
+    String,
+);
+
+fn awarded_rows(
     read: &mut Read<'_>,
     buyer: &Buyer,
     proof: Opened,
-) -> Result<Vec<AwardedQuote>, Error> {
-    type Row = (
-        OrderId,
-        QuoteId,
-        QuoteRevisionId,
-        String,
-        String,
-        String,
-        String,
-    );
-    let rows: Vec<Row> = q!(read, |c| {
+) -> Result<Vec<AwardedRow>, Error> {
+    Ok(q!(read, |c| {
         orders::table
             .inner_join(
                 quote_revisions::table.on(quote_revisions::id.eq(orders::quote_revision_id)),
@@ -165,7 +166,16 @@ pub fn awarded(
                 orders::currency,
             ))
             .load(c)
-    })?;
+    })?)
+}
+
+/// The awarded quotes of a buyer's own job, by alias: one for each order whose award lives.
+pub fn awarded(
+    read: &mut Read<'_>,
+    buyer: &Buyer,
+    proof: Opened,
+) -> Result<Vec<AwardedQuote>, Error> {
+    let rows = awarded_rows(read, buyer, proof)?;
     let Some((.., currency)) = rows.first().cloned() else {
         return Ok(Vec::new());
     };
