@@ -4,6 +4,7 @@ pub mod files;
 pub mod graphql;
 mod headers;
 pub mod health;
+mod samples;
 mod session;
 pub mod socket;
 mod ui;
@@ -38,8 +39,10 @@ fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/graphql", web::post().to(graphql::execute))
         .route("/graphql", web::get().to(socket::connect))
-        .route("/session/refresh", web::post().to(session::refresh))
-        .route("/session/end", web::post().to(session::end))
+        // Resources, so that another method is refused and never gets the page.
+        .service(web::resource("/session/refresh").route(web::post().to(session::refresh)))
+        .service(web::resource("/session/end").route(web::post().to(session::end)))
+        .route("/samples/{name}", web::get().to(samples::give))
         .route(
             "/uploads",
             web::method(Method::OPTIONS).to(uploads::options),

@@ -1,0 +1,83 @@
+//! The part on the guest's page: made by formula, analysed at the first request
+//! for it, and kept. It is nobody's.
+
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::{HttpResponse, web};
+use geometry::{Limits, Process, Units, Unwatched};
+use serde_json::{Value, json};
+use tokio::sync::OnceCell;
+
+struct Sample {
+    picture: Vec<u8>,
+    mesh: Vec<u8>,
+    findings: Vec<u8>,
+}
+
+static SAMPLE: OnceCell<Option<Sample>> = OnceCell::const_new();
+
+/// Gives the sample's picture, mesh or findings.
+pub(super) async fn give(name: web::Path<String>) -> HttpResponse {
+    let made = SAMPLE.get_or_init(|| async {
+        let made = tokio::task::spawn_blocking(make).await;
+        made.ok().flatten()
+    });
+    let Some(sample) = made.await else {
+        return HttpResponse::NotFound().finish();
+    };
+    let (media_type, bytes) = match name.as_str() {
+        "bracket.png" => ("image/png", &sample.picture),
+        "bracket.glb" => ("model/gltf-binary", &sample.mesh),
+        "bracket.findings.json" => ("application/json", &sample.findings),
+        _ => return HttpResponse::NotFound().finish(),
+    };
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
+        .content_type(media_type)
+        .body(bytes.clone())
+}
+
+fn make() -> Option<Sample> {
+    let part = geometry::generate::part("angle-bracket", 1.0)?;
+    let bytes = part.to_stl_binary();
+    let analysis =
+        geometry::analyse(&bytes, Units::Millimetre, &Limits::default(), &Unwatched).ok()?;
+    let milling = analysis
+        .report
+        .assessments
+        .iter()
+        .find(|assessment| assessment.process == Process::Milling)?;
+    let findings: Vec<Value> = milling
+        .findings
+        .iter()
+        .enumerate()
+        .map(|(at, finding)| finding_in_json(at, finding))
+        .collect();
+    Some(Sample {
+        mesh: analysis.preview.levels.last()?.glb.clone(),
+        findings: serde_json::to_vec(&findings).ok()?,
+        picture: analysis.preview.thumbnail_png,
+    })
+}
+
+/// A finding as the API gives it.
+fn finding_in_json(at: usize, finding: &geometry::Finding) -> Value {
+    let loud = |word: Value| word.as_str().map(str::to_uppercase);
+    let vector = |v: Option<[f64; 3]>| v.map(|[x, y, z]| json!({ "x": x, "y": y, "z": z }));
+    let faces: Vec<Value> = finding
+        .faces
+        .ranges()
+        .iter()
+        .map(|(start, count)| json!({ "start": start, "count": count }))
+        .collect();
+    json!({
+        "id": format!("sample-{at}"),
+        "rule": finding.rule.key(),
+        "severity": loud(json!(finding.severity)),
+        "value": finding.value,
+        "limit": finding.limit,
+        "unit": loud(json!(finding.unit)),
+        "faces": faces,
+        "view": vector(finding.view),
+        "point": vector(finding.point),
+    })
+}

@@ -1,0 +1,79 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "@playwright/test";
+import { expect, test } from "../server";
+
+const PASSWORD = "forja-demo-2026";
+
+/** Somebody of the demonstration, signed in, in a browser context of their own. */
+async function signIn(browser: Browser, url: string, email: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: "es-CO",
+    viewport: { width: 1440, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto("/login");
+  await page.getByLabel("Correo electrónico").fill(email);
+  await page.getByLabel("Contraseña", { exact: true }).fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Ingresar" }).click();
+  await page.waitForURL((address) => address.pathname !== "/login");
+  return page;
+}
+
+/** The page has settled, fits its window, and axe finds nothing on it. */
+async function looksRight(page: Page): Promise<void> {
+  await expect(page.getByRole("main")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
+  const found = await new AxeBuilder({ page }).analyze();
+  const told = found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ""}`);
+  expect(told, page.url()).toEqual([]);
+}
+
+test("a buyer sees parts in 3D and compares opened quotes under aliases", async ({
+  browser,
+  demo,
+}) => {
+  const page = await signIn(browser, demo.url, "compras1@demo.example");
+  await page.goto("/parts");
+  await page.getByRole("link", { name: /Soporte de motor/ }).first().click();
+  await expect(page.getByRole("tab", { name: /Hallazgos/ })).toBeVisible();
+  await expect(page.locator("canvas")).toBeVisible({ timeout: 60_000 });
+  await page.goto("/jobs");
+  await page.getByRole("link", { name: /Brida de salida, 2 lotes/ }).first().click();
+  await expect(page.getByText(/\p{L}+ \d\d/u).first()).toBeVisible();
+  // Nobody is named before the award.
+  await expect(page.getByText(/Taller Demo/)).toHaveCount(0);
+});
+
+test("a supplier finds work on the board and no buyer's name", async ({ browser, demo }) => {
+  const page = await signIn(browser, demo.url, "taller1@demo.example");
+  await page.goto("/board");
+  await expect(page.getByText("Placa de válvulas").first()).toBeVisible();
+  await expect(page.getByText(/Maquinaria Demo/)).toHaveCount(0);
+});
+
+test("an operator sees what waits for review", async ({ browser, demo }) => {
+  const page = await signIn(browser, demo.url, "operador@demo.example");
+  await page.goto("/operator/queue");
+  await expect(page.getByText("Rodete de bomba").first()).toBeVisible();
+});
+
+test("the pages of each role fit their window, and axe finds nothing", async ({
+  browser,
+  demo,
+}) => {
+  const pages = {
+    "compras1@demo.example": ["/parts", "/jobs", "/orders", "/account", "/notifications"],
+    "taller1@demo.example": ["/board", "/quotes", "/capacity", "/plan"],
+    "operador@demo.example": ["/operator/queue", "/operator/suppliers", "/operator/payments"],
+  };
+  for (const [email, paths] of Object.entries(pages)) {
+    const page = await signIn(browser, demo.url, email);
+    for (const path of paths) {
+      await page.goto(path);
+      await looksRight(page);
+    }
+  }
+});
