@@ -1,6 +1,5 @@
 //! The tables as diesel sees them: one description for both databases, made
-//! possible by the SQL types of [`super::sql_types`]. Only `store.rs` files
-//! import it; a test compares it with both databases.
+//! possible by the SQL types of [`super::sql_types`].
 
 diesel::table! {
     use diesel::sql_types::*;
