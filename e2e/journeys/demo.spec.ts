@@ -37,11 +37,17 @@ test("a buyer sees parts in 3D and compares opened quotes under aliases", async 
 }) => {
   const page = await signIn(browser, demo.url, "compras1@demo.example");
   await page.goto("/parts");
-  await page.getByRole("link", { name: /Soporte de motor/ }).first().click();
+  await page
+    .getByRole("link", { name: /Soporte de motor/ })
+    .first()
+    .click();
   await expect(page.getByRole("tab", { name: /Hallazgos/ })).toBeVisible();
   await expect(page.locator("canvas")).toBeVisible({ timeout: 60_000 });
   await page.goto("/jobs");
-  await page.getByRole("link", { name: /Brida de salida, 2 lotes/ }).first().click();
+  await page
+    .getByRole("link", { name: /Brida de salida, 2 lotes/ })
+    .first()
+    .click();
   await expect(page.getByText(/\p{L}+ \d\d/u).first()).toBeVisible();
   // Nobody is named before the award.
   await expect(page.getByText(/Taller Demo/)).toHaveCount(0);

@@ -78,9 +78,9 @@ export function PartCard({ part, href, mark, children, fresh = false }: PartCard
         {mark ? <div className={classes.cardMark}>{mark}</div> : null}
       </div>
       <div className={classes.cardText}>
-        <h3 className={classes.cardName}>
+        <h2 className={classes.cardName}>
           <Name part={part} {...(href === undefined ? {} : { href })} />
-        </h3>
+        </h2>
         <span className={classes.small}>{part.sizeMm ? <Size mm={part.sizeMm} /> : null}</span>
         <Processes part={part} />
         {children}
