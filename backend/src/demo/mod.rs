@@ -6,9 +6,11 @@
 
 mod actor;
 mod cast;
+mod gathering;
 mod jobs;
 mod parts;
 mod story;
+mod today;
 
 use std::sync::Arc;
 
