@@ -25,3 +25,4 @@ mod quotes;
 mod schema;
 mod session;
 mod uploads;
+mod verification;
