@@ -24,5 +24,6 @@ mod parts;
 mod quotes;
 mod schema;
 mod session;
+mod tidy;
 mod uploads;
 mod verification;
