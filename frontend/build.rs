@@ -29,15 +29,17 @@ const STAMP: &str = "dist/.vite/made-from";
 
 fn main() {
     println!("cargo::rerun-if-env-changed=FORJA_UI");
+    // Nothing is made then, so there is nothing to look at: a stamp that is not there
+    // would have this crate, and the server on it, compiled anew every time.
+    if std::env::var("FORJA_UI").is_ok_and(|value| value == "skip") {
+        return;
+    }
     let sources = sources();
     for path in &sources {
         println!("cargo::rerun-if-changed={}", path.display());
     }
     // A build that was deleted is made again.
     println!("cargo::rerun-if-changed={STAMP}");
-    if std::env::var("FORJA_UI").is_ok_and(|value| value == "skip") {
-        return;
-    }
     let made_from = fingerprint(&sources);
     if fs::read_to_string(STAMP).is_ok_and(|stamp| stamp == made_from) {
         return;
