@@ -9,6 +9,7 @@ use crate::billing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
+use crate::housekeeping;
 use crate::notify::delivery::{self, Delivery};
 use crate::parts::Destinations;
 use crate::parts::worker::{Ceilings, Worker};
@@ -90,7 +91,13 @@ impl App {
     pub fn start(&self, stop: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
         vec![
             tokio::spawn(events::run(self.db.clone(), self.bus.clone(), stop.clone())),
-            tokio::spawn(tasks::run(self.db.clone(), self.handlers(), stop.clone())),
+            tokio::spawn(tasks::run(
+                self.db.clone(),
+                self.handlers(),
+                self.config.analysis_at_once,
+                stop.clone(),
+            )),
+            tokio::spawn(housekeeping::run(self.db.clone(), stop.clone())),
             tokio::spawn(delivery::run(
                 self.db.clone(),
                 self.delivery.clone(),

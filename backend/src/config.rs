@@ -30,6 +30,8 @@ pub struct Config {
     pub upload_max_bytes: u64,
     /// What all files of one organisation may take, in bytes.
     pub storage_limit_bytes: u64,
+    /// How many analyses one node runs side by side.
+    pub analysis_at_once: usize,
     /// Most triangles of a mesh that is analysed.
     pub analysis_max_triangles: u64,
     /// Seconds that one analysis may take.
@@ -53,6 +55,7 @@ impl Default for Config {
             mail_from: "Forja <no-reply@localhost>".to_owned(),
             upload_max_bytes: 500_000_000,
             storage_limit_bytes: 20_000_000_000,
+            analysis_at_once: 2,
             analysis_max_triangles: 20_000_000,
             analysis_max_seconds: 600,
             analysis_max_memory_bytes: 8_000_000_000,
