@@ -13,6 +13,7 @@ mod support;
 
 mod accounts;
 mod awards;
+mod background;
 mod board;
 mod drawings;
 mod jobs;
