@@ -15,6 +15,7 @@ mod accounts;
 mod awards;
 mod background;
 mod board;
+mod database;
 mod drawings;
 mod jobs;
 mod library;
