@@ -25,4 +25,5 @@ mod parts;
 mod quotes;
 mod schema;
 mod session;
+mod socket;
 mod uploads;
