@@ -26,4 +26,5 @@ mod quotes;
 mod schema;
 mod session;
 mod socket;
+mod tokens;
 mod uploads;
