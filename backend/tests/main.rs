@@ -14,6 +14,7 @@ mod support;
 mod accounts;
 mod awards;
 mod background;
+mod binary;
 mod board;
 mod database;
 mod drawings;
