@@ -1,5 +1,6 @@
 //! The application: what every request and task works with, and how it starts.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -51,11 +52,7 @@ pub struct App {
 impl App {
     /// Makes the folder, migrates, opens everything. Each failure is one clear sentence.
     pub async fn open(config: Config, clock: Clock, demo: bool) -> anyhow::Result<Self> {
-        let folder = &config.folder;
-        std::fs::create_dir_all(folder).map_err(|error| {
-            anyhow::anyhow!("the folder {} can't be made: {error}", folder.display())
-        })?;
-        probe_writable(folder)?;
+        make_folder(&config.folder)?;
         let location = config.database();
         tokio::task::spawn_blocking(move || migrate::up(&location)).await??;
         let db = Db::open(&config.database(), clock.clone())?;
@@ -137,7 +134,12 @@ fn installation_secrets(tx: &mut Tx<'_>) -> Result<(String, String), Error> {
     Ok((access, seal))
 }
 
-fn probe_writable(folder: &std::path::Path) -> anyhow::Result<()> {
+/// Makes the folder of the data, if it is not there, and sees that it can be
+/// written to. Each failure is one clear sentence.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        anyhow::anyhow!("the folder {} can't be made: {error}", folder.display())
+    })?;
     let probe = folder.join(".probe");
     std::fs::write(&probe, b"")
         .and_then(|()| std::fs::remove_file(&probe))

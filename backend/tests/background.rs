@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use forja::app::App;
 use forja::housekeeping;
+use forja::platform::events;
 use forja::platform::tasks::{self, Handlers, Lane, TaskRow, TaskState};
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
@@ -123,6 +124,31 @@ on_both!(
         assert_eq!(standing(&app.app, "test.lost").await.state, TaskState::Done);
     }
 );
+
+on_both!(looking_for_work_in_vain_wakes_nobody, |app| async move {
+    // Something was done, and all that followed from it too.
+    let buyer = app.enter("ana@taller.example").await.client(&app);
+    app.run_tasks().await;
+    let mut commits = app.app.db.commits();
+    commits.mark_unchanged();
+    let handlers = app.app.handlers();
+    assert!(!tasks::run_one(&app.app.db, &handlers).await.unwrap());
+    assert!(!app.app.delivery.send_one(&app.app.db).await.unwrap());
+    let told = events::tell_pending(&app.app.db, &app.app.bus).await;
+    assert_eq!(told.unwrap(), 0);
+    assert!(
+        !commits.has_changed().unwrap(),
+        "each of them looks again at every commit: they would wake one another for ever"
+    );
+    // The control: a write wakes them.
+    buyer
+        .run(
+            "mutation { logout { __typename } }",
+            serde_json::Value::Null,
+        )
+        .await;
+    assert!(commits.has_changed().unwrap());
+});
 
 on_both!(an_idle_server_writes_nothing, |app| async move {
     let (stop, stopped) = watch::channel(false);
