@@ -45,7 +45,7 @@ pub(crate) const AREAS: [Area; 7] = [
     },
     Area {
         name: "backend",
-        about: "the server's tests, on SQLite and on PostgreSQL",
+        about: "the server's tests, on SQLite and on PostgreSQL, and the rules of the house",
         run: backend,
     },
     Area {
@@ -247,6 +247,7 @@ fn backend(verify: &mut Verify) {
     if !verify.can_build() {
         return;
     }
+    // With the examples of the documentation: among them what must not build.
     let mut tests = verify.cargo(&["test", "--no-fail-fast", "--package", "forja"]);
     // Without PostgreSQL the run has failed already; SQLite's half is worth knowing all the same.
     match verify.postgres_url() {

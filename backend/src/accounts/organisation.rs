@@ -19,6 +19,12 @@ pub(super) fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisatio
     organisations::get(read, id)
 }
 
+/// Whether there is an organisation that is made up: the story of the demonstration was
+/// told here.
+pub fn any_demo(read: &mut Read<'_>) -> Result<bool, Error> {
+    organisations::any_demo(read)
+}
+
 /// How a person wants its own account to be; what is `None` stays.
 #[derive(Debug, Clone, Default)]
 pub struct ProfileChange {

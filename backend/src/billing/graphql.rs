@@ -146,7 +146,10 @@ impl SupplierBilling {
     /// The newest invoices.
     async fn invoices(&self, ctx: &Context<'_>) -> Result<Vec<InvoiceObject>> {
         let supplier = self.supplier.id();
-        let invoices = read(ctx, move |read| store::invoices(read, supplier)).await?;
+        let invoices = read(ctx, move |read| {
+            store::invoices::of_supplier(read, supplier)
+        })
+        .await?;
         Ok(invoices.into_iter().map(InvoiceObject::from).collect())
     }
 }
@@ -165,7 +168,7 @@ impl OperatorPayments {
         ctx: &Context<'_>,
         state: Option<InvoiceState>,
     ) -> Result<Vec<PaymentForReview>> {
-        let rows = read(ctx, move |read| store::for_review(read, state)).await?;
+        let rows = read(ctx, move |read| store::invoices::for_review(read, state)).await?;
         Ok(rows
             .into_iter()
             .map(|(invoice, organisation_name)| PaymentForReview {
@@ -248,7 +251,7 @@ impl BillingMutation {
             let standing = standing(read, supplier?.id())?
                 .ok_or_else(|| anyhow::anyhow!("a plan was chosen and is not there"))?;
             let invoice = match invoice {
-                Some(id) => store::invoice(read, id)?.map(InvoiceObject::from),
+                Some(id) => store::invoices::get(read, id)?.map(InvoiceObject::from),
                 None => None,
             };
             Ok(PlanChosen {
@@ -277,7 +280,7 @@ impl BillingMutation {
             Err(refusal) => return Ok(Err(refusal).into()),
         };
         let invoice = read(ctx, move |read| {
-            store::invoice(read, id)?
+            store::invoices::get(read, id)?
                 .ok_or_else(|| anyhow::anyhow!("a paid invoice is not there").into())
         })
         .await?;

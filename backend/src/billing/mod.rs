@@ -26,16 +26,16 @@ use crate::session::{Acting, Operator, Supplier};
 
 /// The plans on offer, in their order.
 pub fn plans(read: &mut Read<'_>) -> Result<Vec<Plan>, Error> {
-    store::plans(read)
+    store::plans::all(read)
 }
 
 /// How a supplier's subscription stands now.
 pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Standing>, Error> {
     let now = read.now()?;
-    if let Some(running) = store::running(read, supplier, now)? {
+    if let Some(running) = store::plans::running(read, supplier, now)? {
         let (start, end) = rules::month_of(running.started_at, now);
-        let used = store::quota_used(read, supplier, start)?;
-        let open = store::open_invoice(read, supplier)?;
+        let used = store::quota::used(read, supplier, start)?;
+        let open = store::invoices::open(read, supplier)?;
         return Ok(Some(Standing {
             quota_left: (running.plan.monthly_quota - used).max(0),
             quota_used: used,
@@ -46,10 +46,10 @@ pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Stan
             plan: running.plan,
         }));
     }
-    let Some((plan, state)) = store::latest(read, supplier)? else {
+    let Some((plan, state)) = store::plans::latest(read, supplier)? else {
         return Ok(None);
     };
-    let open = store::open_invoice(read, supplier)?;
+    let open = store::invoices::open(read, supplier)?;
     let state = match state {
         // Its time ran out; nothing was deleted.
         SubscriptionState::Running => SubscriptionState::Ended,
@@ -69,18 +69,18 @@ pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Stan
 /// Takes one of the month's quota for the first sending on a job. Sending again on
 /// the same job takes nothing.
 pub fn take_quota(tx: &mut Tx<'_>, who: &Acting<Supplier>, job: JobId) -> Result<(), Error> {
-    if store::has_quota_entry(tx, who.id(), job)? {
+    if store::quota::has_entry(tx, who.id(), job)? {
         return Ok(());
     }
     // Locked, so that two sendings at once can't both take the last one.
-    store::lock_subscriptions(tx, who.id())?;
+    store::plans::lock_subscriptions(tx, who.id())?;
     let now = tx.now()?;
-    let running = store::running(tx, who.id(), now)?.ok_or_else(|| {
+    let running = store::plans::running(tx, who.id(), now)?.ok_or_else(|| {
         Refusal::new(RefusalCode::NoSubscription)
             .because("there is no running subscription; choose a plan first")
     })?;
     let (start, _) = rules::month_of(running.started_at, now);
-    let used = store::quota_used(tx, who.id(), start)?;
+    let used = store::quota::used(tx, who.id(), start)?;
     if used >= running.plan.monthly_quota {
         return Err(Refusal::new(RefusalCode::QuotaFull)
             .with_limit(running.plan.monthly_quota.to_string())
@@ -89,13 +89,13 @@ pub fn take_quota(tx: &mut Tx<'_>, who: &Acting<Supplier>, job: JobId) -> Result
             ))
             .into());
     }
-    store::add_quota_entry(tx, who.id(), job)
+    store::quota::add_entry(tx, who.id(), job)
 }
 
 /// Gives back what quotes on this job took of their suppliers' quotas: it was
 /// cancelled before its quotes opened.
 pub fn release(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
-    store::release(tx, job)
+    store::quota::release(tx, job)
 }
 
 /// Chooses a plan, or renews the one that runs. A trial starts at once, once; a
@@ -106,20 +106,20 @@ pub fn choose_plan(
     key: &str,
     provider: &dyn PaymentProvider,
 ) -> Result<Option<InvoiceId>, Error> {
-    store::lock_subscriptions(tx, who.id())?;
+    store::plans::lock_subscriptions(tx, who.id())?;
     let now = tx.now()?;
-    let plan = store::plan(tx, key)?.ok_or_else(|| {
+    let plan = store::plans::get(tx, key)?.ok_or_else(|| {
         Refusal::new(RefusalCode::NotFound)
             .at("planKey")
             .because("no such plan")
     })?;
-    let running = store::running(tx, who.id(), now)?;
+    let running = store::plans::running(tx, who.id(), now)?;
     if let Some(days) = plan.trial_days {
         return start_trial(tx, who, &plan, days, running.is_some()).map(|()| None);
     }
-    store::cancel_open_invoices(tx, who.id())?;
+    store::invoices::cancel_open(tx, who.id())?;
     let amount = rules::cost_today(&plan, running.as_ref(), now)?;
-    let subscription = store::add_subscription(tx, who.id(), &plan.key)?;
+    let subscription = store::plans::add_subscription(tx, who.id(), &plan.key)?;
     let id = InvoiceId::random();
     let new = NewInvoice {
         id,
@@ -130,10 +130,10 @@ pub fn choose_plan(
         number: rules::invoice_number(),
         reference: provider.reference(),
     };
-    store::add_invoice(tx, who.id(), &new)?;
+    store::invoices::add(tx, who.id(), &new)?;
     if amount == Amount(0) {
         start(tx, who.id(), subscription, running.as_ref(), now)?;
-        store::mark_paid(tx, id, None)?;
+        store::invoices::mark_paid(tx, id, None)?;
         return Ok(Some(id));
     }
     let issued = Message::InvoiceIssued {
@@ -155,16 +155,16 @@ fn start_trial(
     days: i32,
     runs: bool,
 ) -> Result<(), Error> {
-    if runs || store::had_plan(tx, who.id(), &plan.key)? {
+    if runs || store::plans::had_plan(tx, who.id(), &plan.key)? {
         return Err(Refusal::new(RefusalCode::WrongState)
             .at("planKey")
             .because("the trial starts once, and not beside a running plan")
             .into());
     }
     let now = tx.now()?;
-    let subscription = store::add_subscription(tx, who.id(), &plan.key)?;
+    let subscription = store::plans::add_subscription(tx, who.id(), &plan.key)?;
     let until = now.plus_seconds(i64::from(days) * 86_400);
-    store::start(tx, subscription, now, until)?;
+    store::plans::start(tx, subscription, now, until)?;
     tasks::remind(tx, subscription, until)?;
     tell_supplier(tx, who, subscription)
 }
@@ -187,14 +187,14 @@ fn start(
     running: Option<&Running>,
     now: Instant,
 ) -> Result<(), Error> {
-    let plan = store::plan_of(tx, subscription)?;
+    let plan = store::plans::plan_of(tx, subscription)?;
     let (started_at, from) = match running {
         Some(running) if running.plan.key == plan => (running.started_at, running.paid_until),
         _ => (now, now),
     };
-    store::end_others(tx, supplier, subscription)?;
+    store::plans::end_others(tx, supplier, subscription)?;
     let until = rules::month_after(from);
-    store::start(tx, subscription, started_at, until)?;
+    store::plans::start(tx, subscription, started_at, until)?;
     tasks::remind(tx, subscription, until)
 }
 
@@ -204,17 +204,17 @@ pub fn confirm_payment(
     operator: &Operator,
     invoice: InvoiceId,
 ) -> Result<InvoiceId, Error> {
-    let row = store::lock_invoice(tx, invoice)?.ok_or_else(|| Refusal::not_found("invoice"))?;
+    let row = store::invoices::lock(tx, invoice)?.ok_or_else(|| Refusal::not_found("invoice"))?;
     if row.state != InvoiceState::Open {
         return Err(Refusal::new(RefusalCode::WrongState)
             .because(format!("the invoice is {}", row.state.as_str()))
             .into());
     }
     let now = tx.now()?;
-    let running = store::running(tx, row.supplier, now)?;
+    let running = store::plans::running(tx, row.supplier, now)?;
     start(tx, row.supplier, row.subscription, running.as_ref(), now)?;
-    store::mark_paid(tx, invoice, Some(operator.person()))?;
-    let organisation = store::organisation_of(tx, row.supplier)?;
+    store::invoices::mark_paid(tx, invoice, Some(operator.person()))?;
+    let organisation = store::plans::organisation_of(tx, row.supplier)?;
     let plan = row.plan_name;
     notify::send(
         tx,

@@ -29,7 +29,7 @@ pub(super) fn remind(
 fn tell(tx: &mut Tx<'_>, subscription: Uuid) -> Result<(), Error> {
     let now = tx.now()?;
     let id = SubscriptionId::from_uuid(subscription);
-    let Some((organisation, until)) = store::ending(tx, id)? else {
+    let Some((organisation, until)) = store::plans::ending(tx, id)? else {
         return Ok(());
     };
     // Paid for longer meanwhile: its own reminder comes later.

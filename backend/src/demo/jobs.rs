@@ -22,6 +22,25 @@ pub(super) struct Posting<'a> {
     pub(super) on_arrival: bool,
 }
 
+/// A milled part in aluminium, at three quantities, as most of the story asks for.
+pub(super) fn milled<'a>(title: &'a str, revision: &'a str, days: i64) -> Posting<'a> {
+    Posting {
+        title,
+        revision,
+        process: "MILLING",
+        material: "aluminium-6061",
+        finish: "deburred",
+        quantities: &[25, 100, 500],
+        currency: "COP",
+        zone: "America/Bogota",
+        city: "Medellín",
+        country: "CO",
+        days,
+        curated: false,
+        on_arrival: false,
+    }
+}
+
 /// Saves a draft and gives the job's id.
 pub(super) async fn draft(who: &Actor, posting: &Posting<'_>) -> anyhow::Result<String> {
     let deadline = who
@@ -72,18 +91,6 @@ pub(super) async fn quote(
     lead_time_days: i32,
     remark: &str,
 ) -> anyhow::Result<()> {
-    quote_as(who, job, unit_price, lead_time_days, remark, true).await
-}
-
-/// Quotes a job, or only writes the draft.
-pub(super) async fn quote_as(
-    who: &Actor,
-    job: &str,
-    unit_price: i64,
-    lead_time_days: i32,
-    remark: &str,
-    send: bool,
-) -> anyhow::Result<()> {
     who.mutate(
         "acceptConfidentiality",
         json!({ "jobId": job }),
@@ -116,13 +123,8 @@ pub(super) async fn quote_as(
         "jobId": job, "validUntil": valid.strftime("%Y-%m-%d").to_string(), "remark": remark,
         "lines": quoted,
     });
-    if send {
-        who.mutate("sendQuote", input, "QuoteSent", "quote { id }")
-            .await?;
-    } else {
-        who.mutate("saveQuote", input, "QuoteSaved", "quote { id }")
-            .await?;
-    }
+    who.mutate("sendQuote", input, "QuoteSent", "quote { id }")
+        .await?;
     Ok(())
 }
 

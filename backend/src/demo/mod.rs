@@ -6,21 +6,19 @@
 
 mod actor;
 mod cast;
+mod gathering;
 mod jobs;
 mod parts;
 mod story;
+mod today;
 
 use std::sync::Arc;
 
-use diesel::prelude::*;
-
+use crate::accounts::organisation;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::error::Error;
 use crate::platform::db::Instant;
-use crate::platform::db::schema::organisations;
-use crate::q;
 
 /// The password of everybody in the demonstration.
 pub const PASSWORD: &str = "forja-demo-2026";
@@ -44,7 +42,7 @@ pub fn logins() -> Vec<Login> {
 /// is empty.
 pub async fn open(config: Config) -> anyhow::Result<App> {
     let app = App::open(config.clone(), Clock::system(), true).await?;
-    if has_story(&app).await? {
+    if app.db.read(organisation::any_demo).await? {
         return Ok(app);
     }
     let start = app.clock.now().plus_seconds(-STORY_DAYS * 86_400);
@@ -53,19 +51,6 @@ pub async fn open(config: Config) -> anyhow::Result<App> {
     let told = App::open(config.clone(), Clock::fake(start), true).await?;
     story::tell(Arc::new(told), end).await?;
     App::open(config, Clock::system(), true).await
-}
-
-async fn has_story(app: &App) -> Result<bool, Error> {
-    let count: i64 = app
-        .db
-        .read(|read| {
-            Ok::<_, Error>(q!(read, |c| organisations::table
-                .filter(organisations::demo.eq(true))
-                .count()
-                .get_result(c))?)
-        })
-        .await?;
-    Ok(count > 0)
 }
 
 /// Seconds from one instant to a later one, at least 0.

@@ -5,14 +5,65 @@ use bytes::Bytes;
 use serde_json::json;
 
 use super::actor::{Actor, text};
+use super::gathering::Cast;
 use crate::parts::receiving::{self, Piece};
 use crate::platform::tasks;
 
 /// Bytes of one piece of an upload.
 const PIECE: usize = 1 << 20;
 
+/// The revisions of the parts, by the generator's name.
+pub(super) struct Parts(Vec<(&'static str, String)>);
+
+impl Parts {
+    /// The revision of a part of the story.
+    pub(super) fn of(&self, name: &str) -> anyhow::Result<&str> {
+        let found = self.0.iter().find(|(known, _)| *known == name);
+        found
+            .map(|(_, revision)| revision.as_str())
+            .ok_or_else(|| anyhow::anyhow!("no part {name}"))
+    }
+}
+
+/// Uploads the parts of every buyer.
+pub(super) async fn make_all(cast: &Cast) -> anyhow::Result<Parts> {
+    let first = [
+        ("angle-bracket", "Soporte de motor"),
+        ("flange", "Brida de salida"),
+        ("bearing-housing", "Alojamiento de rodamiento"),
+        ("stepped-shaft", "Eje escalonado"),
+        ("spur-gear", "Engranaje recto"),
+        ("heat-sink", "Disipador de calor"),
+        ("bracket-with-hole", "Soporte (malla abierta)"),
+    ];
+    let second = [
+        ("channel-bracket", "Soporte en U"),
+        ("impeller", "Rodete de bomba"),
+        ("v-pulley", "Polea en V"),
+        ("valve-plate", "Placa de válvulas"),
+        ("flange-turned-faces", "Brida (caras invertidas)"),
+    ];
+    let third = [
+        ("nozzle", "Bico"),
+        ("rocker-lever", "Balancim"),
+        ("pin-heat-sink", "Dissipador de pinos"),
+        ("bellows", "Fole"),
+    ];
+    let mut made = Vec::new();
+    for (buyer, parts) in cast
+        .buyers
+        .iter()
+        .zip([&first[..], &second[..], &third[..]])
+    {
+        for (generated, name) in parts {
+            made.push((*generated, upload(buyer, generated, 1.0, name).await?));
+        }
+    }
+    Ok(Parts(made))
+}
+
 /// Uploads a generated part, has it analysed, and gives the id of its revision.
-pub(super) async fn upload(
+async fn upload(
     who: &Actor,
     generated: &str,
     resolution: f64,

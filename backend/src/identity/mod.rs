@@ -9,6 +9,8 @@ pub mod alias;
 pub mod contact;
 pub mod disclosure;
 pub mod opening;
+#[cfg(doctest)]
+mod unbuildable;
 
 pub use disclosure::{DisclosedBuyer, DisclosedSupplier};
 pub use opening::Opened;

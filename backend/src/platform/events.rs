@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::platform::db::schema::events;
-use crate::platform::db::{Db, Instant, Tx};
+use crate::platform::db::{Db, Tx};
 use crate::platform::id::AnyId;
 use crate::q;
 
@@ -180,9 +180,4 @@ pub async fn run(db: Db, bus: Bus, mut stop: tokio::sync::watch::Receiver<bool>)
             _ = stop.changed() => return,
         }
     }
-}
-
-/// The instant of an event as a version, for read models that carry one.
-pub fn version_of(instant: Instant) -> i64 {
-    instant.micros()
 }

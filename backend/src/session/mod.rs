@@ -6,6 +6,8 @@ pub mod cookie;
 pub mod refresh;
 mod store;
 pub mod token;
+#[cfg(doctest)]
+mod unbuildable;
 
 use crate::accounts::model::{OrganisationId, PersonId, Role, SupplierState};
 use crate::error::{Error, Refusal, RefusalCode};

@@ -5,6 +5,8 @@ const flight = 650;
 /** A full turn of a part that turns by itself, ms. */
 const fullTurn = 40_000;
 
+const lessMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** Where the eye is now: still, flying to a view, or circling a part that turns. */
 export class Eye {
   orbit: Orbit;
@@ -17,7 +19,7 @@ export class Eye {
   #last = 0;
 
   /** `calm` says whether the reader asked for less motion: flights then jump. */
-  constructor(orbit: Orbit, calm: () => boolean) {
+  constructor(orbit: Orbit, calm: () => boolean = lessMotion) {
     this.orbit = orbit;
     this.#calm = calm;
   }

@@ -29,6 +29,28 @@ export function measure(first: Picked, second: Picked): Measurement {
   return { first, second, distance, across: isAcross ? across : null };
 }
 
+/** Measures from one picked point to the next. */
+export class Ruler {
+  #first: Picked | null = null;
+
+  /** The first point, while the second is awaited. */
+  get first(): Picked | null {
+    return this.#first;
+  }
+
+  /** Forgets a first point. */
+  begin(): void {
+    this.#first = null;
+  }
+
+  /** Takes a point; gives the measurement with the second one, null with the first. */
+  pick(picked: Picked): Measurement | null {
+    const first = this.#first;
+    this.#first = first === null ? picked : null;
+    return first === null ? null : measure(first, picked);
+  }
+}
+
 /** The corner of a triangle that lies within reach of a pick on the screen, if one does. */
 export function nearestCorner(
   corners: readonly Vec3[],

@@ -1,45 +1,21 @@
 import { appearances, type Scheme } from "./appearance";
 import { Eye } from "./eye";
-import { placeOf, type ViewerFinding, viewOf } from "./finding";
+import { placeOf, type ViewerFinding } from "./finding";
+import { wholeFrom, wholeIn } from "./framing";
 import { type Gestures, listen, moveByKey } from "./gestures";
-import { decodePreview, type PartShape } from "./glb";
+import type { PartShape } from "./glb";
 import type { Box } from "./ground-shadow";
-import { measure, type Picked } from "./measure";
-import {
-  anglesOf,
-  directionOf,
-  fitPoints,
-  type Orbit,
-  pan,
-  turn,
-  type Vec3,
-  type ViewName,
-  viewDirections,
-  viewNames,
-  zoom,
-} from "./orbit";
+import { hands } from "./hands";
+import { pressed } from "./keys";
+import { Levels } from "./levels";
+import { calloutOf, flightTo, neighbour, tintsOf } from "./lighting";
+import { Ruler } from "./measure";
+import { anglesOf, directionOf, type Vec3, type ViewName, viewDirections } from "./orbit";
 import { type Callout, type Lettering, Overlay } from "./overlay";
-import type { Tint } from "./part-mesh";
 import { type Axis, axisIndex, type Section } from "./section-place";
 import { Stage } from "./stage";
-import { firstState, type ViewState } from "./view-state";
-
-export interface ViewerOptions {
-  readonly scheme: Scheme;
-  readonly lettering: Lettering;
-  /** The page keeps its scrolling over the view; for a view inside a text. */
-  readonly inPage?: boolean;
-  /** Turns by itself until somebody takes hold of it. */
-  readonly turning?: boolean;
-  /** Begins with all findings coloured. */
-  readonly heat?: boolean;
-  /** Told when the reader goes to another finding inside the view. */
-  readonly onFocus?: (id: string | null) => void;
-}
-
-const calmQuery = "(prefers-reduced-motion: reduce)";
-/** A share of the canvas's height turns the part by this, radians. */
-const turnPerHeight = 3.6;
+import { firstState, Shown, type ViewState } from "./view-state";
+import type { ViewerOptions } from "./viewer-options";
 
 /**
  * Shows one part in 3D. It draws when something changed, never in between. No
@@ -53,36 +29,34 @@ export class PartViewer {
   readonly #picture = document.createElement("img");
   readonly #eye: Eye;
   readonly #ended = new AbortController();
-  readonly #listeners = new Set<() => void>();
+  readonly #shown: Shown;
   readonly #sizes: ResizeObserver;
   readonly #gestures: Gestures;
+  readonly #levels = new Levels();
+  readonly #ruler = new Ruler();
   #lettering: Lettering;
-  #state: ViewState;
   #findings: readonly ViewerFinding[] = [];
-  #first: Picked | null = null;
   #callout: Callout | null = null;
   #frame = 0;
   #size = { width: 1, height: 1 };
-  #levels = 0;
-  #shown = -1;
 
   /** Throws when the browser has no WebGL 2: show the server's picture instead. */
   constructor(container: HTMLElement, options: ViewerOptions) {
     this.#container = container;
     this.#options = options;
     this.#lettering = options.lettering;
-    this.#state = { ...firstState, heat: options.heat ?? false };
+    this.#shown = new Shown({ ...firstState, heat: options.heat ?? false });
     this.#stage = new Stage(appearances[options.scheme]);
-    this.#eye = new Eye(
-      { target: [0, 0, 0], distance: 3, ...anglesOf(viewDirections.iso) },
-      () => window.matchMedia(calmQuery).matches,
-    );
+    this.#eye = new Eye({ target: [0, 0, 0], distance: 3, ...anglesOf(viewDirections.iso) });
     this.#picture.alt = "";
     this.#picture.hidden = true;
     this.#stage.canvas.style.visibility = "hidden";
     container.append(this.#picture, this.#stage.canvas, this.#overlay.root);
     this.#overlay.root.hidden = true;
-    this.#gestures = this.#hands();
+    this.#gestures = hands(this.#eye, this.#stage, {
+      moved: () => this.#request(),
+      picked: (x, y) => this.#pick(x, y),
+    });
     listen(this.#stage.canvas, this.#gestures, this.#ended.signal, options.inPage ?? false);
     this.#sizes = new ResizeObserver(() => this.#resize());
     this.#sizes.observe(container);
@@ -90,7 +64,7 @@ export class PartViewer {
   }
 
   get state(): ViewState {
-    return this.#state;
+    return this.#shown.state;
   }
 
   /** How lengths are written here. */
@@ -105,8 +79,7 @@ export class PartViewer {
 
   /** Tells `listener` whenever `state` is another object; returns what ends it. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#shown.subscribe(listener);
   }
 
   /** The server's picture, until there is something to turn. */
@@ -120,39 +93,28 @@ export class PartViewer {
    * call it for the coarse one, then for the fine one. False when it did not come.
    */
   async loadLevel(url: string, finest: boolean): Promise<boolean> {
-    this.#levels += 1;
-    const level = this.#levels;
-    try {
-      const response = await fetch(url, { signal: this.#ended.signal });
-      if (!response.ok) throw new Error(`the level answered ${response.status}`);
-      const shape = await decodePreview(await response.arrayBuffer());
-      if (this.#ended.signal.aborted) return false;
-      if (level > this.#shown) {
-        this.#shown = level;
-        this.#show(shape);
-        this.#set({ progress: finest ? "ready" : "coarse" });
-      }
-      return true;
-    } catch {
-      if (!this.#ended.signal.aborted && this.#stage.part === null)
-        this.#set({ progress: "failed" });
-      return false;
-    }
+    const came = await this.#levels.load(url, this.#ended.signal, (shape) => {
+      this.#show(shape);
+      this.#set({ progress: finest ? "ready" : "coarse" });
+    });
+    if (!came && !this.#ended.signal.aborted && this.#stage.part === null)
+      this.#set({ progress: "failed" });
+    return came;
   }
 
   #show(shape: PartShape): void {
     const first = this.#stage.part === null;
     this.#stage.show(shape);
-    if (this.#stage.part) this.#stage.part.edges.visible = this.#state.edges;
+    if (this.#stage.part) this.#stage.part.edges.visible = this.state.edges;
     if (first) {
-      this.#eye.jump(this.#fitted("iso"));
+      this.#eye.jump(wholeFrom(viewDirections.iso, this.#stage));
       this.#eye.circling = this.#options.turning ?? false;
       this.#stage.canvas.style.visibility = "";
       this.#picture.hidden = true;
       this.#overlay.root.hidden = false;
     }
     this.#tint();
-    if (first && this.#state.focused) this.focusFinding(this.#state.focused);
+    if (first && this.state.focused) this.focusFinding(this.state.focused);
   }
 
   setScheme(scheme: Scheme): void {
@@ -170,7 +132,7 @@ export class PartViewer {
 
   /** Flies to a standard view with the whole part in it. */
   view(name: ViewName): void {
-    this.#eye.fly(this.#fitted(name));
+    this.#eye.fly(wholeFrom(viewDirections[name], this.#stage));
     this.#request();
   }
 
@@ -182,24 +144,8 @@ export class PartViewer {
 
   /** The whole part, from where the eye is. */
   fit(): void {
-    const { centre } = this.#stage.extent;
-    const { orbit } = this.#eye;
-    this.#eye.fly({ ...orbit, target: centre, distance: this.#fitDistance(orbit) });
+    this.#eye.fly(wholeIn(this.#eye.orbit, this.#stage));
     this.#request();
-  }
-
-  #fitted(name: ViewName): Orbit {
-    const angles = anglesOf(viewDirections[name]);
-    return { target: this.#stage.extent.centre, distance: this.#fitDistance(angles), ...angles };
-  }
-
-  #fitDistance(angles: Pick<Orbit, "azimuth" | "elevation">): number {
-    const { low, high } = this.#stage.box;
-    const corners: Vec3[] = [];
-    for (const x of [low[0], high[0]]) {
-      for (const y of [low[1], high[1]]) corners.push([x, y, low[2]], [x, y, high[2]]);
-    }
-    return fitPoints(corners, this.#stage.extent.centre, angles, this.#stage.aspect);
   }
 
   // ---- what is shown
@@ -228,7 +174,7 @@ export class PartViewer {
 
   /** Starts or leaves measuring from point to point. */
   setMeasuring(measuring: boolean): void {
-    this.#first = null;
+    this.#ruler.begin();
     this.#set({ measuring, halfMeasured: false, measurement: null });
   }
 
@@ -236,8 +182,8 @@ export class PartViewer {
 
   setFindings(findings: readonly ViewerFinding[]): void {
     this.#findings = findings;
-    const kept = findings.some(({ id }) => id === this.#state.focused);
-    if (!kept && this.#state.focused !== null) this.focusFinding(null);
+    const kept = findings.some(({ id }) => id === this.state.focused);
+    if (!kept && this.state.focused !== null) this.focusFinding(null);
     else this.#tint();
   }
 
@@ -254,103 +200,44 @@ export class PartViewer {
       this.view("iso");
       return;
     }
-    const to = viewOf(
-      place,
-      finding.view,
-      this.#eye.orbit,
-      this.#stage.extent,
-      this.#stage.aspect,
-      (eye, point) => this.#stage.sees(eye, point),
-    );
-    this.#callout = {
-      point: finding.point ?? place.samples[Math.floor(place.samples.length / 2)] ?? place.centre,
-      severity: finding.severity,
-      label: finding.label,
-      detail: finding.detail ?? "",
-    };
-    this.#eye.fly(to);
+    this.#callout = calloutOf(finding, place);
+    this.#eye.fly(flightTo(finding, place, this.#eye.orbit, this.#stage));
     this.#request();
   }
 
   /** The next (1) or previous (-1) finding, round and round. */
   stepFinding(step: 1 | -1): void {
-    const count = this.#findings.length;
-    if (count === 0) return;
-    const at = this.#findings.findIndex(({ id }) => id === this.#state.focused);
-    const from = at < 0 && step < 0 ? 0 : at;
-    const id = this.#findings[(from + step + count) % count]?.id ?? null;
+    const id = neighbour(this.#findings, this.state.focused, step);
+    if (id === null) return;
     this.focusFinding(id);
     this.#options.onFocus?.(id);
   }
 
   #tint(): void {
-    const { heat, focused } = this.#state;
-    const tints = this.#findings
-      .filter(({ id }) => heat || id === focused)
-      .map(
-        ({ id, faceRanges, severity }): Tint => ({
-          ranges: faceRanges,
-          severity,
-          strong: heat ? focused === null || id === focused : true,
-        }),
-      );
-    this.#stage.part?.tint(tints);
+    this.#stage.part?.tint(tintsOf(this.#findings, this.state));
     this.#request();
   }
 
   // ---- hands and keys
 
-  #hands(): Gestures {
-    const move = (orbit: Orbit) => {
-      this.#eye.stop();
-      this.#eye.jump(orbit);
-      this.#request();
-    };
-    return {
-      take: () => this.#eye.stop(),
-      turn: (right, up) => move(turn(this.#eye.orbit, -right * turnPerHeight, -up * turnPerHeight)),
-      pan: (right, up) => move(pan(this.#eye.orbit, right, up)),
-      zoom: (factor, right, up) =>
-        move(zoom(this.#eye.orbit, factor, this.#stage.extent, right, up)),
-      pick: (x, y) => this.#pick(x, y),
-      hover: () => {},
-    };
-  }
-
   #pick(x: number, y: number): void {
-    if (!this.#state.measuring) return;
+    if (!this.state.measuring) return;
     const picked = this.#stage.pick(x, y);
     if (picked === null) return;
-    if (this.#first === null) {
-      this.#first = picked;
-      this.#set({ halfMeasured: true, measurement: null });
-      return;
-    }
-    const measurement = measure(this.#first, picked);
-    this.#first = null;
-    this.#set({ halfMeasured: false, measurement });
+    const measurement = this.#ruler.pick(picked);
+    this.#set({ halfMeasured: measurement === null, measurement });
   }
 
   /** Does what a key means in the view; true when it meant something. */
   key(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (moveByKey(event, this.#gestures)) return true;
-    const view = viewNames[Number(event.key) - 1];
-    const { edges, heat, section, measuring } = this.#state;
-    if (view) this.view(view);
-    else if (event.key === "Home") this.home();
-    else if (event.key === "f") this.fit();
-    else if (event.key === "n") this.stepFinding(1);
-    else if (event.key === "p") this.stepFinding(-1);
-    else if (event.key === "e") this.setEdges(!edges);
-    else if (event.key === "h") this.setHeat(!heat);
-    else if (event.key === "m") this.setMeasuring(!measuring);
-    else if (event.key === "s") section ? this.setSection(null) : this.openSection("x");
-    else if (event.key === "Enter" && measuring)
-      this.#pick(this.#size.width / 2, this.#size.height / 2);
-    else if (event.key === "Escape" && measuring) this.setMeasuring(false);
-    else return false;
-    return true;
+    return pressed(event.key, this);
+  }
+
+  /** Picks the middle of the view while measuring: what Enter does for those without a pointer. */
+  pickMiddle(): void {
+    this.#pick(this.#size.width / 2, this.#size.height / 2);
   }
 
   // ---- drawing
@@ -361,8 +248,7 @@ export class PartViewer {
   }
 
   #set(change: Partial<ViewState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#shown.set(change);
     this.#request();
   }
 
@@ -372,11 +258,6 @@ export class PartViewer {
     this.#size = { width, height };
     this.#stage.resize(width, height);
     this.#request();
-  }
-
-  /** Room for the tool bar, where it takes the whole width. */
-  get #foot(): number {
-    return this.#options.inPage || this.#size.width > 640 ? 0 : 58;
   }
 
   #request(): void {
@@ -393,10 +274,13 @@ export class PartViewer {
     const { width, height } = this.#size;
     this.#stage.draw(orbit);
     const project = (point: Vec3) => this.#stage.project(point);
-    this.#overlay.align(orbit, width, height, this.#foot, this.#lettering);
+    // Room for the tool bar, where it takes the whole width.
+    const foot = this.#options.inPage || width > 640 ? 0 : 58;
+    this.#overlay.align(orbit, width, height, foot, this.#lettering);
     this.#overlay.call(this.#callout, project, width, height);
-    this.#overlay.measure(this.#first, this.#state.measurement, project, this.#lettering);
-    const byKey = this.#state.measuring && document.activeElement?.matches(":focus-visible");
+    const { measuring, measurement } = this.state;
+    this.#overlay.measure(this.#ruler.first, measurement, project, this.#lettering);
+    const byKey = measuring && document.activeElement?.matches(":focus-visible");
     this.#overlay.aim(byKey ?? false, width, height);
     if (moving) this.#request();
   }
@@ -406,7 +290,7 @@ export class PartViewer {
     this.#ended.abort();
     cancelAnimationFrame(this.#frame);
     this.#sizes.disconnect();
-    this.#listeners.clear();
+    this.#shown.end();
     this.#stage.dispose();
     this.#picture.remove();
     this.#overlay.root.remove();

@@ -27,3 +27,33 @@ export const firstState: ViewState = {
   measurement: null,
   focused: null,
 };
+
+/** A view's state, and who is told when it is another. */
+export class Shown {
+  #state: ViewState;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(state: ViewState) {
+    this.#state = state;
+  }
+
+  get state(): ViewState {
+    return this.#state;
+  }
+
+  set(change: Partial<ViewState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Returns what ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells nobody any more. */
+  end(): void {
+    this.#listeners.clear();
+  }
+}

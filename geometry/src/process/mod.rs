@@ -72,14 +72,20 @@ pub(crate) fn assess(
     let mut assessments = Vec::new();
     for (i, process) in Process::ASSESSED.iter().enumerate() {
         guard.reached(Stage::Processes, 0.8 + 0.05 * i as f64)?;
-        assessments.push(match process {
-            Process::ClosedDieForging => forging::assess(&part),
-            Process::WireEdm => wire_edm::assess(&part),
-            Process::Fdm => fdm::assess(&part),
-            _ => milling::assess(&part),
-        });
+        assessments.extend(one(*process, &part));
     }
     Ok(assessments)
+}
+
+/// What one process has to say; `None` of those that this version does not assess.
+fn one(process: Process, part: &Part<'_>) -> Option<Assessment> {
+    match process {
+        Process::Milling => Some(milling::assess(part)),
+        Process::WireEdm => Some(wire_edm::assess(part)),
+        Process::ClosedDieForging => Some(forging::assess(part)),
+        Process::Fdm => Some(fdm::assess(part)),
+        Process::Turning | Process::SinkerEdm | Process::Sla | Process::Sls | Process::Dmls => None,
+    }
 }
 
 fn unsound(process: Process) -> Assessment {

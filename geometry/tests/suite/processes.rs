@@ -171,3 +171,12 @@ fn findings_say_where_they_are() {
         }
     }
 }
+
+#[test]
+fn each_process_that_is_assessed_has_its_say_and_no_other() {
+    let report = analysed(&binary(&cube([0.0; 3], 30.0)))
+        .expect("a mesh")
+        .report;
+    let said: Vec<Process> = report.assessments.iter().map(|a| a.process).collect();
+    assert_eq!(said, Process::ASSESSED);
+}

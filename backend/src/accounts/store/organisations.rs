@@ -249,3 +249,12 @@ pub(crate) fn supplier_id(
             .optional()
     })?)
 }
+
+/// Whether there is an organisation that is made up.
+pub(crate) fn any_demo(read: &mut Read<'_>) -> Result<bool, Error> {
+    let count: i64 = q!(read, |c| organisations::table
+        .filter(organisations::demo.eq(true))
+        .count()
+        .get_result(c))?;
+    Ok(count > 0)
+}

@@ -18,6 +18,18 @@ pub(crate) type Row = (
     Instant,
 );
 
+macro_rules! row_columns {
+    () => {
+        (
+            suppliers::id,
+            organisations::id,
+            suppliers::state,
+            organisations::tax_id_warning,
+            suppliers::created_at,
+        )
+    };
+}
+
 /// The active suppliers in these states, newest first, at most 100.
 pub(crate) fn in_states(read: &mut Read<'_>, states: &[SupplierState]) -> Result<Vec<Row>, Error> {
     Ok(q!(read, |c| suppliers::table
@@ -26,14 +38,22 @@ pub(crate) fn in_states(read: &mut Read<'_>, states: &[SupplierState]) -> Result
         .filter(suppliers::state.eq_any(states))
         .order((suppliers::created_at.desc(), organisations::id))
         .limit(100)
-        .select((
-            suppliers::id,
-            organisations::id,
-            suppliers::state,
-            organisations::tax_id_warning,
-            suppliers::created_at,
-        ))
+        .select(row_columns!())
         .load(c))?)
+}
+
+/// The supplier that this organisation is; `None` if it is none, or none any more.
+pub(crate) fn of_organisation(
+    read: &mut Read<'_>,
+    organisation: OrganisationId,
+) -> Result<Option<Row>, Error> {
+    Ok(q!(read, |c| suppliers::table
+        .inner_join(organisations::table.on(organisations::id.eq(suppliers::organisation_id)))
+        .filter(suppliers::active.eq(true))
+        .filter(organisations::id.eq(organisation))
+        .select(row_columns!())
+        .first(c)
+        .optional())?)
 }
 
 /// Sets a supplier's state; false if there is no such supplier.

@@ -3,24 +3,20 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result};
 
-use super::geometries::{Geometries, drawing_url, stl_url};
-use super::{if_found, micrometres, named};
-use crate::graphql::page::{self, PageInfo};
-use crate::graphql::scalars::{DateTime, Vector};
-use crate::graphql::{read, to_api, viewer};
+use super::board_parts::{BoardLine, OwnQuestion, PublishedQuestion};
+use super::geometries::Geometries;
+use crate::graphql::scalars::DateTime;
+use crate::graphql::{read, viewer};
 use crate::jobs::model::{self, JobState, OpeningRule, Process};
-use crate::jobs::{self, BoardWanted, JobId, Named};
-use crate::money::Decimal;
-use crate::parts::graphql::Geometry;
-use crate::platform::db::Instant;
+use crate::jobs::{self, JobId, Named};
 use crate::quotes::graphql::{OwnQuote, own_quote_of_job};
 use crate::session::Supplier;
 
 /// A job as a supplier sees it: nothing of the buyer but what it chose to show.
 pub struct BoardJob {
-    job: model::BoardJob,
+    pub(super) job: model::BoardJob,
     geometries: Arc<Geometries>,
 }
 
@@ -36,6 +32,16 @@ fn geometries(jobs: &[model::BoardJob]) -> Arc<Geometries> {
     let lines = jobs.iter().flat_map(|job| &job.lines);
     let opened = lines.filter_map(|line| line.opened);
     Geometries::of(opened.map(|opened| opened.revision))
+}
+
+/// A page of jobs, whose geometries are read together.
+pub(super) fn wrap(jobs: Vec<model::BoardJob>) -> Vec<BoardJob> {
+    let geometries = geometries(&jobs);
+    let wrap = |job| BoardJob {
+        job,
+        geometries: Arc::clone(&geometries),
+    };
+    jobs.into_iter().map(wrap).collect()
 }
 
 impl BoardJob {
@@ -173,257 +179,5 @@ impl BoardJob {
     /// The name under which the buyer sees this supplier in this job, once drawn.
     async fn alias(&self) -> Option<&str> {
         self.job.alias.as_deref()
-    }
-}
-
-/// A line as a supplier sees it. Texts are empty for one that is not verified.
-pub struct BoardLine {
-    line: model::BoardLine,
-    code: String,
-    share_stl: bool,
-    geometries: Arc<Geometries>,
-}
-
-#[Object]
-impl BoardLine {
-    /// Its id.
-    async fn id(&self) -> ID {
-        self.line.id.to_global()
-    }
-
-    /// Counted from 1.
-    async fn position(&self) -> i32 {
-        self.line.position
-    }
-
-    /// Public title.
-    async fn title(&self) -> &str {
-        &self.line.title
-    }
-
-    /// How it is made.
-    async fn process(&self) -> Process {
-        self.line.process
-    }
-
-    /// Key of the catalogue.
-    async fn material(&self) -> &str {
-        &self.line.material
-    }
-
-    /// Key of the catalogue.
-    async fn finish(&self) -> &str {
-        &self.line.finish
-    }
-
-    /// General tolerance, such as `ISO 2768-mK`.
-    async fn general_tolerance(&self) -> &str {
-        &self.line.general_tolerance
-    }
-
-    /// Fits to ISO 286.
-    async fn iso_fit(&self) -> &str {
-        &self.line.iso_fit
-    }
-
-    /// Threads.
-    async fn threads(&self) -> &str {
-        &self.line.threads
-    }
-
-    /// Roughness Ra in micrometres.
-    async fn roughness_ra_um(&self) -> Option<Decimal> {
-        self.line.roughness_ra_nm.map(micrometres)
-    }
-
-    /// For this line.
-    async fn remark(&self) -> &str {
-        &self.line.remark
-    }
-
-    /// Quantity breaks in pieces, ascending.
-    async fn quantities(&self) -> &[i32] {
-        &self.line.quantities
-    }
-
-    /// The box along the part's axes, mm.
-    async fn size_mm(&self) -> Option<Vector> {
-        self.line.size_mm.map(Vector::from)
-    }
-
-    /// Only for a verified supplier that accepted confidentiality for this job.
-    async fn geometry(&self, ctx: &Context<'_>) -> Result<Option<Geometry>> {
-        match self.line.opened {
-            Some(opened) => self.geometries.get(ctx, opened.revision).await.map(Some),
-            None => Ok(None),
-        }
-    }
-
-    /// The drawing, its metadata stripped; only with the geometry.
-    async fn drawing_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        match self.line.opened.and_then(|opened| opened.drawing) {
-            Some(drawing) => drawing_url(ctx, drawing).await.map(Some),
-            None => Ok(None),
-        }
-    }
-
-    /// A binary STL rewritten by the site, if the buyer allows it; only with the geometry.
-    async fn stl_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        match self.line.opened.filter(|_| self.share_stl) {
-            Some(opened) => stl_url(ctx, opened.revision, &self.code, self.line.position)
-                .await
-                .map(Some),
-            None => Ok(None),
-        }
-    }
-}
-
-/// A question and its answer, without an author.
-#[derive(SimpleObject)]
-pub struct PublishedQuestion {
-    /// Its id.
-    id: ID,
-    /// What was asked.
-    text: String,
-    /// The buyer's answer.
-    answer: String,
-    /// When it was answered.
-    answered_at: DateTime,
-}
-
-impl From<model::PublishedQuestion> for PublishedQuestion {
-    fn from(question: model::PublishedQuestion) -> Self {
-        Self {
-            id: question.id.to_global(),
-            text: question.text,
-            answer: question.answer,
-            answered_at: DateTime(question.answered_at),
-        }
-    }
-}
-
-/// A question as its own supplier reads it.
-#[derive(SimpleObject)]
-pub struct OwnQuestion {
-    /// Its id.
-    id: ID,
-    /// What was asked.
-    text: String,
-    /// When.
-    asked_at: DateTime,
-    /// The buyer's answer.
-    answer: Option<String>,
-}
-
-impl From<model::OwnQuestion> for OwnQuestion {
-    fn from(question: model::OwnQuestion) -> Self {
-        Self {
-            id: question.id.to_global(),
-            text: question.text,
-            asked_at: DateTime(question.asked_at),
-            answer: question.answer,
-        }
-    }
-}
-
-/// A job on the board.
-#[derive(SimpleObject)]
-pub struct BoardJobEdge {
-    /// Give it as `after` to get what follows.
-    cursor: String,
-    /// The job.
-    node: BoardJob,
-}
-
-/// A page of the board.
-#[derive(SimpleObject)]
-pub struct BoardJobConnection {
-    /// The jobs, the last deadline first.
-    edges: Vec<BoardJobEdge>,
-    /// Where the page stands.
-    page_info: PageInfo,
-    /// How many there are, of all pages.
-    total_count: i32,
-}
-
-/// The board of a supplier.
-pub struct SupplierBoard {
-    /// Who looks.
-    pub supplier: Supplier,
-}
-
-#[Object]
-impl SupplierBoard {
-    /// Published jobs that match a process of the supplier's machines, the last
-    /// deadline first; never its own organisation's.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity")]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each is an argument of the field"
-    )]
-    async fn board(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default = 20)] first: i32,
-        after: Option<String>,
-        process: Option<Process>,
-        material: Option<String>,
-        country: Option<String>,
-        fits_machine: Option<bool>,
-    ) -> Result<BoardJobConnection> {
-        let supplier = self.supplier;
-        let after: Option<(i64, String)> =
-            page::after(after.as_deref()).map_err(|refusal| to_api(refusal.into()))?;
-        let wanted = BoardWanted {
-            process,
-            material,
-            country,
-            fits_machine: fits_machine.unwrap_or(false),
-            after: after.map(|(at, code)| (Instant::from_micros(at), code)),
-            first: page::size(first).map_err(|refusal| to_api(refusal.into()))?,
-        };
-        let page = read(ctx, move |read| jobs::board(read, &supplier, &wanted)).await?;
-        let geometries = geometries(&page.jobs);
-        let wrap = |job| BoardJob {
-            job,
-            geometries: Arc::clone(&geometries),
-        };
-        let edges: Vec<BoardJobEdge> = page
-            .jobs
-            .into_iter()
-            .map(wrap)
-            .map(|node| BoardJobEdge {
-                cursor: page::cursor(&(
-                    node.job.deadline.map_or(0, Instant::micros),
-                    node.job.code.clone(),
-                )),
-                node,
-            })
-            .collect();
-        Ok(BoardJobConnection {
-            page_info: PageInfo {
-                has_next_page: page.has_next,
-                end_cursor: edges.last().map(|edge| edge.cursor.clone()),
-            },
-            edges,
-            total_count: i32::try_from(page.total).unwrap_or(i32::MAX),
-        })
-    }
-
-    /// One job that the supplier may see, by id or by code.
-    async fn job(
-        &self,
-        ctx: &Context<'_>,
-        id: Option<ID>,
-        code: Option<String>,
-    ) -> Result<Option<BoardJob>> {
-        let supplier = self.supplier;
-        let Ok(named) = named(id.as_ref(), code) else {
-            return Ok(None);
-        };
-        let found = read(ctx, move |read| {
-            if_found(jobs::on_board(read, &supplier, &named))
-        });
-        Ok(found.await?.map(BoardJob::from))
     }
 }

@@ -2,6 +2,8 @@
 //! suppliers' share nothing but the words of their fields.
 
 pub mod board;
+pub mod board_desk;
+pub mod board_parts;
 pub mod buyer;
 pub mod buyer_desk;
 pub mod buyer_parts;
@@ -10,7 +12,9 @@ pub mod inputs;
 pub mod mutations;
 pub mod operator;
 
-pub use board::{BoardJob, BoardLine, SupplierBoard};
+pub use board::BoardJob;
+pub use board_desk::SupplierBoard;
+pub use board_parts::BoardLine;
 pub use buyer::{BuyerJob, jobs_of_part};
 pub use buyer_desk::BuyerJobs;
 pub use mutations::JobsMutation;

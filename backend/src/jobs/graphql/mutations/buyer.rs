@@ -1,23 +1,21 @@
-//! Mutations of jobs. Each runs one operation and reads what came of it again.
+//! What a buyer does with its jobs.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use serde::{Deserialize, Serialize};
+use async_graphql::{Context, Object, Result, SimpleObject};
 
-use super::board::{BoardJob, OwnQuestion};
-use super::buyer::BuyerJob;
-use super::buyer_parts::Question;
-use super::inputs::{
-    AcceptConfidentialityInput, AnswerQuestionInput, AskQuestionInput, CancelJobInput,
-    CloseJobInput, CopyJobInput, DeclineJobInput, ExtendDeadlineInput, PublishJobInput,
-    RemoveDrawingInput, ReturnJobInput, SaveJobInput, SubmitJobInput,
-};
+use super::Asked;
 use crate::error::{Error, Refusal};
 use crate::graphql::{mutate, read, require_viewer, to_api};
+use crate::jobs::graphql::buyer::BuyerJob;
+use crate::jobs::graphql::buyer_parts::Question;
+use crate::jobs::graphql::inputs::{
+    AnswerQuestionInput, CancelJobInput, CloseJobInput, CopyJobInput, ExtendDeadlineInput,
+    RemoveDrawingInput, SaveJobInput, SubmitJobInput,
+};
 use crate::jobs::model::{LineId, QuestionId};
-use crate::jobs::{self, JobId, Named, Verdict};
+use crate::jobs::{self, JobId};
 use crate::payload;
 use crate::platform::db::Tx;
-use crate::session::{Acting, Buyer, Supplier};
+use crate::session::{Acting, Buyer};
 
 /// The draft as it is now.
 #[derive(SimpleObject)]
@@ -45,27 +43,6 @@ pub struct JobUpdated {
 pub struct QuestionAnswered {
     /// The question.
     question: Question,
-}
-
-/// The parts of the job are open to the supplier.
-#[derive(SimpleObject)]
-pub struct ConfidentialityAccepted {
-    /// The job.
-    job: BoardJob,
-}
-
-/// The buyer has the question, under an alias.
-#[derive(SimpleObject)]
-pub struct QuestionAsked {
-    /// The question.
-    question: OwnQuestion,
-}
-
-/// An operator decided.
-#[derive(SimpleObject)]
-pub struct JobReviewed {
-    /// The job.
-    id: ID,
 }
 
 payload!(
@@ -108,42 +85,6 @@ payload!(
     AnswerQuestionPayload,
     QuestionAnswered
 );
-payload!(
-    /// What came of accepting confidentiality.
-    AcceptConfidentialityPayload,
-    ConfidentialityAccepted
-);
-payload!(
-    /// What came of a question.
-    AskQuestionPayload,
-    QuestionAsked
-);
-payload!(
-    /// What came of publishing a job.
-    PublishJobPayload,
-    JobReviewed
-);
-payload!(
-    /// What came of returning a job.
-    ReturnJobPayload,
-    JobReviewed
-);
-payload!(
-    /// What came of declining a job.
-    DeclineJobPayload,
-    JobReviewed
-);
-
-/// A job and one of its questions.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-struct Asked {
-    job: JobId,
-    question: QuestionId,
-}
-
-/// Mutations of jobs.
-#[derive(Default)]
-pub struct JobsMutation;
 
 /// Runs an operation of the buyer's and reads the job that it gives.
 async fn as_buyer<F>(
@@ -170,33 +111,12 @@ fn buyer(ctx: &Context<'_>) -> Result<Buyer> {
     acting.map(|buyer| *buyer).map_err(|r| to_api(r.into()))
 }
 
-fn supplier(ctx: &Context<'_>) -> Result<Supplier> {
-    let viewer = require_viewer(ctx)?;
-    let acting = viewer.acting_supplier();
-    acting.map(|one| *one).map_err(|r| to_api(r.into()))
-}
-
-/// Runs an operator's decision.
-async fn judged(
-    ctx: &Context<'_>,
-    key: Option<String>,
-    id: ID,
-    verdict: Verdict,
-) -> Result<std::result::Result<JobReviewed, Refusal>> {
-    let done = mutate(ctx, key, move |tx, viewer| {
-        let operator = viewer.require_operator()?;
-        let job = JobId::from_global(&id)?;
-        jobs::judge(tx, &operator, job, &verdict)?;
-        Ok(job)
-    })
-    .await?;
-    Ok(done.map(|job| JobReviewed {
-        id: job.to_global(),
-    }))
-}
+/// What a buyer does with its jobs.
+#[derive(Default)]
+pub struct JobsBuyerMutation;
 
 #[Object]
-impl JobsMutation {
+impl JobsBuyerMutation {
     /// Writes a draft: a new one, or one of the buyer's own (also a returned one)
     /// again. What is not known yet may be empty.
     async fn save_job(
@@ -333,94 +253,5 @@ impl JobsMutation {
         });
         let question = found.await?.into();
         Ok(AnswerQuestionPayload::Done(QuestionAnswered { question }))
-    }
-
-    /// Records that the supplier accepts confidentiality, which opens the job's
-    /// parts to it.
-    async fn accept_confidentiality(
-        &self,
-        ctx: &Context<'_>,
-        input: AcceptConfidentialityInput,
-        idempotency_key: Option<String>,
-    ) -> Result<AcceptConfidentialityPayload> {
-        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            let who = viewer.acting_supplier()?;
-            let id = JobId::from_global(&input.job_id)?;
-            jobs::accept_confidentiality(tx, &who, id).map(|()| id)
-        })
-        .await?;
-        match done {
-            Ok(id) => {
-                let job = BoardJob::load(ctx, supplier(ctx)?, id).await?;
-                Ok(Ok(ConfidentialityAccepted { job }).into())
-            }
-            Err(refusal) => Ok(AcceptConfidentialityPayload::Refused(refusal)),
-        }
-    }
-
-    /// Asks the buyer a question, under the supplier's alias in this job.
-    async fn ask_question(
-        &self,
-        ctx: &Context<'_>,
-        input: AskQuestionInput,
-        idempotency_key: Option<String>,
-    ) -> Result<AskQuestionPayload> {
-        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            let who = viewer.acting_supplier()?;
-            let job = JobId::from_global(&input.job_id)?;
-            let question = jobs::ask(tx, &who, job, &input.text)?;
-            Ok(Asked { job, question })
-        })
-        .await?;
-        let asked = match done {
-            Ok(asked) => asked,
-            Err(refusal) => return Ok(AskQuestionPayload::Refused(refusal)),
-        };
-        let supplier = supplier(ctx)?;
-        let found = read(ctx, move |read| {
-            let seen = jobs::on_board(read, &supplier, &Named::Id(asked.job))?;
-            let mut own = seen.own_questions.into_iter();
-            own.find(|one| one.id == asked.question)
-                .ok_or_else(|| Refusal::not_found("question").into())
-        });
-        let question = found.await?.into();
-        Ok(AskQuestionPayload::Done(QuestionAsked { question }))
-    }
-
-    /// Shows a job that waits to suppliers.
-    async fn publish_job(
-        &self,
-        ctx: &Context<'_>,
-        input: PublishJobInput,
-        idempotency_key: Option<String>,
-    ) -> Result<PublishJobPayload> {
-        let done = judged(ctx, idempotency_key, input.id, Verdict::Publish).await?;
-        Ok(done.into())
-    }
-
-    /// Asks the buyer of a job that waits for a change.
-    async fn return_job(
-        &self,
-        ctx: &Context<'_>,
-        input: ReturnJobInput,
-        idempotency_key: Option<String>,
-    ) -> Result<ReturnJobPayload> {
-        let verdict = Verdict::Return(input.note);
-        Ok(judged(ctx, idempotency_key, input.id, verdict)
-            .await?
-            .into())
-    }
-
-    /// Refuses a job that waits, with a reason.
-    async fn decline_job(
-        &self,
-        ctx: &Context<'_>,
-        input: DeclineJobInput,
-        idempotency_key: Option<String>,
-    ) -> Result<DeclineJobPayload> {
-        let verdict = Verdict::Decline(input.note);
-        Ok(judged(ctx, idempotency_key, input.id, verdict)
-            .await?
-            .into())
     }
 }

@@ -1,18 +1,19 @@
-//! Notifications, preferences and the outbox in the API.
+//! Notifications and preferences of whoever is signed in.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use serde_json::Value;
 
-use super::message::{CHOOSABLE, Message};
-use super::model::{DeliveryState, MailId, MailRow, NotificationId, NotificationRow, Wish};
-use super::{store, texts};
+use crate::accounts::PersonId;
 use crate::accounts::model::Language;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::{mutate, read, require_viewer};
+use crate::notify::message::{CHOOSABLE, Message};
+use crate::notify::model::{NotificationId, NotificationRow, Wish};
+use crate::notify::{store, texts};
 use crate::payload;
-use crate::platform::tasks::{self, TaskId, TaskState};
+use crate::platform::db::Read;
 use crate::session::Viewer;
 
 /// Something that happened, for its reader.
@@ -149,8 +150,8 @@ impl NotifyQuery {
 }
 
 fn preferences(
-    read: &mut crate::platform::db::Read<'_>,
-    person: crate::accounts::PersonId,
+    read: &mut Read<'_>,
+    person: PersonId,
 ) -> Result<Vec<NotificationPreference>, Error> {
     let wishes = store::wishes(read, person)?;
     let preference = |kind: &&str| {
@@ -218,50 +219,12 @@ payload!(
     PreferenceSet
 );
 
-/// A mail is tried again.
-#[derive(SimpleObject)]
-pub struct MailRetried {
-    id: ID,
-}
-
-payload!(
-    /// What came of `retryMail`.
-    RetryMailPayload,
-    MailRetried
-);
-
-/// A task is tried again.
-#[derive(SimpleObject)]
-pub struct TaskRetried {
-    id: ID,
-}
-
-payload!(
-    /// What came of `retryTask`.
-    RetryTaskPayload,
-    TaskRetried
-);
-
-/// Names one thing.
-#[derive(InputObject)]
-pub struct RetryMailInput {
-    /// The mail.
-    id: ID,
-}
-
-/// Names one thing.
-#[derive(InputObject)]
-pub struct RetryTaskInput {
-    /// The task.
-    id: ID,
-}
-
-/// What a reader does with notifications, and an operator with the outbox.
+/// What a reader does with notifications.
 #[derive(Default)]
-pub struct NotifyMutation;
+pub struct NotificationsMutation;
 
 #[Object]
-impl NotifyMutation {
+impl NotificationsMutation {
     /// Marks notifications as read.
     async fn mark_read(
         &self,
@@ -326,136 +289,5 @@ impl NotifyMutation {
             Err(refusal) => Err(refusal),
         }
         .into())
-    }
-
-    /// Lets a mail that was given up be tried again (operators).
-    async fn retry_mail(
-        &self,
-        ctx: &Context<'_>,
-        input: RetryMailInput,
-        idempotency_key: Option<String>,
-    ) -> Result<RetryMailPayload> {
-        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            viewer.require_operator()?;
-            let id = MailId::from_global(&input.id)?;
-            if store::retry(tx, id)? {
-                Ok(id)
-            } else {
-                Err(Refusal::not_found("mail").into())
-            }
-        })
-        .await?;
-        Ok(done.map(|id| MailRetried { id: id.to_global() }).into())
-    }
-
-    /// Lets a task that was given up run again (operators).
-    async fn retry_task(
-        &self,
-        ctx: &Context<'_>,
-        input: RetryTaskInput,
-        idempotency_key: Option<String>,
-    ) -> Result<RetryTaskPayload> {
-        let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            viewer.require_operator()?;
-            let id = TaskId::from_global(&input.id)?;
-            if tasks::retry(tx, id)? {
-                Ok(id)
-            } else {
-                Err(Refusal::not_found("task").into())
-            }
-        })
-        .await?;
-        Ok(done.map(|id| TaskRetried { id: id.to_global() }).into())
-    }
-}
-
-/// A mail as an operator reads it: never its body or its link.
-#[derive(SimpleObject)]
-#[graphql(name = "MailRow")]
-pub struct MailObject {
-    id: ID,
-    kind: String,
-    state: DeliveryState,
-    attempts: i32,
-    created_at: DateTime,
-    next_attempt_at: Option<DateTime>,
-    sent_at: Option<DateTime>,
-}
-
-impl From<MailRow> for MailObject {
-    fn from(row: MailRow) -> Self {
-        let waiting = row.state == DeliveryState::Waiting;
-        Self {
-            id: row.id.to_global(),
-            kind: row.kind,
-            state: row.state,
-            attempts: row.attempts,
-            created_at: row.created_at.into(),
-            next_attempt_at: waiting.then(|| row.next_attempt_at.into()),
-            sent_at: row.sent_at.map(DateTime::from),
-        }
-    }
-}
-
-/// A task as an operator reads it.
-#[derive(SimpleObject)]
-#[graphql(name = "TaskRow")]
-pub struct TaskObject {
-    id: ID,
-    kind: String,
-    state: TaskState,
-    attempts: i32,
-    created_at: DateTime,
-    next_attempt_at: Option<DateTime>,
-    failure: Option<String>,
-}
-
-/// The outbox on the operator's desk.
-pub struct OperatorOutbox {
-    /// Proof that the reader curates.
-    pub operator: crate::session::Operator,
-}
-
-#[Object]
-impl OperatorOutbox {
-    /// The newest e-mails: kind, state and attempts.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity")]
-    async fn mails(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default = 50)] first: i32,
-        state: Option<DeliveryState>,
-    ) -> Result<Vec<MailObject>> {
-        let rows = read(ctx, move |read| {
-            store::mails(read, state, page::size(first)?)
-        })
-        .await?;
-        Ok(rows.into_iter().map(MailObject::from).collect())
-    }
-
-    /// The newest tasks.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity")]
-    async fn tasks(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default = 50)] first: i32,
-        state: Option<TaskState>,
-    ) -> Result<Vec<TaskObject>> {
-        let rows = read(ctx, move |read| {
-            tasks::list(read, state, page::size(first)?)
-        })
-        .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| TaskObject {
-                id: row.id.to_global(),
-                kind: row.kind,
-                state: row.state,
-                attempts: row.attempts,
-                created_at: row.created_at.into(),
-                next_attempt_at: (row.state == TaskState::Waiting).then(|| row.run_at.into()),
-                failure: row.failure,
-            })
-            .collect())
     }
 }

@@ -1,0 +1,223 @@
+//! The rows of invoices.
+
+use diesel::prelude::*;
+
+use crate::accounts::model::PersonId;
+use crate::billing::model::{
+    Invoice, InvoiceId, InvoiceState, LockedInvoice, NewInvoice, SubscriptionId,
+};
+use crate::error::Error;
+use crate::identity::SupplierId;
+use crate::money::Amount;
+use crate::platform::db::schema::{invoices, organisations, plans, suppliers};
+use crate::platform::db::{Conn, Instant, Read, Tx};
+use crate::q;
+
+type InvoiceRow = (
+    InvoiceId,
+    String,
+    InvoiceState,
+    i64,
+    String,
+    String,
+    String,
+    Instant,
+    Option<Instant>,
+);
+
+fn invoice_from(row: InvoiceRow) -> Invoice {
+    let (id, number, state, amount, currency, plan, reference, created_at, paid_at) = row;
+    Invoice {
+        id,
+        number,
+        state,
+        amount: Amount(amount),
+        currency,
+        plan,
+        reference,
+        created_at,
+        paid_at,
+    }
+}
+
+macro_rules! invoice_columns {
+    () => {
+        (
+            invoices::id,
+            invoices::number,
+            invoices::state,
+            invoices::amount_micros,
+            invoices::currency,
+            plans::name,
+            invoices::reference,
+            invoices::created_at,
+            invoices::paid_at,
+        )
+    };
+}
+
+/// A supplier's invoices, newest first, at most 100.
+pub(in crate::billing) fn of_supplier(
+    read: &mut Read<'_>,
+    supplier: SupplierId,
+) -> Result<Vec<Invoice>, Error> {
+    let rows: Vec<InvoiceRow> = q!(read, |c| {
+        invoices::table
+            .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
+            .filter(invoices::supplier_id.eq(supplier))
+            .order((invoices::created_at.desc(), invoices::id))
+            .limit(100)
+            .select(invoice_columns!())
+            .load(c)
+    })?;
+    Ok(rows.into_iter().map(invoice_from).collect())
+}
+
+pub(in crate::billing) fn get(
+    read: &mut Read<'_>,
+    id: InvoiceId,
+) -> Result<Option<Invoice>, Error> {
+    let row: Option<InvoiceRow> = q!(read, |c| {
+        invoices::table
+            .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
+            .filter(invoices::id.eq(id))
+            .select(invoice_columns!())
+            .first(c)
+            .optional()
+    })?;
+    Ok(row.map(invoice_from))
+}
+
+/// The newest invoice that the supplier has still to pay.
+pub(in crate::billing) fn open(
+    read: &mut Read<'_>,
+    supplier: SupplierId,
+) -> Result<Option<Invoice>, Error> {
+    let row: Option<InvoiceRow> = q!(read, |c| {
+        invoices::table
+            .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
+            .filter(invoices::supplier_id.eq(supplier))
+            .filter(invoices::state.eq(InvoiceState::Open))
+            .order((invoices::created_at.desc(), invoices::id))
+            .select(invoice_columns!())
+            .first(c)
+            .optional()
+    })?;
+    Ok(row.map(invoice_from))
+}
+
+/// Invoices as an operator reads them, with who is to pay.
+pub(in crate::billing) fn for_review(
+    read: &mut Read<'_>,
+    state: Option<InvoiceState>,
+) -> Result<Vec<(Invoice, String)>, Error> {
+    let states = state.map_or_else(|| InvoiceState::ALL.to_vec(), |one| vec![one]);
+    let rows: Vec<(InvoiceRow, String)> = q!(read, |c| {
+        invoices::table
+            .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
+            .inner_join(suppliers::table.on(suppliers::id.eq(invoices::supplier_id)))
+            .inner_join(organisations::table.on(organisations::id.eq(suppliers::organisation_id)))
+            .filter(invoices::state.eq_any(&states))
+            .order((invoices::created_at.desc(), invoices::id))
+            .limit(100)
+            .select((invoice_columns!(), organisations::name))
+            .load(c)
+    })?;
+    Ok(rows
+        .into_iter()
+        .map(|(row, name)| (invoice_from(row), name))
+        .collect())
+}
+
+pub(in crate::billing) fn add(
+    tx: &mut Tx<'_>,
+    supplier: SupplierId,
+    new: &NewInvoice,
+) -> Result<(), Error> {
+    let now = tx.now()?;
+    q!(tx, |c| {
+        diesel::insert_into(invoices::table)
+            .values((
+                invoices::id.eq(new.id),
+                invoices::number.eq(&new.number),
+                invoices::subscription_id.eq(new.subscription),
+                invoices::supplier_id.eq(supplier),
+                invoices::state.eq(InvoiceState::Open),
+                invoices::plan_key.eq(&new.plan),
+                invoices::amount_micros.eq(new.amount.0),
+                invoices::currency.eq(&new.currency),
+                invoices::reference.eq(&new.reference),
+                invoices::created_at.eq(now),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+pub(in crate::billing) fn cancel_open(tx: &mut Tx<'_>, supplier: SupplierId) -> Result<(), Error> {
+    q!(tx, |c| {
+        diesel::update(
+            invoices::table
+                .filter(invoices::supplier_id.eq(supplier))
+                .filter(invoices::state.eq(InvoiceState::Open)),
+        )
+        .set(invoices::state.eq(InvoiceState::Cancelled))
+        .execute(c)
+    })?;
+    Ok(())
+}
+
+pub(in crate::billing) fn mark_paid(
+    tx: &mut Tx<'_>,
+    id: InvoiceId,
+    by: Option<PersonId>,
+) -> Result<(), Error> {
+    let now = tx.now()?;
+    q!(tx, |c| {
+        diesel::update(invoices::table.find(id))
+            .set((
+                invoices::state.eq(InvoiceState::Paid),
+                invoices::paid_at.eq(Some(now)),
+                invoices::confirmed_by.eq(by),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// The invoice, held until the transaction ends.
+pub(in crate::billing) fn lock(
+    tx: &mut Tx<'_>,
+    id: InvoiceId,
+) -> Result<Option<LockedInvoice>, Error> {
+    if let Conn::Pg(c) = tx.connection() {
+        let _: Option<InvoiceId> = invoices::table
+            .find(id)
+            .select(invoices::id)
+            .for_update()
+            .first(c)
+            .optional()?;
+    }
+    type Row = (SupplierId, SubscriptionId, InvoiceState, String);
+    let row: Option<Row> = q!(tx, |c| {
+        invoices::table
+            .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
+            .filter(invoices::id.eq(id))
+            .select((
+                invoices::supplier_id,
+                invoices::subscription_id,
+                invoices::state,
+                plans::name,
+            ))
+            .first(c)
+            .optional()
+    })?;
+    Ok(
+        row.map(|(supplier, subscription, state, plan_name)| LockedInvoice {
+            supplier,
+            subscription,
+            state,
+            plan_name,
+        }),
+    )
+}

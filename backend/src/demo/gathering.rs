@@ -1,0 +1,158 @@
+//! Gathering the cast: everybody signs up and in, suppliers choose plans and are
+//! verified.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::PASSWORD;
+use super::actor::Actor;
+use super::cast::{BUYERS, MACHINES, MachineOf, OPERATOR, Role, SUPPLIERS};
+use crate::accounts::model::{Language, UnitSystem};
+use crate::accounts::sign_up::{DescribedOrganisation, DescribedPerson, SignUp, make_confirmed};
+use crate::accounts::{self, password};
+use crate::app::App;
+use crate::error::Error;
+use crate::graphql::roots;
+
+/// Everybody, signed in.
+pub(super) struct Cast {
+    pub(super) buyers: Vec<Actor>,
+    pub(super) suppliers: Vec<Actor>,
+    pub(super) operator: Actor,
+}
+
+/// Makes the accounts of the whole cast and signs them in.
+pub(super) async fn gather(app: &Arc<App>) -> anyhow::Result<Cast> {
+    let hash = password::hash(PASSWORD.to_owned()).await?;
+    for role in &BUYERS {
+        make(app, role, true, &hash).await?;
+    }
+    for role in &SUPPLIERS {
+        make(app, role, false, &hash).await?;
+    }
+    app.db
+        .write(|tx| accounts::make_operator(tx, OPERATOR, "Operador (demo)", PASSWORD))
+        .await?;
+    let schema = roots::schema(App::clone(app));
+    let operator = Actor::sign_in(app, &schema, OPERATOR).await?;
+    let mut buyers = Vec::new();
+    for role in &BUYERS {
+        buyers.push(Actor::sign_in(app, &schema, role.email).await?);
+    }
+    let mut suppliers = Vec::new();
+    for (role, machines) in SUPPLIERS.iter().zip(MACHINES) {
+        let supplier = Actor::sign_in(app, &schema, role.email).await?;
+        for machine in machines {
+            add_machine(&supplier, machine).await?;
+        }
+        suppliers.push(supplier);
+    }
+    let cast = Cast {
+        buyers,
+        suppliers,
+        operator,
+    };
+    choose_plans(&cast).await?;
+    verify_suppliers(&cast).await?;
+    Ok(cast)
+}
+
+async fn make(app: &App, role: &Role, buys: bool, hash: &str) -> anyhow::Result<()> {
+    let language = Language::from_word(role.language).unwrap_or(Language::Es);
+    let organisation = DescribedOrganisation {
+        name: role.organisation.to_owned(),
+        country: role.country.to_owned(),
+        city: role.city.to_owned(),
+        tax_id: role.tax_id.to_owned(),
+        currency: role.currency.to_owned(),
+        language,
+        unit_system: UnitSystem::Metric,
+        time_zone: role.zone.to_owned(),
+        buys,
+        supplies: !buys,
+    };
+    let person = DescribedPerson {
+        name: role.person.to_owned(),
+        email: role.email.to_owned(),
+        password: PASSWORD.to_owned(),
+        language,
+    };
+    let new = SignUp::check(&organisation, &person)
+        .map_err(Error::from)?
+        .demo();
+    let hash = hash.to_owned();
+    app.db
+        .write(move |tx| make_confirmed(tx, &new, &hash))
+        .await?;
+    Ok(())
+}
+
+async fn add_machine(who: &Actor, machine: &MachineOf) -> anyhow::Result<()> {
+    let [x, y, z] = machine.envelope_mm;
+    let process = machine.process.as_str().replace('-', "_").to_uppercase();
+    let input = json!({
+        "name": machine.name, "process": process, "envelopeMm": { "x": x, "y": y, "z": z },
+        "materials": machine.materials, "toleranceMm": machine.tolerance_mm,
+    });
+    who.mutate("saveMachine", input, "MachineSaved", "machine { id }")
+        .await?;
+    Ok(())
+}
+
+/// Two trials, three workshops, one plant; the last one's payment is still open.
+async fn choose_plans(cast: &Cast) -> anyhow::Result<()> {
+    let plans = [
+        "plant", "workshop", "workshop", "trial", "trial", "workshop",
+    ];
+    for (supplier, plan) in cast.suppliers.iter().zip(plans) {
+        let input = json!({ "planKey": plan });
+        supplier
+            .mutate("choosePlan", input, "PlanChosen", "invoice { id }")
+            .await?;
+    }
+    let query = "{ operator { payments(state: OPEN) { id organisationName } } }";
+    let open = cast.operator.query(query, json!({})).await?;
+    for payment in open["operator"]["payments"]
+        .as_array()
+        .into_iter()
+        .flatten()
+    {
+        if payment["organisationName"] != SUPPLIERS[5].organisation {
+            let input = json!({ "invoiceId": payment["id"] });
+            cast.operator
+                .mutate(
+                    "confirmPayment",
+                    input,
+                    "PaymentConfirmed",
+                    "invoice { id }",
+                )
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Verifies all suppliers but the last, who waits.
+async fn verify_suppliers(cast: &Cast) -> anyhow::Result<()> {
+    let query = "{ operator { suppliers(state: UNVERIFIED) { id profile { name } } } }";
+    let waiting = cast.operator.query(query, json!({})).await?;
+    for supplier in waiting["operator"]["suppliers"]
+        .as_array()
+        .into_iter()
+        .flatten()
+    {
+        if supplier["profile"]["name"] != SUPPLIERS[5].organisation {
+            let input = json!({ "id": supplier["id"] });
+            cast.operator
+                .mutate(
+                    "verifySupplier",
+                    input,
+                    "SupplierReviewed",
+                    "supplier { id }",
+                )
+                .await?;
+        }
+    }
+    Ok(())
+}

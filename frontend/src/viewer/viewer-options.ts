@@ -1,0 +1,16 @@
+import type { Scheme } from "./appearance";
+import type { Lettering } from "./overlay";
+
+/** How a viewer begins. */
+export interface ViewerOptions {
+  readonly scheme: Scheme;
+  readonly lettering: Lettering;
+  /** The page keeps its scrolling over the view; for a view inside a text. */
+  readonly inPage?: boolean;
+  /** Turns by itself until somebody takes hold of it. */
+  readonly turning?: boolean;
+  /** Begins with all findings coloured. */
+  readonly heat?: boolean;
+  /** Told when the reader goes to another finding inside the view. */
+  readonly onFocus?: (id: string | null) => void;
+}
