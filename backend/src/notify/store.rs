@@ -177,14 +177,36 @@ pub(super) struct Outgoing {
     pub(super) created_at: Instant,
 }
 
+/// What is to be sent now: the type of such a condition has no short name.
+macro_rules! is_due {
+    ($now:expr) => {
+        mails::state
+            .eq(DeliveryState::Waiting)
+            .and(mails::next_attempt_at.le($now))
+            .and(mails::lease_until.is_null().or(mails::lease_until.lt($now)))
+    };
+}
+
+/// Whether a mail is due. Asked before one is claimed: a claim is a write, and every write wakes
+/// those who look for work, so claims that find nothing would wake each other for ever.
+pub(super) fn any_due(read: &mut Read<'_>) -> Result<bool, Error> {
+    let now = read.now()?;
+    let found: Option<MailId> = q!(read, |c| {
+        mails::table
+            .filter(is_due!(now))
+            .select(mails::id)
+            .first(c)
+            .optional()
+    })?;
+    Ok(found.is_some())
+}
+
 /// Takes the next mail that is due. A row that another node holds is skipped.
 pub(super) fn claim(tx: &mut Tx<'_>) -> Result<Option<Outgoing>, Error> {
     let now = tx.now()?;
     let due = || {
         mails::table
-            .filter(mails::state.eq(DeliveryState::Waiting))
-            .filter(mails::next_attempt_at.le(now))
-            .filter(mails::lease_until.is_null().or(mails::lease_until.lt(now)))
+            .filter(is_due!(now))
             .order(mails::next_attempt_at)
             .select((
                 mails::id,

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::platform::db::schema::tasks;
-use crate::platform::db::{Conn, Db, Instant, Tx};
+use crate::platform::db::{Conn, Db, Instant, Read, Tx};
 use crate::platform::id::AnyId;
 use crate::q;
 
@@ -130,19 +130,38 @@ struct Claimed {
     attempts: i32,
 }
 
+/// What is to be carried out now: the type of such a condition has no short name.
+macro_rules! is_due {
+    ($now:expr) => {
+        tasks::state
+            .eq(TaskState::Waiting)
+            .and(tasks::run_at.le($now))
+            .or(tasks::state
+                .eq(TaskState::Running)
+                .and(tasks::lease_until.lt($now)))
+    };
+}
+
+/// Whether a task is due. Asked before one is claimed: a claim is a write, and every write wakes
+/// those who look for work, so claims that find nothing would wake each other for ever.
+fn any_due(read: &mut Read<'_>) -> Result<bool, Error> {
+    let now = read.now()?;
+    let found: Option<TaskId> = q!(read, |c| {
+        tasks::table
+            .filter(is_due!(now))
+            .select(tasks::id)
+            .first(c)
+            .optional()
+    })?;
+    Ok(found.is_some())
+}
+
 /// Takes the next due task. A row that another node holds is skipped.
 fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>, Error> {
     let now = tx.now()?;
     let due = || {
         tasks::table
-            .filter(
-                tasks::state
-                    .eq(TaskState::Waiting)
-                    .and(tasks::run_at.le(now))
-                    .or(tasks::state
-                        .eq(TaskState::Running)
-                        .and(tasks::lease_until.lt(now))),
-            )
+            .filter(is_due!(now))
             .order(tasks::run_at)
             .select((tasks::id, tasks::kind, tasks::subject, tasks::attempts))
     };
@@ -197,6 +216,9 @@ fn finish(tx: &mut Tx<'_>, task: &Claimed, outcome: &Result<(), TaskError>) -> R
 
 /// Carries out one due task, if there is one. Returns whether there was.
 pub async fn run_one(db: &Db, handlers: &Handlers) -> Result<bool, Error> {
+    if !db.read(any_due).await? {
+        return Ok(false);
+    }
     let Some(task) = db.write(claim).await? else {
         return Ok(false);
     };
@@ -259,7 +281,7 @@ pub struct TaskRow {
 
 /// The newest tasks, at most `first`.
 pub fn list(
-    read: &mut crate::platform::db::Read<'_>,
+    read: &mut Read<'_>,
     state: Option<TaskState>,
     first: i64,
 ) -> Result<Vec<TaskRow>, Error> {
