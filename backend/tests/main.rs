@@ -12,6 +12,7 @@
 mod support;
 
 mod accounts;
+mod anonymity;
 mod awards;
 mod background;
 mod binary;
