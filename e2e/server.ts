@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import { test as base } from "@playwright/test";
 
 /** Filling the demo marketplace measures a dozen parts and draws their pictures. */
@@ -50,6 +51,20 @@ export class Server {
       program.kill("SIGKILL");
       throw error;
     }
+  }
+
+  /**
+   * Makes an operator on the command line, beside the running server; the password goes in by
+   * standard input. Rejects with what the program said when it refuses.
+   */
+  async addOperator(email: string, password: string): Promise<void> {
+    const words = ["operator", "add", email, "--folder", this.folder];
+    const adding = promisify(execFile)(binary(), words, {
+      env: ownEnvironment(),
+      timeout: STOP_LIMIT_MS,
+    });
+    adding.child.stdin?.end(`${password}\n`);
+    await adding;
   }
 
   /** Asks the server to end; rejects unless it does so well, and in time. */

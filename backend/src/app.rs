@@ -1,5 +1,6 @@
 //! The application: what every request and task works with, and how it starts.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -9,6 +10,7 @@ use crate::billing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
+use crate::housekeeping;
 use crate::notify::delivery::{self, Delivery};
 use crate::parts::Destinations;
 use crate::parts::worker::{Ceilings, Worker};
@@ -50,11 +52,7 @@ pub struct App {
 impl App {
     /// Makes the folder, migrates, opens everything. Each failure is one clear sentence.
     pub async fn open(config: Config, clock: Clock, demo: bool) -> anyhow::Result<Self> {
-        let folder = &config.folder;
-        std::fs::create_dir_all(folder).map_err(|error| {
-            anyhow::anyhow!("the folder {} can't be made: {error}", folder.display())
-        })?;
-        probe_writable(folder)?;
+        make_folder(&config.folder)?;
         let location = config.database();
         tokio::task::spawn_blocking(move || migrate::up(&location)).await??;
         let db = Db::open(&config.database(), clock.clone())?;
@@ -90,7 +88,13 @@ impl App {
     pub fn start(&self, stop: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
         vec![
             tokio::spawn(events::run(self.db.clone(), self.bus.clone(), stop.clone())),
-            tokio::spawn(tasks::run(self.db.clone(), self.handlers(), stop.clone())),
+            tokio::spawn(tasks::run(
+                self.db.clone(),
+                self.handlers(),
+                self.config.analysis_at_once,
+                stop.clone(),
+            )),
+            tokio::spawn(housekeeping::run(self.db.clone(), stop.clone())),
             tokio::spawn(delivery::run(
                 self.db.clone(),
                 self.delivery.clone(),
@@ -130,7 +134,12 @@ fn installation_secrets(tx: &mut Tx<'_>) -> Result<(String, String), Error> {
     Ok((access, seal))
 }
 
-fn probe_writable(folder: &std::path::Path) -> anyhow::Result<()> {
+/// Makes the folder of the data, if it is not there, and sees that it can be
+/// written to. Each failure is one clear sentence.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        anyhow::anyhow!("the folder {} can't be made: {error}", folder.display())
+    })?;
     let probe = folder.join(".probe");
     std::fs::write(&probe, b"")
         .and_then(|()| std::fs::remove_file(&probe))

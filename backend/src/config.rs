@@ -3,8 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use figment::Figment;
+use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
+use figment::{Figment, Metadata};
 use serde::{Deserialize, Serialize};
 
 use crate::platform::db::Location;
@@ -30,6 +31,8 @@ pub struct Config {
     pub upload_max_bytes: u64,
     /// What all files of one organisation may take, in bytes.
     pub storage_limit_bytes: u64,
+    /// How many analyses one node runs side by side.
+    pub analysis_at_once: usize,
     /// Most triangles of a mesh that is analysed.
     pub analysis_max_triangles: u64,
     /// Seconds that one analysis may take.
@@ -53,6 +56,7 @@ impl Default for Config {
             mail_from: "Forja <no-reply@localhost>".to_owned(),
             upload_max_bytes: 500_000_000,
             storage_limit_bytes: 20_000_000_000,
+            analysis_at_once: 2,
             analysis_max_triangles: 20_000_000,
             analysis_max_seconds: 600,
             analysis_max_memory_bytes: 8_000_000_000,
@@ -97,11 +101,36 @@ pub fn load(file: Option<&PathBuf>, flags: &Flags, defaults: &Config) -> anyhow:
     {
         anyhow::bail!("there is no configuration file {}", file.display());
     }
-    let config: Config = layers(file, flags, defaults).extract().map_err(|error| {
-        let places: Vec<String> = error.into_iter().map(|one| one.to_string()).collect();
-        anyhow::anyhow!("the configuration is wrong: {}", places.join("; "))
-    })?;
-    Ok(config)
+    let layers = layers(file, flags, defaults);
+    layers.extract().map_err(|error| {
+        let wrong: Vec<String> = error
+            .into_iter()
+            .map(|one| in_words(&layers, &one))
+            .collect();
+        anyhow::anyhow!("the configuration is wrong: {}", wrong.join("; "))
+    })
+}
+
+/// What is wrong, with the key and where it stands, in one line.
+fn in_words(layers: &Figment, error: &figment::Error) -> String {
+    let key = match &error.kind {
+        Kind::UnknownField(key, _) => key.clone(),
+        _ => error.path.join("."),
+    };
+    let what = match &error.kind {
+        Kind::UnknownField(..) => "there is no such key".to_owned(),
+        kind => kind.to_string(),
+    };
+    // The reader of TOML draws the line of the file below its first line.
+    let lines = what.lines().map(str::trim);
+    let what: Vec<&str> = lines.filter(|line| !line.contains('|')).collect();
+    let found = error.metadata.as_ref();
+    let found = found.or_else(|| layers.find_metadata(&key));
+    let place = found.map_or_else(|| "default".to_owned(), |found| place(found, &key));
+    match key.as_str() {
+        "" => format!("{place}: {}", what.join(": ")),
+        key => format!("{key} ({place}): {}", what.join(": ")),
+    }
 }
 
 /// The configuration in force as lines `key = value  # source`, without secrets.
@@ -127,16 +156,18 @@ pub fn describe(
 }
 
 fn source_of(layers: &Figment, key: &str) -> String {
-    let Some(found) = layers.find_metadata(key) else {
-        return "default".to_owned();
-    };
-    let name = found.name.to_string();
-    if name.contains("environment") {
+    let found = layers.find_metadata(key);
+    found.map_or_else(|| "default".to_owned(), |found| place(found, key))
+}
+
+/// The name of the layer that a key was found in.
+fn place(found: &Metadata, key: &str) -> String {
+    if found.name.contains("environment") {
         return format!("environment FORJA_{}", key.to_ascii_uppercase());
     }
     match &found.source {
         Some(figment::Source::File(path)) => format!("file {}", path.display()),
-        _ if name.contains("Flags") => "flag".to_owned(),
+        _ if found.name.contains("Flags") => "flag".to_owned(),
         _ => "default".to_owned(),
     }
 }

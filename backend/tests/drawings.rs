@@ -80,7 +80,7 @@ async fn draft_line(app: &TestApp, of: &crate::support::people::Account) -> forj
 }
 
 /// A PDF with one empty page and an author.
-fn drawing_by(author: &str) -> Vec<u8> {
+pub(crate) fn drawing_by(author: &str) -> Vec<u8> {
     use lopdf::{Document, Object, dictionary};
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();

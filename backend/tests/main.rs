@@ -12,9 +12,13 @@
 mod support;
 
 mod accounts;
+mod anonymity;
 mod awards;
+mod background;
+mod binary;
 mod billing;
 mod board;
+mod database;
 mod drawings;
 mod jobs;
 mod library;
@@ -24,6 +28,8 @@ mod parts;
 mod quotes;
 mod schema;
 mod session;
+mod socket;
+mod tokens;
 mod tidy;
 mod uploads;
 mod verification;

@@ -29,7 +29,7 @@ pub(crate) fn run(verify: &mut Verify) {
         println!("\nThere are no journeys in e2e/journeys.");
         return;
     }
-    let Some(server) = build_server(verify) else {
+    let Some(built) = build(verify) else {
         return;
     };
     let (node, chromium) = match (tools::node(), tools::chromium(&mut verify.apt)) {
@@ -47,20 +47,43 @@ pub(crate) fn run(verify: &mut Verify) {
         .arg("node_modules/@playwright/test/cli.js")
         .args(["test", "--forbid-only", "--reporter=list,json"])
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
-        .env("FORJA_SERVER_BINARY", server)
+        .env("FORJA_SERVER_BINARY", built.server)
+        .env("FORJA_GENERATOR", built.generator)
         .env("FORJA_CHROMIUM", chromium);
     verify
         .steps
         .run("journeys", tests, &Counting::Playwright(report));
 }
 
-/// Builds the server as the tests have it, in the dev profile, and gives its program.
-fn build_server(verify: &mut Verify) -> Option<PathBuf> {
+/// The programs that the journeys run.
+struct Built {
+    server: PathBuf,
+    /// Writes generated parts as STL files.
+    generator: PathBuf,
+}
+
+/// Builds the programs as the tests have them, in the dev profile. Apart, because together the
+/// server would be built anew, with what the geometry crate's tests want of shared crates.
+fn build(verify: &mut Verify) -> Option<Built> {
     if !verify.can_build() {
         return None;
     }
-    let build = verify.cargo(&["build", "--package", "forja"]);
-    if !verify.steps.run("set-up: server", build, &Counting::SetUp) {
+    let server = verify.cargo(&["build", "--package", "forja"]);
+    if !verify.steps.run("set-up: server", server, &Counting::SetUp) {
+        return None;
+    }
+    let example = [
+        "build",
+        "--package",
+        "forja-geometry",
+        "--example",
+        "generate",
+    ];
+    let generator = verify.cargo(&example);
+    if !verify
+        .steps
+        .run("set-up: generator", generator, &Counting::SetUp)
+    {
         return None;
     }
     let Some(folder) = target_folder(verify) else {
@@ -70,7 +93,10 @@ fn build_server(verify: &mut Verify) -> Option<PathBuf> {
         );
         return None;
     };
-    Some(folder.join("debug/forja"))
+    Some(Built {
+        server: folder.join("debug/forja"),
+        generator: folder.join("debug/examples/generate"),
+    })
 }
 
 fn target_folder(verify: &Verify) -> Option<PathBuf> {

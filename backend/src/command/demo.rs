@@ -6,9 +6,9 @@ use forja::demo;
 use super::serve;
 
 /// Serves a marketplace of made-up data, and says who can log in.
-pub(crate) async fn demo(config: Config) -> anyhow::Result<()> {
+pub(crate) async fn demo(mut config: Config) -> anyhow::Result<()> {
     serve::start_log(&config)?;
-    let listener = serve::bind(&config)?;
+    let listener = serve::bind(&mut config)?;
     let fresh = !config.folder.join("forja.sqlite").exists();
     if fresh {
         println!("Making the demonstration in {} …", config.folder.display());

@@ -84,7 +84,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Migrate => {
             let config = cli.settings.load(&defaults)?;
-            std::fs::create_dir_all(&config.folder)?;
+            forja::app::make_folder(&config.folder)?;
             let location = config.database();
             let done = tokio::task::spawn_blocking(move || migrate::up(&location)).await??;
             println!("{done} migrations ran");

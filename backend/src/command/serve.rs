@@ -12,9 +12,9 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 /// Serves the marketplace of the configured folder.
-pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
+pub(crate) async fn serve(mut config: Config) -> anyhow::Result<()> {
     start_log(&config)?;
-    let listener = bind(&config)?;
+    let listener = bind(&mut config)?;
     let app = App::open(config, Clock::system(), false).await?;
     if app.db.read(forja::accounts::operators::none_yet).await? {
         println!(
@@ -24,14 +24,17 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     run(app, listener).await
 }
 
-/// Opens the port first: a port in use is the commonest reason not to start.
-pub(super) fn bind(config: &Config) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(config.listen).with_context(|| {
+/// Opens the port first: a port in use is the commonest reason not to start. The
+/// configuration then names the port that was opened, should it say 0: any.
+pub(super) fn bind(config: &mut Config) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(config.listen).with_context(|| {
         format!(
             "can't listen on {}; is another program using the port? Choose one with --listen",
             config.listen
         )
-    })
+    })?;
+    config.listen = listener.local_addr()?;
+    Ok(listener)
 }
 
 /// Serves until SIGTERM or SIGINT, then drains.

@@ -36,6 +36,9 @@ pub enum TurnedAway {
     /// Brackets are nested too deep.
     #[error("brackets are nested deeper than {MAX_BRACKETS}")]
     Nested,
+    /// Fields are nested too deep once fragments are spread.
+    #[error("fields are nested {0} deep; at most {MAX_DEPTH} fit")]
+    Deep(usize),
     /// It is no GraphQL.
     #[error("{0}")]
     Syntax(String),
@@ -65,13 +68,18 @@ pub fn admit(query: &str) -> Result<ExecutableDocument, TurnedAway> {
     };
     let mut fields = 0_usize;
     let mut aliases = 0_usize;
+    let mut depth = 0_usize;
     for (kind, selection) in operations(&document) {
         let count = census.count(&selection.node);
         fields = fields.saturating_add(count.fields);
         aliases = aliases.saturating_add(count.aliases);
+        depth = depth.max(count.depth);
         if kind == OperationType::Mutation && selection.node.items.len() > MAX_MUTATIONS {
             return Err(TurnedAway::Mutations(selection.node.items.len()));
         }
+    }
+    if depth > MAX_DEPTH {
+        return Err(TurnedAway::Deep(depth));
     }
     if fields > MAX_FIELDS {
         return Err(TurnedAway::Fields);
@@ -147,10 +155,13 @@ fn string_length(text: &str) -> usize {
 struct Count {
     fields: usize,
     aliases: usize,
+    /// Deepest nesting of fields.
+    depth: usize,
 }
 
 impl Count {
     fn add(&mut self, other: Self) {
+        self.depth = self.depth.max(other.depth);
         self.fields = self.fields.saturating_add(other.fields);
         self.aliases = self.aliases.saturating_add(other.aliases);
     }
@@ -171,7 +182,9 @@ impl<'a> Census<'a> {
                 Selection::Field(field) => {
                     total.fields = total.fields.saturating_add(1);
                     total.aliases += usize::from(field.node.alias.is_some());
-                    total.add(self.count(&field.node.selection_set.node));
+                    let mut below = self.count(&field.node.selection_set.node);
+                    below.depth = below.depth.saturating_add(1);
+                    total.add(below);
                 }
                 Selection::InlineFragment(fragment) => {
                     total.add(self.count(&fragment.node.selection_set.node));
@@ -250,6 +263,17 @@ mod tests {
             admit("{...F} fragment F on Query {...F a}").is_ok(),
             "left to validation"
         );
+    }
+
+    #[test]
+    fn deep_fields_are_turned_away_with_the_limit() {
+        let nested = |depth: usize| format!("{}{}", "{a".repeat(depth), "}".repeat(depth));
+        assert!(admit(&nested(MAX_DEPTH)).is_ok());
+        let refused = admit(&nested(MAX_DEPTH + 1)).unwrap_err();
+        assert_eq!(refused, TurnedAway::Deep(MAX_DEPTH + 1));
+        assert!(refused.to_string().contains("at most 14 fit"));
+        let hidden = format!("{{a{{...F}}}} fragment F on Query {}", nested(MAX_DEPTH));
+        assert_eq!(admit(&hidden).unwrap_err(), TurnedAway::Deep(MAX_DEPTH + 1));
     }
 
     #[test]

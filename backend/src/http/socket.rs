@@ -27,7 +27,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 const MAX_MESSAGE: usize = 64 * 1024;
 /// Most subscriptions on one socket.
 const MAX_SUBSCRIPTIONS: usize = 20;
-/// Messages that wait for a slow client before it is dropped.
+/// Messages that wait for a slow client before its subscriptions wait as well.
 const MAX_WAITING: usize = 256;
 
 #[derive(Deserialize)]
@@ -283,7 +283,8 @@ impl Socket {
 }
 
 /// Runs one subscription and puts what it yields into the socket's outbox. A
-/// client too slow to read fills it, and loses the subscription.
+/// client too slow to read fills it, and this waits: what the bus drops meanwhile
+/// is then told as a change of everything, and nothing is lost in silence.
 async fn forward(site: Site, request: Request, id: String, outbox: mpsc::Sender<String>) {
     let mut stream = site.schema.execute_stream(request);
     while let Some(response) = stream.next().await {
@@ -293,9 +294,12 @@ async fn forward(site: Site, request: Request, id: String, outbox: mpsc::Sender<
         } else {
             json!({"type": "next", "id": id, "payload": response})
         };
-        if outbox.try_send(message.to_string()).is_err() || failed {
+        if outbox.send(message.to_string()).await.is_err() || failed {
             return;
         }
     }
-    let _ = outbox.try_send(json!({"type": "complete", "id": id}).to_string());
+    // Whoever closed the socket meanwhile waits for nothing more.
+    let _ = outbox
+        .send(json!({"type": "complete", "id": id}).to_string())
+        .await;
 }

@@ -74,6 +74,9 @@ impl Delivery {
 
     /// Sends one mail that is due, if there is one. Returns whether there was.
     pub async fn send_one(&self, db: &Db) -> Result<bool, Error> {
+        if !db.read(store::any_due).await? {
+            return Ok(false);
+        }
         let Some(mail) = db.write(store::claim).await? else {
             return Ok(false);
         };

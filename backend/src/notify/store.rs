@@ -177,28 +177,43 @@ pub(super) struct Outgoing {
     pub(super) created_at: Instant,
 }
 
+/// The mails that are due and that no node is sending.
+macro_rules! due {
+    ($now:expr) => {
+        mails::table
+            .filter(mails::state.eq(DeliveryState::Waiting))
+            .filter(mails::next_attempt_at.le($now))
+            .filter(mails::lease_until.is_null().or(mails::lease_until.lt($now)))
+    };
+}
+
+/// Whether there is anything to send. Asked before a write transaction is begun: looking
+/// must not itself be a commit, which would wake all who wait for commits.
+pub(super) fn any_due(read: &mut Read<'_>) -> Result<bool, Error> {
+    let now = read.now()?;
+    Ok(q!(read, |c| diesel::select(diesel::dsl::exists(due!(
+        now
+    )))
+    .get_result(c))?)
+}
+
 /// Takes the next mail that is due. A row that another node holds is skipped.
 pub(super) fn claim(tx: &mut Tx<'_>) -> Result<Option<Outgoing>, Error> {
     let now = tx.now()?;
-    let due = || {
-        mails::table
-            .filter(mails::state.eq(DeliveryState::Waiting))
-            .filter(mails::next_attempt_at.le(now))
-            .filter(mails::lease_until.is_null().or(mails::lease_until.lt(now)))
-            .order(mails::next_attempt_at)
-            .select((
-                mails::id,
-                mails::recipient,
-                mails::language,
-                mails::body,
-                mails::attempts,
-                mails::created_at,
-            ))
+    let next = || {
+        due!(now).order(mails::next_attempt_at).select((
+            mails::id,
+            mails::recipient,
+            mails::language,
+            mails::body,
+            mails::attempts,
+            mails::created_at,
+        ))
     };
     type Row = (MailId, String, Language, String, i32, Instant);
     let found: Option<Row> = match tx.connection() {
-        Conn::Sqlite(c) => due().first(c).optional()?,
-        Conn::Pg(c) => due().for_update().skip_locked().first(c).optional()?,
+        Conn::Sqlite(c) => next().first(c).optional()?,
+        Conn::Pg(c) => next().for_update().skip_locked().first(c).optional()?,
     };
     let Some((id, recipient, language, body, attempts, created_at)) = found else {
         return Ok(None);

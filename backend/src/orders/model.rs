@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::accounts::profile::Profile;
 use crate::awards::model::{FrozenLine, FrozenTerms};
+use crate::jobs::model::LineId;
 use crate::money::Amount;
 use crate::parts::GeometryFacts;
 use crate::parts::library::StoredFile;
@@ -145,6 +146,8 @@ pub struct OrderView {
 /// A line of an order, as it was awarded.
 #[derive(Debug, Clone)]
 pub struct OrderLine {
+    /// The job's line that it came from.
+    pub line: LineId,
     /// Frozen copy of what is asked.
     pub specification: FrozenLine,
     /// What is known of its geometry.

@@ -6,7 +6,7 @@ use super::store::{files, uploads as store};
 use super::{analysis, finishing};
 use crate::app::App;
 use crate::error::Error;
-use crate::platform::tasks::{self, Handlers, TaskError};
+use crate::platform::tasks::{self, Handlers, Lane, TaskError};
 
 /// Analyses a file; the subject is the analysis.
 pub const ANALYSE: &str = "analyse";
@@ -18,7 +18,7 @@ pub const SWEEP_UPLOAD: &str = "sweep-upload";
 /// Adds the work of parts to a node's.
 pub fn add(handlers: &mut Handlers, app: &App) {
     let own = app.clone();
-    handlers.add(ANALYSE, move |subject| {
+    handlers.add_in(Lane::Slow, ANALYSE, move |subject| {
         let app = own.clone();
         async move { analysis::run(&app, AnalysisId::from_uuid(subject)).await }
     });

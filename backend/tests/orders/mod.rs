@@ -2,6 +2,7 @@
 //! awarded never changes.
 
 mod endings;
+mod photos;
 
 use diesel::prelude::*;
 use forja::error::{Error, Refusal, RefusalCode};

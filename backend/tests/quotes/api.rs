@@ -1,7 +1,4 @@
-//! Quotes over the API: what a supplier sends and lists, what a buyer can ask for,
-//! and that no type on the sealed side leads to a supplier.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! Quotes over the API: what a supplier sends and lists, and what a buyer can ask for.
 
 use serde_json::{Value, json};
 
@@ -158,79 +155,3 @@ on_both!(own_quotes_are_listed_by_state_and_page, |app| async move {
     let answer = maker.client().answer(query, json!({ "first": 101 })).await;
     assert!(answer["errors"][0].is_object(), "a page has a limit");
 });
-
-/// The types that a type's fields lead to, by name, as the schema says.
-fn fields_of(sdl: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut current = None;
-    let mut in_description = false;
-    for line in sdl.lines().map(str::trim) {
-        if line.starts_with("\"\"\"") {
-            // A description on one line opens and closes.
-            in_description ^= !(line.len() > 3 && line.ends_with("\"\"\""));
-            continue;
-        }
-        if in_description {
-            continue;
-        }
-        if let Some(rest) = line
-            .strip_prefix("type ")
-            .or(line.strip_prefix("interface "))
-        {
-            current = rest.split([' ', '{']).next().map(str::to_owned);
-        } else if let Some(rest) = line.strip_prefix("union ") {
-            let (name, members) = rest.split_once('=').unwrap();
-            let members = members.split('|').map(|member| member.trim().to_owned());
-            types.insert(name.trim().to_owned(), members.collect());
-        } else if line == "}" {
-            current = None;
-        } else if let (Some(name), Some((_, kind))) = (&current, line.rsplit_once(": ")) {
-            let kind = kind.trim_matches(|c: char| !c.is_alphanumeric());
-            types
-                .entry(name.clone())
-                .or_default()
-                .insert(kind.to_owned());
-        }
-    }
-    types
-}
-
-fn reachable(types: &BTreeMap<String, BTreeSet<String>>, from: &[&str]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut open: Vec<String> = from.iter().map(|name| (*name).to_owned()).collect();
-    while let Some(name) = open.pop() {
-        if found.insert(name.clone()) {
-            open.extend(types.get(&name).into_iter().flatten().cloned());
-        }
-    }
-    found
-}
-
-/// A new type on the sealed side is looked at by a person before it is added here.
-#[test]
-fn no_type_on_the_sealed_side_leads_to_a_supplier() {
-    let types = fields_of(&forja::graphql::roots::sdl());
-    let sealed: Vec<&str> = types
-        .keys()
-        .map(String::as_str)
-        .filter(|name| name.starts_with("Sealed"))
-        .collect();
-    assert_eq!(sealed, ["SealedOffer", "SealedQuotes"]);
-    let found = reachable(&types, &sealed);
-    let known = [
-        "Date",
-        "DateTime",
-        "Decimal",
-        "ID",
-        "Int",
-        "Money",
-        "QuotedLine",
-        "QuotedPrice",
-        "SealedOffer",
-        "SealedQuotes",
-        "String",
-    ];
-    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), known);
-    // The control: the walk does find a profile where there is one.
-    assert!(reachable(&types, &["OpenedQuotes"]).contains("Profile"));
-}

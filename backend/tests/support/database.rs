@@ -33,6 +33,14 @@ impl TestDatabase {
         Some(Self::Postgres { server, name })
     }
 
+    /// Another one of the same kind.
+    pub fn another(&self) -> Self {
+        match self {
+            Self::Sqlite => Self::sqlite(),
+            Self::Postgres { .. } => Self::postgres().expect("the server is there"),
+        }
+    }
+
     /// As the configuration wants it: empty for SQLite.
     pub fn url(&self) -> String {
         match self {

@@ -64,7 +64,7 @@ pub struct TestApp {
     /// Where it serves, without a slash at the end.
     pub url: String,
     stop: watch::Sender<bool>,
-    _database: TestDatabase,
+    database: TestDatabase,
     _kept: tempfile::TempDir,
 }
 
@@ -91,9 +91,14 @@ impl TestApp {
             clock,
             url,
             stop,
-            _database: database,
+            database,
             _kept: kept,
         }
+    }
+
+    /// Another server, on an empty database of the same kind.
+    pub async fn another(&self) -> Self {
+        Self::start(self.database.another()).await
     }
 
     /// A client that is not signed in.

@@ -1,7 +1,7 @@
 -- What the system itself needs: work to do, events to tell, mails to send,
 -- answers to repeat, attempts to count.
 CREATE TABLE tasks (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     -- The subject's id: with the kind it says what to do; rows are read again when the task runs.
     subject BLOB NOT NULL,
@@ -17,7 +17,7 @@ CREATE INDEX tasks_due ON tasks (state, run_at);
 CREATE INDEX tasks_subject ON tasks (kind, subject);
 
 CREATE TABLE events (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     -- Counts up with every event; a version for clients, never shown as a count of trade.
     version BIGINT NOT NULL,
     kind TEXT NOT NULL,
@@ -29,7 +29,7 @@ CREATE TABLE events (
 CREATE INDEX events_created ON events (created_at);
 
 CREATE TABLE mails (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     recipient TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -65,13 +65,13 @@ CREATE TABLE attempts (
 
 -- Secrets of this installation (keys that sign tokens), made at the first start.
 CREATE TABLE secrets (
-    name TEXT PRIMARY KEY,
+    name TEXT NOT NULL PRIMARY KEY,
     secret TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
 
 CREATE TABLE files (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     organisation_id BLOB NOT NULL,
     blob_key TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL,

@@ -1,5 +1,5 @@
 CREATE TABLE persons (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     email TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     password_hash TEXT NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE persons (
 );
 
 CREATE TABLE organisations (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     country TEXT NOT NULL,
     city TEXT NOT NULL,
@@ -32,13 +32,13 @@ CREATE INDEX organisations_tax ON organisations (country, tax_id_plain);
 
 -- The two capabilities of an organisation have ids of their own, unrelated to its id.
 CREATE TABLE buyers (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     organisation_id BLOB NOT NULL UNIQUE REFERENCES organisations (id),
     active BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL
 );
 CREATE TABLE suppliers (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     organisation_id BLOB NOT NULL UNIQUE REFERENCES organisations (id),
     active BOOLEAN NOT NULL,
     state TEXT NOT NULL,
@@ -58,12 +58,12 @@ CREATE TABLE members (
 CREATE INDEX members_person ON members (person_id);
 
 CREATE TABLE operators (
-    person_id BLOB PRIMARY KEY REFERENCES persons (id),
+    person_id BLOB NOT NULL PRIMARY KEY REFERENCES persons (id),
     created_at BIGINT NOT NULL
 );
 
 CREATE TABLE invitations (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     organisation_id BLOB NOT NULL REFERENCES organisations (id),
     email TEXT NOT NULL,
     role TEXT NOT NULL,
@@ -76,7 +76,7 @@ CREATE TABLE invitations (
 CREATE INDEX invitations_organisation ON invitations (organisation_id);
 
 CREATE TABLE one_time_tokens (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     person_id BLOB NOT NULL REFERENCES persons (id),
     purpose TEXT NOT NULL,
     token_hash TEXT NOT NULL UNIQUE,
@@ -87,7 +87,7 @@ CREATE TABLE one_time_tokens (
 CREATE INDEX one_time_tokens_person ON one_time_tokens (person_id, purpose);
 
 CREATE TABLE sessions (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     person_id BLOB NOT NULL REFERENCES persons (id),
     organisation_id BLOB REFERENCES organisations (id),
     created_at BIGINT NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_person ON sessions (person_id);
 
 CREATE TABLE refresh_tokens (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     session_id BLOB NOT NULL REFERENCES sessions (id),
     token_hash TEXT NOT NULL UNIQUE,
     created_at BIGINT NOT NULL,
@@ -107,7 +107,7 @@ CREATE INDEX refresh_tokens_session ON refresh_tokens (session_id);
 
 -- Who saw whom, outside an award.
 CREATE TABLE disclosures (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     person_id BLOB NOT NULL REFERENCES persons (id),
     audience TEXT NOT NULL,
     subject BLOB NOT NULL,

@@ -1,5 +1,5 @@
 CREATE TABLE parts (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     buyer_id BLOB NOT NULL REFERENCES buyers (id),
     name TEXT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -10,7 +10,7 @@ CREATE INDEX parts_buyer ON parts (buyer_id, created_at);
 -- One analysis for each (file, units, engine) inside one organisation: whether
 -- somebody else has the same file must not show.
 CREATE TABLE analyses (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     organisation_id BLOB NOT NULL REFERENCES organisations (id),
     file_id BLOB NOT NULL REFERENCES files (id),
     sha256 TEXT NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE analyses (
 );
 
 CREATE TABLE revisions (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     part_id BLOB NOT NULL REFERENCES parts (id),
     number INTEGER NOT NULL,
     file_id BLOB NOT NULL REFERENCES files (id),
@@ -44,7 +44,7 @@ CREATE TABLE revisions (
 CREATE INDEX revisions_analysis ON revisions (analysis_id);
 
 CREATE TABLE uploads (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     -- The random address under /uploads, unrelated to the id.
     address TEXT NOT NULL UNIQUE,
     organisation_id BLOB NOT NULL REFERENCES organisations (id),

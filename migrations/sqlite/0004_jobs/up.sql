@@ -1,5 +1,5 @@
 CREATE TABLE jobs (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     buyer_id BLOB NOT NULL REFERENCES buyers (id),
     created_by BLOB NOT NULL REFERENCES persons (id),
@@ -29,7 +29,7 @@ CREATE INDEX jobs_buyer ON jobs (buyer_id, created_at);
 CREATE INDEX jobs_state ON jobs (state, deadline);
 
 CREATE TABLE lines (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     job_id BLOB NOT NULL REFERENCES jobs (id),
     position INTEGER NOT NULL,
     revision_id BLOB NOT NULL REFERENCES revisions (id),
@@ -76,7 +76,7 @@ CREATE TABLE confidentiality_acceptances (
 );
 
 CREATE TABLE questions (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     job_id BLOB NOT NULL REFERENCES jobs (id),
     supplier_id BLOB NOT NULL REFERENCES suppliers (id),
     question TEXT NOT NULL,
@@ -87,7 +87,7 @@ CREATE TABLE questions (
 CREATE INDEX questions_job ON questions (job_id);
 
 CREATE TABLE job_activities (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     job_id BLOB NOT NULL REFERENCES jobs (id),
     kind TEXT NOT NULL,
     -- Null where naming who did it would tell one side who the other is.

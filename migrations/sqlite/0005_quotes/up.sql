@@ -1,5 +1,5 @@
 CREATE TABLE quotes (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     job_id BLOB NOT NULL REFERENCES jobs (id),
     supplier_id BLOB NOT NULL REFERENCES suppliers (id),
     state TEXT NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE quotes (
 CREATE INDEX quotes_supplier ON quotes (supplier_id, created_at);
 
 CREATE TABLE quote_revisions (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     quote_id BLOB NOT NULL REFERENCES quotes (id),
     number INTEGER NOT NULL,
     valid_until TEXT NOT NULL,

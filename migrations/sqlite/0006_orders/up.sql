@@ -1,5 +1,5 @@
 CREATE TABLE orders (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     job_id BLOB NOT NULL REFERENCES jobs (id),
     buyer_id BLOB NOT NULL REFERENCES buyers (id),
@@ -30,7 +30,7 @@ CREATE INDEX orders_state ON orders (state, confirm_by);
 
 -- What was awarded: one living award for each line, whatever the concurrency.
 CREATE TABLE awards (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     job_id BLOB NOT NULL REFERENCES jobs (id),
     line_id BLOB NOT NULL REFERENCES lines (id),
     order_id BLOB NOT NULL REFERENCES orders (id),
@@ -78,7 +78,7 @@ CREATE TABLE milestone_photos (
 );
 
 CREATE TABLE order_messages (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     order_id BLOB NOT NULL REFERENCES orders (id),
     side TEXT NOT NULL,
     person_id BLOB NOT NULL REFERENCES persons (id),

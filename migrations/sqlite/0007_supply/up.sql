@@ -1,5 +1,5 @@
 CREATE TABLE machines (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     supplier_id BLOB NOT NULL REFERENCES suppliers (id),
     name TEXT NOT NULL,
     process TEXT NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE idle_weeks (
 );
 
 CREATE TABLE plans (
-    key TEXT PRIMARY KEY,
+    key TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     monthly_quota INTEGER NOT NULL,
     price_micros BIGINT NOT NULL,
@@ -35,7 +35,7 @@ INSERT INTO plans (key, name, monthly_quota, price_micros, currency, trial_days,
     ('plant', 'Plant', 100, 690000000000, 'COP', NULL, 3);
 
 CREATE TABLE subscriptions (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     supplier_id BLOB NOT NULL REFERENCES suppliers (id),
     plan_key TEXT NOT NULL REFERENCES plans (key),
     state TEXT NOT NULL,
@@ -48,7 +48,7 @@ CREATE TABLE subscriptions (
 CREATE INDEX subscriptions_supplier ON subscriptions (supplier_id);
 
 CREATE TABLE invoices (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,
     subscription_id BLOB NOT NULL REFERENCES subscriptions (id),
     supplier_id BLOB NOT NULL REFERENCES suppliers (id),
@@ -65,7 +65,7 @@ CREATE INDEX invoices_supplier ON invoices (supplier_id);
 
 -- One row for each job a supplier has quoted: the quota is their count in the month.
 CREATE TABLE quota_entries (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     supplier_id BLOB NOT NULL REFERENCES suppliers (id),
     job_id BLOB NOT NULL REFERENCES jobs (id),
     created_at BIGINT NOT NULL,

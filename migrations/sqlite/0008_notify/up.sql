@@ -1,5 +1,5 @@
 CREATE TABLE notifications (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     person_id BLOB NOT NULL REFERENCES persons (id),
     organisation_id BLOB REFERENCES organisations (id),
     kind TEXT NOT NULL,

@@ -236,6 +236,11 @@ impl Order {
 
 #[Object]
 impl OrderLine {
+    /// The job's line that it came from.
+    async fn line_id(&self) -> ID {
+        self.line.line.to_global()
+    }
+
     /// Its title.
     async fn title(&self) -> &str {
         &self.line.specification.title

@@ -13,6 +13,7 @@ use crate::accounts::profile::{self, Profile};
 use crate::awards::model::FrozenLine;
 use crate::error::{Error, Refusal};
 use crate::identity::{DisclosedBuyer, DisclosedSupplier};
+use crate::jobs::model::LineId;
 use crate::money::Amount;
 use crate::orders::model::{MessageId, OrderId, OrderLine, OrderMessage, OrderState, Side};
 use crate::orders::party::Reader;
@@ -72,7 +73,7 @@ fn lines(
     reader: &Reader,
     states: &HashMap<OrderId, OrderState>,
 ) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    type Row = (OrderId, RevisionId, FileId, i32, Prices, i32, String);
+    type Row = (OrderId, LineId, RevisionId, FileId, i32, Prices, i32, String);
     /// Unit price, one-off cost, total.
     type Prices = (i64, i64, i64);
     let ids: Vec<OrderId> = states.keys().copied().collect();
@@ -82,6 +83,7 @@ fn lines(
             .filter(order_lines::order_id.eq_any(&ids))
             .select((
                 order_lines::order_id,
+                order_lines::line_id,
                 order_lines::revision_id,
                 revisions::file_id,
                 order_lines::quantity,
@@ -97,22 +99,23 @@ fn lines(
     })?;
     let mut frozen = Vec::with_capacity(rows.len());
     for row in &rows {
-        frozen.push(thaw::<FrozenLine>(&row.6)?);
+        frozen.push(thaw::<FrozenLine>(&row.7)?);
     }
     let drawings = frozen.iter().filter_map(|line| line.drawing);
-    let wanted: Vec<FileId> = rows.iter().map(|row| row.2).chain(drawings).collect();
+    let wanted: Vec<FileId> = rows.iter().map(|row| row.3).chain(drawings).collect();
     let files = files(read, &wanted)?;
-    let made_from: Vec<RevisionId> = rows.iter().map(|row| row.1).collect();
+    let made_from: Vec<RevisionId> = rows.iter().map(|row| row.2).collect();
     let geometries = geometries_of(read, &made_from)?;
     let mut by_order: HashMap<OrderId, Vec<OrderLine>> = HashMap::new();
     for (row, specification) in rows.into_iter().zip(frozen) {
-        let (order, revision, file, quantity, (unit_price, one_off, total), lead_time_days, _) =
-            row;
+        let (order, line, revision, file, quantity, prices, lead_time_days, _) = row;
+        let (unit_price, one_off, total) = prices;
         let state = states.get(&order).copied();
         let given = state.is_some_and(|state| rules::gives_files(state, reader.side()));
         let stored = |id: FileId| files.get(&id).filter(|_| given).cloned();
         let geometry = geometries.get(&revision).cloned();
         by_order.entry(order).or_default().push(OrderLine {
+            line,
             file: stored(file),
             drawing: specification.drawing.and_then(stored),
             geometry: geometry.ok_or_else(|| Refusal::not_found("revision"))?,

@@ -1,0 +1,111 @@
+//! Questions for everything: one query for each field of the roots and of the
+//! desks, with all that lies below it. A field that is new is asked for by itself.
+
+use serde_json::Value;
+
+use super::sdl::{Argument, Field, Sdl};
+
+/// What a participant may have learnt, to ask with.
+#[derive(Debug, Default, Clone)]
+pub struct Known {
+    /// Codes of jobs.
+    pub jobs: Vec<String>,
+    /// Global ids of jobs.
+    pub job_ids: Vec<String>,
+    /// Global ids of orders.
+    pub orders: Vec<String>,
+    /// Global ids of parts.
+    pub parts: Vec<String>,
+    /// Texts to search for.
+    pub texts: Vec<String>,
+}
+
+/// Every query that there is to ask.
+pub fn everything(sdl: &Sdl, known: &Known) -> Vec<String> {
+    let mut queries = Vec::new();
+    for field in sdl.kind("Query").fields {
+        if field.leads_to.ends_with("Desk") {
+            for below in sdl.kind(&field.leads_to).fields {
+                let wrap = |query: String| format!("{{ {} {{ {query} }} }}", field.name);
+                queries.extend(of_field(sdl, &below, known).into_iter().map(wrap));
+            }
+        } else {
+            let wrap = |query: String| format!("{{ {query} }}");
+            queries.extend(of_field(sdl, &field, known).into_iter().map(wrap));
+        }
+    }
+    queries
+}
+
+/// A field with each of the values that its arguments can have.
+fn of_field(sdl: &Sdl, field: &Field, known: &Known) -> Vec<String> {
+    let below = selection(sdl, &field.leads_to, &mut Vec::new()).unwrap_or_default();
+    let asked = |arguments: String| format!("{}{arguments} {below}", field.name);
+    let size = field
+        .arguments
+        .iter()
+        .find(|argument| argument.name == "first");
+    if size.is_some() {
+        // Flat lists are asked for whole; a job is costly with all below it.
+        let deep = ["board", "jobs", "orders", "parts", "quotes"].contains(&field.name.as_str());
+        return vec![asked(format!("(first: {})", if deep { 3 } else { 50 }))];
+    }
+    let Some((argument, values)) = key(field, known) else {
+        let unknown: Vec<&Argument> = field.arguments.iter().filter(|a| a.required).collect();
+        assert!(
+            unknown.is_empty(),
+            "nobody knows what to ask {} with: {unknown:?}",
+            field.name
+        );
+        return vec![asked(String::new())];
+    };
+    let literal = |value: &String| Value::from(value.as_str()).to_string();
+    values
+        .iter()
+        .map(|value| asked(format!("({argument}: {})", literal(value))))
+        .collect()
+}
+
+/// The argument that names what is wanted, and the values that it can have.
+fn key(field: &Field, known: &Known) -> Option<(&'static str, Vec<String>)> {
+    Some(match field.name.as_str() {
+        "job" => ("code", known.jobs.clone()),
+        "reviewJob" => ("id", known.job_ids.clone()),
+        "order" => ("id", known.orders.clone()),
+        "part" => ("id", known.parts.clone()),
+        "search" => ("text", known.texts.clone()),
+        "invitation" => ("token", vec!["guessed".to_owned()]),
+        _ => return None,
+    })
+}
+
+/// All that lies below a type, each type once on the way down; `None` if that is
+/// nothing. A scalar gives an empty text.
+fn selection(sdl: &Sdl, name: &str, above: &mut Vec<String>) -> Option<String> {
+    let kind = sdl.kind(name);
+    if kind.fields.is_empty() && kind.members.is_empty() {
+        return Some(String::new());
+    }
+    if above.iter().any(|one| one == name) {
+        return None;
+    }
+    above.push(name.to_owned());
+    let mut parts = Vec::new();
+    if kind.members.is_empty() {
+        let askable = |field: &&Field| field.arguments.iter().all(|argument| !argument.required);
+        for field in kind.fields.iter().filter(askable) {
+            if let Some(below) = selection(sdl, &field.leads_to, above) {
+                parts.push(format!("{}{below}", field.name));
+            }
+        }
+    } else {
+        parts.push("__typename".to_owned());
+        for member in &kind.members {
+            if let Some(below) = selection(sdl, member, above) {
+                parts.push(format!("... on {member} {below}"));
+            }
+        }
+    }
+    above.pop();
+    (!parts.is_empty()).then(|| format!("{{{}}}", parts.join(" ")))
+}

@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+
+/** An STL file to upload. */
+export interface PartFile {
+  readonly path: string;
+  /** The name of the file without its ending: what a new part is called. */
+  readonly name: string;
+}
+
+/** Where a journey's STL comes from. */
+export interface PartSource {
+  /** For the journey's title. */
+  readonly described: string;
+  /** The file; it is made in `folder` where it has to be made. */
+  readonly file: (folder: string) => Promise<PartFile>;
+}
+
+/** A part that the program's own generator makes; the names are those of `geometry::generate`. */
+export function generated(part: string, resolution: number): PartSource {
+  return {
+    described: `the generated part ${part}`,
+    file: async (folder) => {
+      const path = join(folder, `${part}.stl`);
+      await promisify(execFile)(generator(), [part, String(resolution), path]);
+      return { path, name: part };
+    },
+  };
+}
+
+/** The largest STL of the corpus; without a corpus a generated part, and the title says so. */
+export function largestOfCorpus(): PartSource {
+  const corpus = process.env.FORJA_CORPUS;
+  if (corpus === undefined || corpus === "") {
+    const instead = generated("impeller", 1);
+    return { ...instead, described: `${instead.described}, as FORJA_CORPUS is not set` };
+  }
+  const folder = join(corpus, "stl");
+  const [largest] = readdirSync(folder)
+    .filter((name) => name.endsWith(".stl"))
+    .map((name) => ({ name, bytes: statSync(join(folder, name)).size }))
+    .toSorted((a, b) => b.bytes - a.bytes);
+  if (largest === undefined) throw new Error(`${folder} holds no STL`);
+  const path = join(folder, largest.name);
+  return {
+    described: `the largest STL of the corpus, ${largest.name}`,
+    file: async () => ({ path, name: basename(largest.name, ".stl") }),
+  };
+}
+
+/** The number of triangles of a binary STL, from its header. */
+export async function trianglesOf(file: PartFile): Promise<number> {
+  return (await readFile(file.path)).readUInt32LE(80);
+}
+
+function generator(): string {
+  const path = process.env.FORJA_GENERATOR;
+  return path ?? join(import.meta.dirname, "../target/debug/examples/generate");
+}
