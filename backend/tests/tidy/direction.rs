@@ -21,6 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["quotes"],
     &["awards"],
     &["orders"],
+    &["housekeeping"],
     &["app"],
     &["graphql"],
     &["http"],

@@ -73,7 +73,16 @@ fn lines(
     reader: &Reader,
     states: &HashMap<OrderId, OrderState>,
 ) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    type Row = (OrderId, LineId, RevisionId, FileId, i32, Prices, i32, String);
+    type Row = (
+        OrderId,
+        LineId,
+        RevisionId,
+        FileId,
+        i32,
+        Prices,
+        i32,
+        String,
+    );
     /// Unit price, one-off cost, total.
     type Prices = (i64, i64, i64);
     let ids: Vec<OrderId> = states.keys().copied().collect();
