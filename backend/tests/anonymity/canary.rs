@@ -10,7 +10,7 @@ use super::journey::Story;
 use super::logs;
 use super::needles::Search;
 use super::planting::plant_everywhere;
-use super::record::{Channel, Phase};
+use super::record::{Channel, Entry, Phase};
 use super::rules::{Leak, Rule, leaks, rules};
 use super::world::World;
 use crate::on_both;
@@ -33,7 +33,7 @@ const WORDS: [&str; 13] = [
     "stl-header",
 ];
 
-fn story() -> Story {
+fn story(winner: Who) -> Story {
     let ids = [
         (Who::Buyer, "890903938-8"),
         (Who::Maker, "900115839-1"),
@@ -54,16 +54,17 @@ fn story() -> Story {
     people.get_mut(&Who::Maker).unwrap().both = true;
     Story {
         people,
+        on_arrival: false,
         early: false,
         drafts: 2,
-        winner: Who::Maker,
+        winner,
         words,
     }
 }
 
-async fn told(app: TestApp) {
+/// Tells a story to its end and fails if something came to somebody who may not hold it.
+async fn told(app: TestApp, story: &Story) -> (World, Vec<Rule>) {
     logs::keep();
-    let story = story();
     let mut world = World::new(app);
     // To search for the other side is a way to ask for it.
     let named =
@@ -72,17 +73,15 @@ async fn told(app: TestApp) {
     story.come_in(&mut world).await;
     let posted = story.post(&mut world).await;
     story.quote(&mut world, &posted).await;
-    guess(&mut world, &story, &posted).await;
+    guess(&mut world, story, &posted).await;
     story.open(&mut world).await;
     let order = story.award(&mut world, &posted).await;
     story.work(&mut world, &order).await;
 
-    let rules = rules(&mut world, &story).await;
-    let all = BTreeMap::new();
-    let found = leaks(&world, &rules, &all, &logs::so_far());
+    let rules = rules(&mut world, story).await;
+    let found = leaks(&world, &rules, &BTreeMap::new(), &logs::so_far());
     assert!(found.is_empty(), "{}", listed(&found));
-    the_recorder_sees(&mut world, &rules);
-    plant_everywhere(&mut world, &rules).await;
+    (world, rules)
 }
 
 fn listed(found: &[Leak]) -> String {
@@ -95,54 +94,92 @@ fn listed(found: &[Leak]) -> String {
     found.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The phase in which something first came to somebody by a channel.
+fn came(world: &World, search: &Search, who: Who, channel: Channel, label: &str) -> Option<Phase> {
+    let entries = world.seats[&who].record.entries();
+    let mut hits = entries.iter().filter(|entry| entry.channel == channel);
+    let holds = |entry: &&Entry| {
+        search
+            .labels_in(&entry.bytes)
+            .iter()
+            .any(|one| one == label)
+    };
+    hits.find(holds).map(|entry| entry.phase)
+}
+
+fn search_of(rules: &[Rule]) -> Search {
+    let needles: Vec<_> = rules.iter().map(|rule| rule.needle.clone()).collect();
+    Search::new(&needles)
+}
+
 /// What should come to somebody does, by every channel and at its time: otherwise
 /// nothing would be found because nothing is looked at.
-fn the_recorder_sees(world: &mut World, rules: &[Rule]) {
-    let needles: Vec<_> = rules.iter().map(|rule| rule.needle.clone()).collect();
-    let search = Search::new(&needles);
-    let mut came = |who: Who, channel: Channel, label: &str| {
-        let entries = world.seat(who).record.entries();
-        let mut hits = entries.iter().filter(|entry| entry.channel == channel);
-        hits.find(|entry| {
-            search
-                .labels_in(&entry.bytes)
-                .iter()
-                .any(|found| found == label)
-        })
-        .map(|entry| entry.phase)
-    };
-    let awarded = Some(Phase::Awarded);
-    assert_eq!(
-        came(Who::Buyer, Channel::Body, "maker: organisation"),
-        awarded
-    );
-    assert_eq!(came(Who::Buyer, Channel::Body, "maker: machine"), awarded);
-    assert_eq!(
-        came(Who::Maker, Channel::Body, "buyer: organisation"),
-        awarded
-    );
-    assert_eq!(came(Who::Maker, Channel::Body, "delivery-address"), awarded);
-    assert_eq!(came(Who::Maker, Channel::File, "stl-header"), awarded);
-    assert_eq!(came(Who::Maker, Channel::Header, "part-file"), awarded);
-    assert_eq!(
-        came(Who::Buyer, Channel::Body, "remark"),
-        Some(Phase::Opened)
-    );
-    assert_eq!(
-        came(Who::Buyer, Channel::Body, "price"),
-        Some(Phase::Opened)
-    );
-    assert_eq!(
-        came(Who::Maker, Channel::Event, "maker: quote's id"),
-        Some(Phase::Sealed)
-    );
-    assert_eq!(
-        came(Who::Rival, Channel::Mail, "rival: e-mail's domain"),
-        Some(Phase::Sealed)
-    );
-    assert_eq!(came(Who::Rival, Channel::Body, "maker: organisation"), None);
+fn the_recorder_sees(world: &World, rules: &[Rule]) {
+    let search = search_of(rules);
+    for (who, channel, label, phase) in [
+        (
+            Who::Buyer,
+            Channel::Body,
+            "maker: organisation",
+            Phase::Awarded,
+        ),
+        (Who::Buyer, Channel::Body, "maker: machine", Phase::Awarded),
+        (
+            Who::Maker,
+            Channel::Body,
+            "buyer: organisation",
+            Phase::Awarded,
+        ),
+        (
+            Who::Maker,
+            Channel::Body,
+            "delivery-address",
+            Phase::Awarded,
+        ),
+        (Who::Maker, Channel::File, "stl-header", Phase::Awarded),
+        (Who::Maker, Channel::Header, "part-file", Phase::Awarded),
+        (Who::Buyer, Channel::Body, "remark", Phase::Opened),
+        (Who::Buyer, Channel::Body, "price", Phase::Opened),
+        (
+            Who::Maker,
+            Channel::Event,
+            "maker: quote's id",
+            Phase::Sealed,
+        ),
+        (
+            Who::Rival,
+            Channel::Mail,
+            "rival: e-mail's domain",
+            Phase::Sealed,
+        ),
+    ] {
+        let first = came(world, &search, who, channel, label);
+        assert_eq!(first, Some(phase), "{who:?} {channel:?} {label}");
+    }
     let log = String::from_utf8_lossy(&logs::so_far()).into_owned();
     assert!(log.contains("answered"), "the log of the requests is kept");
 }
 
-on_both!(nothing_of_one_side_reaches_the_other, |app| told(app));
+on_both!(nothing_of_one_side_reaches_the_other, |app| async move {
+    let (mut world, rules) = told(app, &story(Who::Maker)).await;
+    the_recorder_sees(&world, &rules);
+    plant_everywhere(&mut world, &rules).await;
+});
+
+on_both!(
+    a_loser_stays_unknown_also_where_quotes_open_as_they_arrive,
+    |app| async move {
+        let mut story = story(Who::Rival);
+        story.on_arrival = true;
+        let (world, rules) = told(app, &story).await;
+        let search = search_of(&rules);
+        let first = |label| came(&world, &search, Who::Buyer, Channel::Body, label);
+        assert_eq!(first("rival: organisation"), Some(Phase::Awarded));
+        assert_eq!(
+            first("remark"),
+            Some(Phase::Opened),
+            "the maker's, under its alias"
+        );
+        assert_eq!(first("maker: organisation"), None);
+    }
+);

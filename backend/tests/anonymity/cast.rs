@@ -112,9 +112,15 @@ impl Persona {
         }
     }
 
-    /// A word that is nobody else's.
+    /// A word that is nobody else's, without digits: enough of them in a row are
+    /// taken for a telephone number.
     pub fn canary(_: &str) -> String {
-        format!("zq{}", &Uuid::new_v4().simple().to_string()[..12])
+        let random = Uuid::new_v4().into_bytes();
+        let letters = random
+            .iter()
+            .take(12)
+            .map(|byte| char::from(b'a' + byte % 26));
+        format!("zq{}", letters.collect::<String>())
     }
 
     /// The address.

@@ -21,6 +21,8 @@ pub const DAY_OF_DEADLINE: i64 = 32;
 pub struct Story {
     /// The organisations.
     pub people: BTreeMap<Who, Persona>,
+    /// Whether the buyer reads each quote as it arrives.
+    pub on_arrival: bool,
     /// Whether the maker was there long before all others.
     pub early: bool,
     /// How often the maker writes a draft before it sends.
@@ -106,10 +108,15 @@ impl Story {
     }
 
     fn draft(&self, revision: &Value) -> Value {
+        let rule = if self.on_arrival {
+            "ON_ARRIVAL"
+        } else {
+            "AT_DEADLINE"
+        };
         json!({
             "title": "Soportes de cinta", "currency": "COP", "curated": true,
             "deadline": day(DAY_OF_DEADLINE - 2).timestamp().to_string(),
-            "deadlineZone": "America/Bogota", "openingRule": "AT_DEADLINE",
+            "deadlineZone": "America/Bogota", "openingRule": rule,
             "showBuyerName": false, "shareStl": true, "deliveryCity": "Medellín",
             "deliveryCountry": "CO", "incoterm": "DAP", "remark": "Sin rebabas",
             "deliveryAddress": format!("Calle {}", self.word("delivery-address")),
@@ -124,6 +131,9 @@ impl Story {
 
     /// Suppliers accept confidentiality, ask, draft, send, send anew and withdraw.
     pub async fn quote(&self, world: &mut World, posted: &Posted) {
+        if self.on_arrival {
+            world.phase = Phase::Opened;
+        }
         let job = &posted.id;
         for who in [Who::Maker, Who::Rival, Who::Third] {
             let done = "... on ConfidentialityAccepted { job { id } }";

@@ -40,6 +40,7 @@ impl Normal {
             // The time of the transport is the machine's own, and the length is the
             // body's, which is compared itself.
             Channel::Header => without(&entry.bytes, &["date: ", "content-length: "]),
+            Channel::Body | Channel::Event => sorted(&entry.bytes),
             _ => entry.bytes.clone(),
         };
         let label = self.bytes(entry.label.as_bytes());
@@ -126,6 +127,15 @@ fn is_code(run: &[u8]) -> bool {
         && rest.len() >= 6
         && rest[..6].iter().all(random)
         && rest.get(6).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+}
+
+/// JSON with the fields of each object by name. The server gives them as they become
+/// ready, which is a matter of milliseconds and not of what they hold.
+fn sorted(bytes: &[u8]) -> Vec<u8> {
+    match serde_json::from_slice::<serde_json::Value>(bytes) {
+        Ok(value) => value.to_string().into_bytes(),
+        Err(_) => bytes.to_vec(),
+    }
 }
 
 fn without(bytes: &[u8], starts: &[&str]) -> Vec<u8> {

@@ -67,6 +67,7 @@ fn one() -> Story {
     }
     Story {
         people,
+        on_arrival: false,
         early: true,
         drafts: 0,
         winner: Who::Rival,
@@ -122,10 +123,11 @@ async fn told(app: TestApp, story: &Story) -> Obtained {
     let mut obtained = Obtained::new();
     for who in OBSERVERS {
         let entries = world.seat(who).record.entries();
-        obtained.insert(
-            who,
-            entries.iter().map(|entry| normal.entry(entry)).collect(),
-        );
+        let mut all: Vec<_> = entries.iter().map(|entry| normal.entry(entry)).collect();
+        // How often the progress of one's own analysis is told is a matter of the
+        // machine's speed.
+        all.dedup_by(|one, other| one == other && one.2.contains("\"kind\":\"revision\""));
+        obtained.insert(who, all);
     }
     obtained
 }
@@ -135,31 +137,13 @@ fn differences(one: &Obtained, other: &Obtained) -> Vec<(Who, Channel, String)> 
     let mut found = Vec::new();
     for who in OBSERVERS {
         let (one, other) = (&one[&who], &other[&who]);
-        if one.len() != other.len() {
-            let label = |all: &[(Channel, String, String)]| {
-                all.iter()
-                    .map(|entry| format!("{:?} {}", entry.0, entry.1))
-                    .collect::<Vec<_>>()
-            };
-            let both = (label(one), label(other));
-            let at = both.0.iter().zip(&both.1).position(|(a, b)| a != b);
-            found.push((
-                who,
-                Channel::Body,
-                format!("{} / {} from {at:?}", one.len(), other.len()),
-            ));
-        }
         for (a, b) in one.iter().zip(other).filter(|(a, b)| a != b) {
-            found.push((
-                who,
-                a.0,
-                format!(
-                    "{}\n- {}\n+ {}",
-                    a.1,
-                    around(&a.2, &b.2),
-                    around(&b.2, &a.2)
-                ),
-            ));
+            let (in_one, in_other) = (around(&a.2, &b.2), around(&b.2, &a.2));
+            found.push((who, a.0, format!("{}\n- {in_one}\n+ {in_other}", a.1)));
+        }
+        let both = one.len().min(other.len());
+        for (channel, label, text) in one[both..].iter().chain(&other[both..]) {
+            found.push((who, *channel, format!("{label}\n± {}", around(text, ""))));
         }
     }
     found
@@ -187,7 +171,8 @@ async fn compared(app: TestApp) {
         .iter()
         .map(|(who, channel, what)| format!("{who:?} {channel:?} {what}"))
         .collect();
-    assert!(found.is_empty(), "{}", listed.join("\n"));
+    let first_ones = &listed[..listed.len().min(20)];
+    assert!(found.is_empty(), "{}", first_ones.join("\n"));
 
     // The control: one word more in the remark shows to the buyer, and to nobody else.
     let mut story = another();
