@@ -13,7 +13,10 @@ use crate::support::sending::stl;
 use crate::uploads::blobs_of_uploads;
 
 /// A draft job with one line, as rows.
-async fn draft_line(app: &TestApp, of: &crate::support::people::Account) -> forja::jobs::LineId {
+pub async fn draft_line(
+    app: &TestApp,
+    of: &crate::support::people::Account,
+) -> forja::jobs::LineId {
     use forja::jobs::model::{JobId, JobState, LineId, OpeningRule, Process};
     let client = of.client(app);
     let part = client
@@ -80,7 +83,7 @@ async fn draft_line(app: &TestApp, of: &crate::support::people::Account) -> forj
 }
 
 /// A PDF with one empty page and an author.
-fn drawing_by(author: &str) -> Vec<u8> {
+pub fn drawing_by(author: &str) -> Vec<u8> {
     use lopdf::{Document, Object, dictionary};
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();

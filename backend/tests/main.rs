@@ -13,10 +13,13 @@ mod support;
 
 mod accounts;
 mod awards;
+mod blobs;
 mod board;
+mod demo_mails;
 mod drawings;
 mod jobs;
 mod library;
+mod mail;
 mod members;
 mod orders;
 mod parts;
