@@ -8,6 +8,7 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use figment::{Figment, Metadata};
 use serde::{Deserialize, Serialize};
 
+use crate::platform::blobs::{Bucket, Place};
 use crate::platform::db::Location;
 
 /// Everything that can be set. Each field is a key of the file and, in capitals
@@ -23,6 +24,21 @@ pub struct Config {
     pub public_url: String,
     /// `postgres://…`; empty for SQLite in the folder.
     pub database_url: String,
+    /// The bucket of an S3-compatible store for the blobs; empty for the folder.
+    pub s3_bucket: String,
+    /// The store's address, such as `https://s3.example.org`; empty for Amazon's own.
+    pub s3_endpoint: String,
+    /// The region that requests are signed for.
+    pub s3_region: String,
+    /// The name of the key.
+    pub s3_access_key_id: String,
+    /// The secret of the key.
+    pub s3_secret_access_key: String,
+    /// Whether the bucket is the first part of a path; else it is the first part of
+    /// the host's name.
+    pub s3_path_style: bool,
+    /// Whether `s3_endpoint` may be `http://`: files then travel in the clear.
+    pub s3_allow_http: bool,
     /// `smtp://` or `smtps://` with user and password; empty for a folder of `.eml` files.
     pub smtp_url: String,
     /// The sender of every mail.
@@ -52,6 +68,13 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: String::new(),
             database_url: String::new(),
+            s3_bucket: String::new(),
+            s3_endpoint: String::new(),
+            s3_region: "us-east-1".to_owned(),
+            s3_access_key_id: String::new(),
+            s3_secret_access_key: String::new(),
+            s3_path_style: true,
+            s3_allow_http: false,
             smtp_url: String::new(),
             mail_from: "Forja <no-reply@localhost>".to_owned(),
             upload_max_bytes: 500_000_000,
@@ -78,7 +101,7 @@ pub struct Flags {
 }
 
 /// Keys whose values are never printed: they may hold passwords.
-const SECRET: &[&str] = &["database_url", "smtp_url"];
+const SECRET: &[&str] = &["database_url", "s3_secret_access_key", "smtp_url"];
 
 fn layers(file: Option<&PathBuf>, flags: &Flags, defaults: &Config) -> Figment {
     let file = file.cloned().unwrap_or_else(|| PathBuf::from("forja.toml"));
@@ -182,9 +205,36 @@ impl Config {
         }
     }
 
-    /// The folder of the blobs.
-    pub fn blob_folder(&self) -> PathBuf {
-        self.folder.join("blobs")
+    /// Where the blobs are. The error says which setting is wrong.
+    pub fn blobs(&self) -> anyhow::Result<Place> {
+        if self.s3_bucket.is_empty() {
+            return Ok(Place::Folder(self.folder.join("blobs")));
+        }
+        if self.s3_access_key_id.is_empty() || self.s3_secret_access_key.is_empty() {
+            anyhow::bail!(
+                "s3_bucket is set: s3_access_key_id and s3_secret_access_key are needed too"
+            );
+        }
+        let endpoint = self.s3_endpoint.trim_end_matches('/');
+        match endpoint.split_once("://") {
+            _ if endpoint.is_empty() => {}
+            Some(("https", host)) if !host.is_empty() => {}
+            Some(("http", host)) if !host.is_empty() && self.s3_allow_http => {}
+            Some(("http", _)) => anyhow::bail!(
+                "s3_endpoint {endpoint} sends files in the clear: use https, or set s3_allow_http = true"
+            ),
+            _ => anyhow::bail!(
+                "s3_endpoint is {endpoint:?}; an address such as https://s3.example.org fits"
+            ),
+        }
+        Ok(Place::S3(Bucket {
+            name: self.s3_bucket.clone(),
+            endpoint: endpoint.to_owned(),
+            region: self.s3_region.clone(),
+            access_key_id: self.s3_access_key_id.clone(),
+            secret_access_key: self.s3_secret_access_key.clone(),
+            path_style: self.s3_path_style,
+        }))
     }
 
     /// The folder of mails that are not sent by SMTP.
@@ -228,9 +278,45 @@ mod tests {
     fn a_secret_is_not_shown() {
         let defaults = Config {
             smtp_url: "smtp://me:secret@mail".to_owned(),
+            s3_secret_access_key: "secret@s3".to_owned(),
+            database_url: "postgres://me:secret@rows/forja".to_owned(),
+            s3_bucket: "shown".to_owned(),
             ..Config::default()
         };
         let lines = describe(None, &Flags::default(), &defaults).unwrap();
-        assert!(lines.iter().all(|line| !line.contains("secret@")));
+        assert!(lines.iter().any(|line| line.contains("\"shown\"")));
+        assert!(
+            lines.iter().all(|line| !line.contains("secret@")),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn a_bucket_needs_a_key_and_an_address_that_encrypts() {
+        let with = |endpoint: &str, allow_http: bool, secret: &str| Config {
+            s3_bucket: "parts".to_owned(),
+            s3_endpoint: endpoint.to_owned(),
+            s3_allow_http: allow_http,
+            s3_access_key_id: "id".to_owned(),
+            s3_secret_access_key: secret.to_owned(),
+            ..Config::default()
+        };
+        let wrong = |config: &Config| config.blobs().unwrap_err().to_string();
+        assert!(wrong(&with("", false, "")).contains("s3_secret_access_key"));
+        let clear = with("http://s3.example.org", false, "s");
+        assert!(wrong(&clear).contains("s3_allow_http"));
+        assert!(wrong(&with("s3.example.org", false, "s")).contains("https://"));
+        for (endpoint, allow_http) in [
+            ("", false),
+            ("https://s3.example.org/", false),
+            ("http://127.0.0.1:9000", true),
+        ] {
+            let Place::S3(bucket) = with(endpoint, allow_http, "s").blobs().unwrap() else {
+                panic!("a bucket");
+            };
+            assert_eq!(bucket.endpoint, endpoint.trim_end_matches('/'));
+        }
+        let folder = Place::Folder("forja-data/blobs".into());
+        assert_eq!(Config::default().blobs().unwrap(), folder);
     }
 }

@@ -13,7 +13,10 @@ use crate::support::sending::stl;
 use crate::uploads::blobs_of_uploads;
 
 /// A draft job with one line, as rows.
-async fn draft_line(app: &TestApp, of: &crate::support::people::Account) -> forja::jobs::LineId {
+pub async fn draft_line(
+    app: &TestApp,
+    of: &crate::support::people::Account,
+) -> forja::jobs::LineId {
     use forja::jobs::model::{JobId, JobState, LineId, OpeningRule, Process};
     let client = of.client(app);
     let part = client

@@ -23,7 +23,7 @@ fn noise() -> Vec<u8> {
 }
 
 /// Announces all of the bytes, sends some, and is gone.
-fn cut_off(client: &Client, url: &str, offset: usize, bytes: &[u8], sent: usize) {
+pub fn cut_off(client: &Client, url: &str, offset: usize, bytes: &[u8], sent: usize) {
     let host = client.url.strip_prefix("http://").unwrap();
     let token = client.token.as_deref().unwrap();
     let mut line = TcpStream::connect(host).unwrap();
@@ -38,7 +38,7 @@ fn cut_off(client: &Client, url: &str, offset: usize, bytes: &[u8], sent: usize)
 }
 
 /// Waits until the server has so many bytes.
-async fn until_offset(client: &Client, url: &str, wanted: usize) {
+pub async fn until_offset(client: &Client, url: &str, wanted: usize) {
     let reached = async {
         while client.offset(url).await != wanted {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;

@@ -2,6 +2,7 @@
 
 use forja::config::Config;
 use forja::demo;
+use forja::notify::reading;
 
 use super::serve;
 
@@ -20,6 +21,9 @@ pub(crate) async fn demo(mut config: Config) -> anyhow::Result<()> {
     );
     for login in demo::logins() {
         println!("  {:<24} {}", login.email, login.what);
+    }
+    if let Some(address) = reading::address(&app) {
+        println!("The mails that it would send: {address}");
     }
     println!();
     serve::run(app, listener).await

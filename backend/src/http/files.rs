@@ -5,8 +5,11 @@
 //! half an hour. It stays the same for a quarter of an hour, so that a browser
 //! needs a picture once.
 
-use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
-use actix_web::{HttpResponse, web};
+use actix_web::http::header::{
+    self, ContentDisposition, ContentRange, ContentRangeSpec, DispositionParam, DispositionType,
+    Header as _, Range,
+};
+use actix_web::{HttpRequest, HttpResponse, web};
 use futures_util::TryStreamExt;
 use serde::{Deserialize, Serialize};
 
@@ -129,9 +132,13 @@ pub fn address(app: &App, viewer: &Viewer, grant: Grant) -> String {
 }
 
 /// Gives what an address grants. Whatever is wrong with it, the answer is the same.
-pub(super) async fn give(site: web::Data<Site>, path: web::Path<String>) -> HttpResponse {
+pub(super) async fn give(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    path: web::Path<String>,
+) -> HttpResponse {
     match open(&site.app, &path).await {
-        Ok(Some((grant, seconds))) => match content(&site.app, &grant, seconds).await {
+        Ok(Some((grant, seconds))) => match content(&site.app, &request, &grant, seconds).await {
             Ok(response) => response,
             Err(error) => {
                 let error = crate::graphql::fault(&error);
@@ -164,23 +171,82 @@ async fn open(app: &App, sealed: &str) -> Result<Option<(Grant, i64)>, Error> {
     Ok(living.map(|_| (word.grant, left)))
 }
 
-async fn content(app: &App, grant: &Grant, seconds: i64) -> Result<HttpResponse, Error> {
-    let key = match &grant.what {
-        What::Blob(key) => key.clone(),
+/// How much of a file of `size` bytes a request asks for.
+enum Asked {
+    /// All of it.
+    Whole,
+    /// From the first byte to the last, both included.
+    Part(u64, u64),
+    /// Bytes that it does not have.
+    Beyond,
+}
+
+/// One range is heeded, so that a download that broke off goes on; a request for
+/// several, or for a range of something else, gets the whole, as HTTP allows.
+fn asked(request: &HttpRequest, size: u64) -> Asked {
+    if !request.headers().contains_key(header::RANGE) {
+        return Asked::Whole;
+    }
+    match Range::parse(request) {
+        Ok(Range::Bytes(ranges)) => match ranges.as_slice() {
+            [one] => one
+                .to_satisfiable_range(size)
+                .map_or(Asked::Beyond, |(first, last)| Asked::Part(first, last)),
+            _ => Asked::Whole,
+        },
+        _ => Asked::Whole,
+    }
+}
+
+/// Where the bytes of a grant are.
+async fn key_of(app: &App, what: &What) -> Result<String, Error> {
+    match what {
+        What::Blob(key) => Ok(key.clone()),
         What::PublicStl {
             blob_key,
             units,
             job_code,
             line,
-        } => stl::public(app, blob_key, *units, job_code, *line).await?,
-    };
+        } => stl::public(app, blob_key, *units, job_code, *line).await,
+    }
+}
+
+fn content_range(part: Option<(u64, u64)>, size: u64) -> ContentRange {
+    ContentRange(ContentRangeSpec::Bytes {
+        range: part,
+        instance_length: Some(size),
+    })
+}
+
+async fn content(
+    app: &App,
+    request: &HttpRequest,
+    grant: &Grant,
+    seconds: i64,
+) -> Result<HttpResponse, Error> {
+    let key = key_of(app, &grant.what).await?;
     let Some(size) = app.blobs.size(&key).await? else {
         return Ok(HttpResponse::NotFound().finish());
     };
-    let bytes = app.blobs.stream(&key).await?;
-    Ok(HttpResponse::Ok()
+    let (mut response, length, bytes) = match asked(request, size) {
+        Asked::Whole => (HttpResponse::Ok(), size, app.blobs.stream(&key).await?),
+        Asked::Part(first, last) => {
+            let mut response = HttpResponse::PartialContent();
+            response.insert_header(content_range(Some((first, last)), size));
+            let end = last.saturating_add(1);
+            let bytes = app.blobs.stream_range(&key, first..end).await?;
+            (response, end.saturating_sub(first), bytes)
+        }
+        Asked::Beyond => {
+            return Ok(HttpResponse::RangeNotSatisfiable()
+                .insert_header(content_range(None, size))
+                .finish());
+        }
+    };
+    Ok(response
         .content_type(grant.media_type.as_str())
         .insert_header(disposition(grant.download_as.as_deref()))
+        .insert_header((header::ACCEPT_RANGES, "bytes"))
         .insert_header((
             header::CACHE_CONTROL,
             format!("private, max-age={seconds}, immutable"),
@@ -194,7 +260,7 @@ async fn content(app: &App, grant: &Grant, seconds: i64) -> Result<HttpResponse,
         .insert_header(("cross-origin-resource-policy", "same-origin"))
         // Meshes and pictures are compressed already.
         .insert_header((header::CONTENT_ENCODING, "identity"))
-        .no_chunking(size)
+        .no_chunking(length)
         .streaming(bytes.map_err(actix_web::error::ErrorInternalServerError)))
 }
 

@@ -1,5 +1,6 @@
 //! Routes, and nothing that decides. What names a header or a path lives here.
 
+mod demo_mails;
 pub mod files;
 pub mod graphql;
 mod headers;
@@ -54,6 +55,9 @@ fn routes(config: &mut web::ServiceConfig) {
                 .route(web::method(Method::OPTIONS).to(uploads::options)),
         )
         .route("/files/{word}", web::get().to(files::give))
+        // Resources for every method, which answer as no path at all would.
+        .service(web::resource("/demo/mails").to(demo_mails::list))
+        .service(web::resource("/demo/mails/{id}").to(demo_mails::show))
         .route("/health/live", web::get().to(health::live))
         .route("/health/ready", web::get().to(health::ready))
         .default_service(web::to(ui::serve));

@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use super::texts::Text;
+use super::message::Message;
+use super::texts::{self, Text};
 use crate::accounts::model::Language;
 
 /// A mail put into words.
@@ -48,6 +49,17 @@ fn footer(language: Language) -> &'static str {
             "You get this message because you have an account at Forja or somebody gave this address."
         }
     }
+}
+
+/// Puts a message into words, and the words into the frame. `public_url` is where
+/// the site is, without a slash at the end.
+pub fn letter_of(
+    language: Language,
+    message: &Message,
+    public_url: &str,
+) -> Result<Letter, askama::Error> {
+    let link = format!("{public_url}{}", message.path());
+    letter(language, &texts::of(language, message), &link)
 }
 
 /// Puts the words into the frame. `link` is absolute.

@@ -9,6 +9,7 @@ pub mod graphql;
 pub mod layout;
 pub mod message;
 pub mod model;
+pub mod reading;
 mod store;
 pub mod texts;
 

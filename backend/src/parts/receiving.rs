@@ -166,8 +166,5 @@ fn piece_key(blob_key: &str, offset: i64) -> String {
 
 /// Removes an upload's pieces.
 pub(super) async fn remove_pieces(blobs: &Blobs, blob_key: &str) -> Result<(), Error> {
-    for (key, _) in blobs.list(&folder(blob_key)).await? {
-        blobs.delete(&key).await?;
-    }
-    Ok(())
+    Ok(blobs.delete_folder(&folder(blob_key)).await?)
 }

@@ -1,18 +1,33 @@
-//! Blobs: bytes under random keys, in a folder or in any store that the
-//! `object_store` crate speaks to.
+//! Blobs: bytes under random keys, in a folder or in a bucket of an S3-compatible
+//! store. No other place knows which.
 
-use std::path::Path as FilePath;
+mod s3;
+
+use std::ops::Range;
+use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
-use futures_util::{StreamExt, TryStreamExt};
+use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt, PutMode, WriteMultipart};
+use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutMode, WriteMultipart};
 use sha2::{Digest, Sha256};
 
+pub use s3::{Bucket, OpeningError};
+
 use crate::platform::seal::hex;
+
+/// Where blobs are kept: the one thing about them that is configured. A key is
+/// the path of a file below the folder, or of an object in the bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A folder, which is made if it is not there.
+    Folder(PathBuf),
+    /// A bucket, which must be there.
+    S3(Bucket),
+}
 
 /// Where uploads, previews and pictures are kept.
 #[derive(Clone)]
@@ -25,6 +40,9 @@ pub struct Blobs {
 #[error("blob store: {0}")]
 pub struct BlobError(#[from] object_store::Error);
 
+/// The bytes of a blob, as they come.
+pub type ByteStream = BoxStream<'static, Result<Bytes, BlobError>>;
+
 /// What was stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
@@ -34,33 +52,59 @@ pub struct Stored {
     pub sha256: String,
 }
 
-/// A blob that is being written.
+/// A blob that is being written. Dropped before it is finished, it leaves nothing.
 pub struct Writing {
-    writer: WriteMultipart,
+    /// Taken when the blob is finished.
+    writer: Option<WriteMultipart>,
     hash: Sha256,
     size: u64,
 }
 
-/// Parts of a blob that may be under way to the store at once.
+/// Parts of a blob, of 5 MiB each, that may be under way to the store at once.
 const PARTS_UNDER_WAY: usize = 4;
+/// Pieces that are asked for before they are needed, so that a store far away
+/// is not waited for at each of them.
+const PIECES_AHEAD: usize = 4;
 
 impl Writing {
     /// Adds bytes; waits while too much is under way.
     pub async fn push(&mut self, bytes: Bytes) -> Result<(), BlobError> {
         self.hash.update(&bytes);
         self.size += bytes.len() as u64;
-        self.writer.wait_for_capacity(PARTS_UNDER_WAY).await?;
-        self.writer.put(bytes);
+        if let Some(writer) = &mut self.writer {
+            writer.wait_for_capacity(PARTS_UNDER_WAY).await?;
+            writer.put(bytes);
+        }
         Ok(())
     }
 
     /// Makes the blob appear.
-    pub async fn finish(self) -> Result<Stored, BlobError> {
-        self.writer.finish().await?;
+    pub async fn finish(mut self) -> Result<Stored, BlobError> {
+        if let Some(writer) = self.writer.take() {
+            writer.finish().await?;
+        }
+        let hash = std::mem::take(&mut self.hash);
         Ok(Stored {
             size: self.size,
-            sha256: hex(&self.hash.finalize()),
+            sha256: hex(&hash.finalize()),
         })
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        let Some(writer) = self.writer.take() else {
+            return;
+        };
+        // A bucket keeps the parts of an unfinished blob, and charges for them,
+        // until it is told to forget them.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move {
+                if let Err(error) = writer.abort().await {
+                    tracing::warn!(%error, "an unfinished blob could not be taken back");
+                }
+            });
+        }
     }
 }
 
@@ -72,6 +116,24 @@ pub fn random_key() -> String {
 }
 
 impl Blobs {
+    /// Opens the place and finds out whether it can be worked with.
+    ///
+    /// # Errors
+    /// Each is one sentence for whoever starts the server.
+    pub async fn open(place: &Place) -> Result<Self, OpeningError> {
+        match place {
+            Place::Folder(folder) => {
+                Self::in_folder(folder).map_err(|error| OpeningError::Folder {
+                    folder: folder.clone(),
+                    error,
+                })
+            }
+            Place::S3(bucket) => Ok(Self {
+                store: bucket.open().await?,
+            }),
+        }
+    }
+
     /// Blobs in a folder, which is made if it is not there.
     pub fn in_folder(folder: &FilePath) -> Result<Self, BlobError> {
         let io = |source| object_store::Error::Generic {
@@ -109,11 +171,17 @@ impl Blobs {
     /// Stores one blob made of several, in their order, without holding it whole.
     pub async fn concatenate(&self, key: &str, parts: &[String]) -> Result<Stored, BlobError> {
         let mut writing = self.write(key).await?;
-        for part in parts {
-            let mut bytes = self.stream(part).await?;
-            while let Some(chunk) = bytes.try_next().await? {
-                writing.push(chunk).await?;
-            }
+        let blobs = self.clone();
+        let mut bytes = stream::iter(parts.to_vec())
+            .map(move |part| {
+                let blobs = blobs.clone();
+                async move { blobs.stream(&part).await }
+            })
+            .buffered(PIECES_AHEAD)
+            .try_flatten()
+            .boxed();
+        while let Some(chunk) = bytes.try_next().await? {
+            writing.push(chunk).await?;
         }
         writing.finish().await
     }
@@ -123,18 +191,26 @@ impl Blobs {
     pub async fn write(&self, key: &str) -> Result<Writing, BlobError> {
         let upload = self.store.put_multipart(&Path::from(key)).await?;
         Ok(Writing {
-            writer: WriteMultipart::new(upload),
+            writer: Some(WriteMultipart::new(upload)),
             hash: Sha256::new(),
             size: 0,
         })
     }
 
     /// Reads a blob as a stream.
-    pub async fn stream(
+    pub async fn stream(&self, key: &str) -> Result<ByteStream, BlobError> {
+        let found = self.store.get(&Path::from(key)).await?;
+        Ok(found.into_stream().map_err(BlobError).boxed())
+    }
+
+    /// Reads some bytes of a blob, which must lie within it, as a stream.
+    pub async fn stream_range(
         &self,
         key: &str,
-    ) -> Result<BoxStream<'static, Result<Bytes, BlobError>>, BlobError> {
-        let found = self.store.get(&Path::from(key)).await?;
+        range: Range<u64>,
+    ) -> Result<ByteStream, BlobError> {
+        let options = GetOptions::new().with_range(Some(GetRange::Bounded(range)));
+        let found = self.store.get_opts(&Path::from(key), options).await?;
         Ok(found.into_stream().map_err(BlobError).boxed())
     }
 
@@ -167,6 +243,21 @@ impl Blobs {
         Ok(found)
     }
 
+    /// Removes every blob under a folder, many at a time where the store can.
+    pub async fn delete_folder(&self, folder: &str) -> Result<(), BlobError> {
+        let keys = self.list(folder).await?.into_iter();
+        let paths = stream::iter(keys.map(|(key, _)| Ok(Path::from(key)))).boxed();
+        let mut deleted = self.store.delete_stream(paths);
+        while let Some(one) = deleted.next().await {
+            match one {
+                // Somebody else removed it meanwhile.
+                Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
     /// Removes a blob; one that is not there is no error.
     pub async fn delete(&self, key: &str) -> Result<(), BlobError> {
         match self.store.delete(&Path::from(key)).await {
@@ -182,15 +273,15 @@ mod tests {
 
     #[tokio::test]
     async fn parts_become_one_blob_with_its_hash() {
-        let folder = std::env::temp_dir().join(format!("forja-blobs-{}", uuid::Uuid::new_v4()));
-        let blobs = Blobs::in_folder(&folder).unwrap();
-        blobs
-            .put("up/00", Bytes::from_static(b"for"))
-            .await
-            .unwrap();
-        blobs.put("up/01", Bytes::from_static(b"ja")).await.unwrap();
-        let again = blobs.put_new("up/01", Bytes::from_static(b"no")).await;
-        assert!(!again.unwrap(), "what is there stays");
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::in_folder(folder.path()).unwrap();
+        let piece = |text: &'static str| Bytes::from_static(text.as_bytes());
+        blobs.put("up/00", piece("for")).await.unwrap();
+        blobs.put("up/01", piece("ja")).await.unwrap();
+        assert!(
+            !blobs.put_new("up/01", piece("no")).await.unwrap(),
+            "what is there stays"
+        );
         let parts: Vec<String> = blobs
             .list("up")
             .await
@@ -203,9 +294,14 @@ mod tests {
         assert_eq!(stored.sha256, crate::platform::seal::fingerprint("forja"));
         assert_eq!(blobs.read("whole", 10).await.unwrap().unwrap(), "forja");
         assert_eq!(blobs.read("whole", 4).await.unwrap(), None);
+        let some = blobs.stream_range("whole", 1..3).await.unwrap();
+        let some: Vec<Bytes> = some.try_collect().await.unwrap();
+        assert_eq!(some.concat(), b"or");
         blobs.delete("whole").await.unwrap();
         blobs.delete("whole").await.unwrap();
         assert_eq!(blobs.size("whole").await.unwrap(), None);
-        std::fs::remove_dir_all(folder).unwrap();
+        blobs.delete_folder("up").await.unwrap();
+        blobs.delete_folder("up").await.unwrap();
+        assert_eq!(blobs.list("up").await.unwrap(), []);
     }
 }

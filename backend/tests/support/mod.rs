@@ -7,7 +7,9 @@ pub mod database;
 pub mod entry;
 pub mod jobs;
 pub mod people;
+pub mod s3;
 pub mod sending;
+pub mod smtp;
 
 use std::net::TcpListener;
 
@@ -24,10 +26,15 @@ pub use database::TestDatabase;
 /// Where a test's clock starts: Monday 2026-03-02, 12:00 UTC.
 pub const START: Instant = Instant::from_micros(1_772_452_800_000_000);
 
-/// Runs a test on both databases: `on_both!(name, |app| async move { … })`.
+/// Runs a test on both databases: `on_both!(name, |app| async move { … })`. A
+/// server that is not like the others' is started by a function of the database:
+/// `on_both!(name, start, |app| async move { … })`.
 #[macro_export]
 macro_rules! on_both {
     ($(#[$meta:meta])* $name:ident, |$app:ident| $body:expr) => {
+        $crate::on_both!($(#[$meta])* $name, $crate::support::TestApp::start, |$app| $body);
+    };
+    ($(#[$meta:meta])* $name:ident, $start:path, |$app:ident| $body:expr) => {
         mod $name {
             #![allow(unused_imports, reason = "small tests don't use all of it")]
             use super::*;
@@ -35,9 +42,7 @@ macro_rules! on_both {
             $(#[$meta])*
             #[actix_web::test]
             async fn sqlite() {
-                let $app = $crate::support::TestApp::start(
-                    $crate::support::TestDatabase::sqlite(),
-                ).await;
+                let $app = $start($crate::support::TestDatabase::sqlite()).await;
                 $body.await;
             }
 
@@ -48,7 +53,7 @@ macro_rules! on_both {
                     eprintln!("FORJA_TEST_POSTGRES is not set: PostgreSQL is left out");
                     return;
                 };
-                let $app = $crate::support::TestApp::start(database).await;
+                let $app = $start(database).await;
                 $body.await;
             }
         }
@@ -71,21 +76,28 @@ pub struct TestApp {
 impl TestApp {
     /// Starts a server on a database of its own.
     pub async fn start(database: TestDatabase) -> Self {
+        Self::start_with(database, false, |_| {}).await
+    }
+
+    /// Starts one that is configured otherwise, or as `forja demo` (without data).
+    pub async fn start_with(
+        database: TestDatabase,
+        demo: bool,
+        configure: impl FnOnce(&mut Config),
+    ) -> Self {
         let kept = tempfile::tempdir().unwrap();
-        let folder = kept.path().join("data");
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let config = Config {
-            folder,
+        let mut config = Config {
+            folder: kept.path().join("data"),
             listen: listener.local_addr().unwrap(),
             database_url: database.url(),
             ..Config::default()
         };
-        let clock = Clock::fake(START);
         let url = config.public_url();
-        let mut app = App::open(config, clock.clone(), false).await.unwrap();
-        app.worker = app.worker.with_program(env!("CARGO_BIN_EXE_forja").into());
-        let (stop, stopped) = watch::channel(false);
-        actix_web::rt::spawn(forja::http::serve(app.clone(), listener, 2, stopped));
+        configure(&mut config);
+        let clock = Clock::fake(START);
+        let app = App::open(config, clock.clone(), demo).await.unwrap();
+        let (app, stop) = serve(app, listener);
         Self {
             app,
             clock,
@@ -99,6 +111,20 @@ impl TestApp {
     /// Another server, on an empty database of the same kind.
     pub async fn another(&self) -> Self {
         Self::start(self.database.another()).await
+    }
+
+    /// Stops the server and starts it anew, on another port, with the same data.
+    pub async fn restart(&mut self) {
+        self.stop.send(true).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let config = Config {
+            listen: listener.local_addr().unwrap(),
+            ..Config::clone(&self.app.config)
+        };
+        self.url = config.public_url();
+        let demo = self.app.demo;
+        let app = App::open(config, self.clock.clone(), demo).await.unwrap();
+        (self.app, self.stop) = serve(app, listener);
     }
 
     /// A client that is not signed in.
@@ -117,6 +143,13 @@ impl TestApp {
             > 0
         {}
     }
+}
+
+fn serve(mut app: App, listener: TcpListener) -> (App, watch::Sender<bool>) {
+    app.worker = app.worker.with_program(env!("CARGO_BIN_EXE_forja").into());
+    let (stop, stopped) = watch::channel(false);
+    actix_web::rt::spawn(forja::http::serve(app.clone(), listener, 2, stopped));
+    (app, stop)
 }
 
 impl Drop for TestApp {
