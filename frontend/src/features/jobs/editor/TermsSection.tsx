@@ -1,3 +1,7 @@
+import "../../../app/theme/list-styles";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Radio.layer.css";
+import "@mantine/core/styles/Switch.layer.css";
 import { NativeSelect, Radio, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useLocale } from "../../../app/locale";
 import { m } from "../../../paraglide/messages";
