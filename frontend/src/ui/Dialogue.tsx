@@ -43,7 +43,9 @@ export function Dialogue(props: DialogueProps) {
   useLayoutEffect(() => {
     const own = dialog.current;
     own?.showModal();
-    own?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    // Left to itself, the browser would focus the panel when that scrolls.
+    const first = own?.querySelector<HTMLElement>("[data-autofocus]");
+    (first ?? own?.querySelector<HTMLElement>("button, input, a"))?.focus();
     setLayer(own);
     return () => own?.close();
   }, []);

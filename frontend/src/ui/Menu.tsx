@@ -79,7 +79,11 @@ export function Menu({ button, children }: MenuProps) {
         className={classes.list}
         style={place ?? undefined}
         onKeyDown={press}
-        onBeforeToggle={({ newState }) => {
+        onBeforeToggle={({ newState, currentTarget }) => {
+          // Before the item that has the focus goes: the browser gives it back only while it is there.
+          if (newState === "closed" && currentTarget.matches(":focus-within")) {
+            control.current?.focus();
+          }
           const around = control.current?.getBoundingClientRect();
           const room = { width: window.innerWidth, height: window.innerHeight };
           setPlace(newState === "open" && around ? beside(around, room) : null);

@@ -17,6 +17,7 @@ import { useLocale } from "../locale";
 import { useUnits } from "../session/units";
 import type { Viewer } from "../session/viewer";
 import classes from "./Frame.module.css";
+import { initials } from "./initials";
 import { ownEntries } from "./navigation";
 
 const schemes = [
@@ -89,16 +90,6 @@ export function NotificationsBell({ unread }: { unread: number }) {
       </UnstyledButton>
     </Hint>
   );
-}
-
-/** Up to two letters of a name. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return letters
-    .map((word) => [...(word ?? "")][0] ?? "")
-    .join("")
-    .toUpperCase();
 }
 
 interface AccountMenuProps {
