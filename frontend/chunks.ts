@@ -14,8 +14,10 @@ const root = import.meta.dirname;
 const base =
   /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|use-sync-external-store|urql|@urql|wonka|@0no-co|graphql-ws|valibot|gql\.tada)[\\/]/;
 /** The part of Mantine that the first screen draws with. */
-const mantine =
-  /node_modules[\\/](clsx[\\/]|@mantine[\\/](hooks[\\/]|core[\\/]esm[\\/](core[\\/]|components[\\/](UnstyledButton|Button|Loader|Group|Stack|Skeleton|Transition|Text|Title|Anchor)[\\/])))/;
+const mantine = /node_modules[\\/](clsx[\\/]|@mantine[\\/](hooks[\\/]|core[\\/]))/;
+/** What opens a list beside a field: heavy, and of few pages. */
+const lists =
+  /node_modules[\\/](@floating-ui|@mantine[\\/]core[\\/]esm[\\/](utils[\\/]Floating|components[\\/](Combobox|Popover|ScrollArea|Portal|Select|MultiSelect)))[\\/]/;
 const icons = /node_modules[\\/]@tabler[\\/]/;
 
 const frameMessages = new Set(
@@ -77,8 +79,14 @@ export function assetName({ names }: { names: string[] }): string {
 
 export const groups: Rolldown.CodeSplittingGroup[] = [
   { name: "base", test: base, priority: 60 },
-  { name: "mantine", test: mantine, priority: 50 },
+  { name: "mantine", test: mantine, tags: ["$initial"], priority: 50 },
   { name: inShell, debugName: "shell", priority: 30 },
-  { name: "controls", test: /node_modules/, minShareCount: 2, entriesAware: true, priority: 20 },
-  { name: "shared", test: /[\\/]src[\\/]/, minShareCount: 2, entriesAware: true, priority: 10 },
+  { name: "lists", test: lists, minShareCount: 2, entriesAware: true, priority: 20 },
+  {
+    name: "shared",
+    minShareCount: 2,
+    entriesAware: true,
+    entriesAwareMergeThreshold: 3_000,
+    priority: 10,
+  },
 ];

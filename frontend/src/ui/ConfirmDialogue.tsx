@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { m } from "../paraglide/messages";
+import { Dialogue } from "./Dialogue";
 
 interface ConfirmDialogueProps {
   readonly opened: boolean;
@@ -21,13 +22,9 @@ interface ConfirmDialogueProps {
 
 /** Asks before something that matters. Focus starts in the dialogue and returns to where it was. */
 export function ConfirmDialogue(props: ConfirmDialogueProps) {
+  if (!props.opened) return null;
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ "aria-label": m.frame_close() }}
-    >
+    <Dialogue title={props.title} onClose={props.onClose}>
       <Stack gap="lg">
         <div>{props.children}</div>
         <Group justify="flex-end" gap="sm">
@@ -44,6 +41,6 @@ export function ConfirmDialogue(props: ConfirmDialogueProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialogue>
   );
 }

@@ -15,8 +15,8 @@ export interface Refusal {
   readonly passage?: string | null;
 }
 
-/** Each rule in words that say what would pass. */
-const written = {
+/** Each rule in words that say what would pass: a rule without words, or words without a rule, do not compile. */
+const texts: Readonly<Record<RefusalCode, () => string>> = {
   NOT_FOUND: m.refusal_not_found,
   NOT_ALLOWED: m.refusal_not_allowed,
   INVALID: m.refusal_invalid,
@@ -46,19 +46,13 @@ const written = {
   ALREADY_AWARDED: m.refusal_already_awarded,
   QUOTE_EXPIRED: m.refusal_quote_expired,
   QUOTE_CHANGED: m.refusal_quote_changed,
-  NOTHING_TO_AWARD: m.refusal_nothing_to_award,
   FILE_TOO_LARGE: m.refusal_file_too_large,
   STORAGE_FULL: m.refusal_storage_full,
   FILE_TYPE: m.refusal_file_type,
   ANALYSIS_NOT_READY: m.refusal_analysis_not_ready,
   MONEY_OVERFLOW: m.refusal_money_overflow,
-  CURRENCY_MISMATCH: m.refusal_currency_mismatch,
-  EMAIL_TAKEN: m.refusal_email_taken,
   LAST_OWNER: m.refusal_last_owner,
 };
-
-/** A rule of the schema without a text does not compile. */
-const texts: Readonly<Record<RefusalCode, () => string>> = written;
 
 /** Whether a text is the code of a rule. */
 export function isRefusalCode(code: string): code is RefusalCode {
@@ -77,9 +71,4 @@ export function refusalText(refusal: Refusal): string {
  */
 export function fieldError(refusal: Refusal | null, field: string): string | undefined {
   return refusal?.field === field ? refusalText(refusal) : undefined;
-}
-
-/** The refusal for a form's own errors: `form.setErrors(refusalErrors(refusal))`. */
-export function refusalErrors(refusal: Refusal): Record<string, string> {
-  return refusal.field ? { [refusal.field]: refusalText(refusal) } : {};
 }

@@ -1,6 +1,6 @@
-import { Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { m } from "../paraglide/messages";
+import { Hint } from "../ui/Hint";
 import type { Severity } from "./appearance";
 import type { ViewerFinding } from "./finding";
 import type { PartViewer } from "./part-viewer";
@@ -36,7 +36,7 @@ export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
     <div className={classes.findings}>
       <div className={classes.stepper}>
         {steps.map(({ step, label, key, icon }) => (
-          <Tooltip key={key} label={`${label} (${key})`} withinPortal={false} position="bottom">
+          <Hint key={key} label={`${label} (${key})`} side="bottom">
             <button
               type="button"
               className={classes.step}
@@ -46,7 +46,7 @@ export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
             >
               {icon}
             </button>
-          </Tooltip>
+          </Hint>
         ))}
         <span className={classes.position} role="status">
           {m.viewer_position({ index: at < 0 ? "–" : at + 1, count: findings.length })}

@@ -1,7 +1,6 @@
 import "@mantine/core/styles/Slider.layer.css";
 import "@mantine/core/styles/SegmentedControl.layer.css";
 import "@mantine/core/styles/FloatingIndicator.layer.css";
-import { Menu, Tooltip } from "@mantine/core";
 import { useFullscreenElement } from "@mantine/hooks";
 import {
   IconBox,
@@ -17,6 +16,8 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, type RefObject, useEffect } from "react";
 import { m } from "../paraglide/messages";
+import { Hint } from "../ui/Hint";
+import { Menu, MenuItem } from "../ui/Menu";
 import { FindingsPanel } from "./FindingsPanel";
 import { type ViewName, viewNames } from "./orbit";
 import type { PartViewer } from "./part-viewer";
@@ -46,7 +47,7 @@ interface ToolProps {
 
 function Tool({ label, shortcut, on, wideOnly = false, onClick, children }: ToolProps) {
   return (
-    <Tooltip label={shortcut ? `${label} (${shortcut})` : label} withinPortal={false}>
+    <Hint label={shortcut ? `${label} (${shortcut})` : label}>
       <button
         type="button"
         className={classes.tool}
@@ -57,15 +58,16 @@ function Tool({ label, shortcut, on, wideOnly = false, onClick, children }: Tool
       >
         {children}
       </button>
-    </Tooltip>
+    </Hint>
   );
 }
 
 function ViewsMenu({ viewer }: { viewer: PartViewer }) {
   return (
-    <Menu position="top" withinPortal={false}>
-      <Menu.Target>
+    <Menu
+      button={(props) => (
         <button
+          {...props}
           type="button"
           className={classes.tool}
           aria-label={m.viewer_views()}
@@ -73,18 +75,17 @@ function ViewsMenu({ viewer }: { viewer: PartViewer }) {
         >
           <IconBox aria-hidden stroke={1.6} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {viewNames.map((name, index) => (
-          <Menu.Item
-            key={name}
-            rightSection={<span className={classes.key}>{index + 1}</span>}
-            onClick={() => viewer.view(name)}
-          >
-            {viewTitles[name]()}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      {viewNames.map((name, index) => (
+        <MenuItem
+          key={name}
+          aside={<span className={classes.key}>{index + 1}</span>}
+          onClick={() => viewer.view(name)}
+        >
+          {viewTitles[name]()}
+        </MenuItem>
+      ))}
     </Menu>
   );
 }

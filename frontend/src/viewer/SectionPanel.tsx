@@ -1,6 +1,7 @@
-import { ActionIcon, SegmentedControl, Slider, Tooltip } from "@mantine/core";
+import { ActionIcon, SegmentedControl, Slider } from "@mantine/core";
 import { IconSwitchHorizontal, IconX } from "@tabler/icons-react";
 import { m } from "../paraglide/messages";
+import { Hint } from "../ui/Hint";
 import type { PartViewer } from "./part-viewer";
 import { type Axis, axes, cutAt, type Section } from "./section-place";
 import classes from "./Viewer.module.css";
@@ -30,7 +31,7 @@ export function SectionPanel({ viewer, section }: { viewer: PartViewer; section:
         onChange={(at) => viewer.setSection({ ...section, at })}
       />
       <output className="numeric">{place}</output>
-      <Tooltip label={m.viewer_section_flip()} withinPortal={false}>
+      <Hint label={m.viewer_section_flip()}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -41,8 +42,8 @@ export function SectionPanel({ viewer, section }: { viewer: PartViewer; section:
         >
           <IconSwitchHorizontal size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
-      </Tooltip>
-      <Tooltip label={m.viewer_section_off()} withinPortal={false}>
+      </Hint>
+      <Hint label={m.viewer_section_off()}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -52,7 +53,7 @@ export function SectionPanel({ viewer, section }: { viewer: PartViewer; section:
         >
           <IconX size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </div>
   );
 }

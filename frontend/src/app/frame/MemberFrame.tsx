@@ -1,5 +1,5 @@
 import "../theme/page-styles";
-import { Kbd, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useLocation } from "wouter";
@@ -60,7 +60,7 @@ export default function MemberFrame({
         >
           <IconSearch size={18} stroke={1.7} aria-hidden />
           <span>{m.frame_search_prompt()}</span>
-          <Kbd size="xs">Ctrl K</Kbd>
+          <kbd>Ctrl K</kbd>
         </UnstyledButton>
         <div className={classes.topEnd}>
           <LanguageMenu />

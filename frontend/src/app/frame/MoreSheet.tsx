@@ -1,7 +1,6 @@
-import "@mantine/core/styles/Drawer.layer.css";
-import { Drawer } from "@mantine/core";
 import { useLocation } from "wouter";
 import { m } from "../../paraglide/messages";
+import { Dialogue } from "../../ui/Dialogue";
 import classes from "./Frame.module.css";
 import type { NavEntry } from "./navigation";
 
@@ -14,14 +13,7 @@ interface MoreSheetProps {
 export default function MoreSheet({ entries, onClose }: MoreSheetProps) {
   const [, navigate] = useLocation();
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="bottom"
-      size="auto"
-      title={m.nav_more()}
-      closeButtonProps={{ "aria-label": m.frame_close() }}
-    >
+    <Dialogue place="foot" title={m.nav_more()} onClose={onClose}>
       <div className={classes.sheet}>
         {entries.map(({ path, name, icon: Icon }) => (
           <button
@@ -38,6 +30,6 @@ export default function MoreSheet({ entries, onClose }: MoreSheetProps) {
           </button>
         ))}
       </div>
-    </Drawer>
+    </Dialogue>
   );
 }

@@ -1,4 +1,3 @@
-import { Kbd, Modal } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import {
   IconClipboardList,
@@ -11,6 +10,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { useQuery } from "urql";
 import { useLocation } from "wouter";
 import { m } from "../../paraglide/messages";
+import { Dialogue } from "../../ui/Dialogue";
 import { graphql } from "../graphql/graphql";
 import type { Capability } from "../session/viewer";
 import { allEntries } from "./navigation";
@@ -62,7 +62,7 @@ function useChoices({ can, onShortcuts, onClose }: SearchPaletteProps): readonly
     icon: <Icon size={18} stroke={1.6} aria-hidden />,
     hint: letter ? (
       <>
-        <Kbd size="xs">g</Kbd> <Kbd size="xs">{letter}</Kbd>
+        <kbd>g</kbd> <kbd>{letter}</kbd>
       </>
     ) : undefined,
     run: () => {
@@ -74,7 +74,7 @@ function useChoices({ can, onShortcuts, onClose }: SearchPaletteProps): readonly
     key: "?",
     name: m.frame_shortcuts(),
     icon: <IconKeyboard size={18} stroke={1.6} aria-hidden />,
-    hint: <Kbd size="xs">?</Kbd>,
+    hint: <kbd>?</kbd>,
     run: () => {
       onClose();
       onShortcuts();
@@ -136,15 +136,7 @@ export default function SearchPalette(props: SearchPaletteProps) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      withCloseButton={false}
-      centered={false}
-      padding={0}
-      yOffset="12vh"
-      aria-label={m.frame_search()}
-    >
+    <Dialogue bare place="top" label={m.frame_search()} onClose={props.onClose}>
       <div className={classes.field}>
         <IconSearch size={19} stroke={1.7} aria-hidden />
         <input
@@ -187,6 +179,6 @@ export default function SearchPalette(props: SearchPaletteProps) {
       <p className={classes.none} role="status">
         {said}
       </p>
-    </Modal>
+    </Dialogue>
   );
 }

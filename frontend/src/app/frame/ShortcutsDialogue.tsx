@@ -1,6 +1,6 @@
-import { Kbd, Modal } from "@mantine/core";
 import { Fragment } from "react";
 import { m } from "../../paraglide/messages";
+import { Dialogue } from "../../ui/Dialogue";
 import type { Capability } from "../session/viewer";
 import { allEntries } from "./navigation";
 import classes from "./Palette.module.css";
@@ -24,7 +24,7 @@ function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcu
               {keys.map((key, index) => (
                 <Fragment key={key}>
                   {index > 0 ? (inTurn ? ` ${m.shortcut_then()} ` : " ") : null}
-                  <Kbd>{key}</Kbd>
+                  <kbd>{key}</kbd>
                 </Fragment>
               ))}
             </td>
@@ -46,12 +46,7 @@ export default function ShortcutsDialogue({ can, onClose }: ShortcutsDialoguePro
     letter ? [{ what: m.shortcut_go({ page: name() }), keys: ["g", letter], inTurn: true }] : [],
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={m.frame_shortcuts()}
-      closeButtonProps={{ "aria-label": m.frame_close() }}
-    >
+    <Dialogue title={m.frame_shortcuts()} onClose={onClose}>
       <Keys
         title={m.shortcut_everywhere()}
         shortcuts={[
@@ -77,6 +72,6 @@ export default function ShortcutsDialogue({ can, onClose }: ShortcutsDialoguePro
           { what: m.shortcut_heat(), keys: ["h"] },
         ]}
       />
-    </Modal>
+    </Dialogue>
   );
 }

@@ -1,7 +1,6 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
   IconBell,
-  IconCheck,
   IconDeviceDesktop,
   IconKeyboard,
   IconLogout,
@@ -12,13 +11,15 @@ import {
 import { useLocation } from "wouter";
 import { languageNames, languages } from "../../format/locale";
 import { m } from "../../paraglide/messages";
+import { Hint } from "../../ui/Hint";
+import { Menu, MenuHeading, MenuItem, MenuRule } from "../../ui/Menu";
 import { useLocale } from "../locale";
 import { useUnits } from "../session/units";
 import type { Viewer } from "../session/viewer";
 import classes from "./Frame.module.css";
+import { initials } from "./initials";
 import { ownEntries } from "./navigation";
 
-const chosen = <IconCheck size={16} aria-hidden />;
 const schemes = [
   { value: "light", name: m.frame_scheme_light, icon: IconSun },
   { value: "dark", name: m.frame_scheme_dark, icon: IconMoon },
@@ -29,27 +30,22 @@ const schemes = [
 export function LanguageMenu() {
   const { language, choose } = useLocale();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <Menu
+      button={(props) => (
         <UnstyledButton
+          {...props}
           className={classes.language}
           aria-label={`${m.frame_language()}: ${languageNames[language]}`}
         >
           {language.toUpperCase()}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {languages.map((each) => (
-          <Menu.Item
-            key={each}
-            lang={each}
-            rightSection={each === language ? chosen : null}
-            onClick={() => choose(each)}
-          >
-            {languageNames[each]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      {languages.map((each) => (
+        <MenuItem key={each} lang={each} chosen={each === language} onClick={() => choose(each)}>
+          {languageNames[each]}
+        </MenuItem>
+      ))}
     </Menu>
   );
 }
@@ -58,16 +54,16 @@ function SchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
-      <Menu.Label>{m.frame_scheme()}</Menu.Label>
+      <MenuHeading>{m.frame_scheme()}</MenuHeading>
       {schemes.map(({ value, name, icon: Icon }) => (
-        <Menu.Item
+        <MenuItem
           key={value}
-          leftSection={<Icon size={17} aria-hidden />}
-          rightSection={value === colorScheme ? chosen : null}
+          icon={<Icon size={17} aria-hidden />}
+          chosen={value === colorScheme}
           onClick={() => setColorScheme(value)}
         >
           {name()}
-        </Menu.Item>
+        </MenuItem>
       ))}
     </>
   );
@@ -79,11 +75,9 @@ export function NotificationsBell({ unread }: { unread: number }) {
   const label =
     unread > 0 ? m.frame_notifications_unread({ count: unread }) : m.frame_notifications();
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={36}
+    <Hint label={label} side="bottom">
+      <UnstyledButton
+        className={classes.bell}
         aria-label={label}
         onClick={() => navigate("/notifications")}
       >
@@ -93,19 +87,9 @@ export function NotificationsBell({ unread }: { unread: number }) {
             {unread > 99 ? "99+" : unread}
           </span>
         ) : null}
-      </ActionIcon>
-    </Tooltip>
+      </UnstyledButton>
+    </Hint>
   );
-}
-
-/** Up to two letters of a name. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return letters
-    .map((word) => [...(word ?? "")][0] ?? "")
-    .join("")
-    .toUpperCase();
 }
 
 interface AccountMenuProps {
@@ -121,52 +105,48 @@ export function AccountMenu({ viewer, onShortcuts, onLogout }: AccountMenuProps)
   const { person, organisation } = viewer;
   const organisationName = organisation?.name ?? "Forja";
   return (
-    <Menu position="bottom-end" width={264}>
-      <Menu.Target>
+    <Menu
+      button={(props) => (
         <UnstyledButton
+          {...props}
           className={classes.avatar}
           aria-label={m.frame_account_menu({ name: person.name, organisation: organisationName })}
         >
           {initials(person.name)}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.whoami}>
-          <strong>{person.name}</strong>
-          <span>{organisationName}</span>
-        </div>
-        <Menu.Divider />
-        {ownEntries().map(({ path, name, icon: Icon }) => (
-          <Menu.Item
-            key={path}
-            leftSection={<Icon size={17} aria-hidden />}
-            onClick={() => navigate(path)}
-          >
-            {name()}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <SchemeItems />
-        <Menu.Divider />
-        <Menu.Label>{m.frame_units()}</Menu.Label>
-        {(["mm", "in"] as const).map((each) => (
-          <Menu.Item
-            key={each}
-            leftSection={<IconRuler2 size={17} aria-hidden />}
-            rightSection={each === unit ? chosen : null}
-            onClick={() => choose(each)}
-          >
-            {each === "mm" ? m.frame_units_mm() : m.frame_units_in()}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={17} aria-hidden />} onClick={onShortcuts}>
-          {m.frame_shortcuts()}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={17} aria-hidden />} onClick={onLogout}>
-          {m.frame_logout()}
-        </Menu.Item>
-      </Menu.Dropdown>
+      )}
+    >
+      <div className={classes.whoami}>
+        <strong>{person.name}</strong>
+        <span>{organisationName}</span>
+      </div>
+      <MenuRule />
+      {ownEntries().map(({ path, name, icon: Icon }) => (
+        <MenuItem key={path} icon={<Icon size={17} aria-hidden />} onClick={() => navigate(path)}>
+          {name()}
+        </MenuItem>
+      ))}
+      <MenuRule />
+      <SchemeItems />
+      <MenuRule />
+      <MenuHeading>{m.frame_units()}</MenuHeading>
+      {(["mm", "in"] as const).map((each) => (
+        <MenuItem
+          key={each}
+          icon={<IconRuler2 size={17} aria-hidden />}
+          chosen={each === unit}
+          onClick={() => choose(each)}
+        >
+          {each === "mm" ? m.frame_units_mm() : m.frame_units_in()}
+        </MenuItem>
+      ))}
+      <MenuRule />
+      <MenuItem icon={<IconKeyboard size={17} aria-hidden />} onClick={onShortcuts}>
+        {m.frame_shortcuts()}
+      </MenuItem>
+      <MenuItem icon={<IconLogout size={17} aria-hidden />} onClick={onLogout}>
+        {m.frame_logout()}
+      </MenuItem>
     </Menu>
   );
 }

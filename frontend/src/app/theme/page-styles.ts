@@ -1,29 +1,5 @@
-/** The Mantine styles of every page behind the frame, loaded beside the first of them. */
-import "@mantine/core/styles/Paper.layer.css";
-import "@mantine/core/styles/Popover.layer.css";
+/** The Mantine styles that most pages behind the frame need, loaded beside the first of them. */
 import "@mantine/core/styles/ActionIcon.layer.css";
-import "@mantine/core/styles/Menu.layer.css";
-import "@mantine/core/styles/Tooltip.layer.css";
-import "@mantine/core/styles/Kbd.layer.css";
-import "@mantine/core/styles/ScrollArea.layer.css";
-import "@mantine/core/styles/CloseButton.layer.css";
-import "@mantine/core/styles/Overlay.layer.css";
-import "@mantine/core/styles/ModalBase.layer.css";
-import "@mantine/core/styles/Modal.layer.css";
-import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Input.layer.css";
-import "@mantine/core/styles/Combobox.layer.css";
-import "@mantine/core/styles/NumberInput.layer.css";
-import "@mantine/core/styles/PasswordInput.layer.css";
-import "@mantine/core/styles/Checkbox.layer.css";
-import "@mantine/core/styles/Radio.layer.css";
-import "@mantine/core/styles/Switch.layer.css";
-import "@mantine/core/styles/SegmentedControl.layer.css";
-import "@mantine/core/styles/FloatingIndicator.layer.css";
-import "@mantine/core/styles/Tabs.layer.css";
-import "@mantine/core/styles/Badge.layer.css";
-import "@mantine/core/styles/Alert.layer.css";
-import "@mantine/core/styles/Divider.layer.css";
 import "@mantine/core/styles/Progress.layer.css";
-import "@mantine/core/styles/Timeline.layer.css";
-import "@mantine/core/styles/SimpleGrid.layer.css";
+import "@mantine/core/styles/Tabs.layer.css";

@@ -72,11 +72,6 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { loaderProps: { type: "dots" } } },
-    Tooltip: {
-      defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } },
-    },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
-    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
     Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm" } },
   },
 });

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/PasswordInput.layer.css";
 import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { useLocale } from "../../app/locale";

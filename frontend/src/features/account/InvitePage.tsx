@@ -1,3 +1,4 @@
+import "@mantine/core/styles/PasswordInput.layer.css";
 import { Anchor, PasswordInput, TextInput } from "@mantine/core";
 import { IconMailOff } from "@tabler/icons-react";
 import { useQuery } from "urql";

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/PasswordInput.layer.css";
 import { Anchor, PasswordInput, TextInput } from "@mantine/core";
 import { Link, useSearchParams } from "wouter";
 import { useSubmission } from "../../app/graphql/use-submission";

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/PasswordInput.layer.css";
 import { PasswordInput } from "@mantine/core";
 import { m } from "../../paraglide/messages";
 import type { FieldProps } from "../../ui/use-fields";

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconCircleCheck, IconMapQuestion } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { Link, useParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
@@ -12,11 +13,13 @@ import { Countdown } from "../../ui/times";
 import { BoardSpecification } from "../jobs/BoardSpecification";
 import { QuotaFoot } from "../supply/QuotaFoot";
 import classes from "./BoardJob.module.css";
-import { BoardStage } from "./BoardStage";
+import { ConfidentialityGate } from "./ConfidentialityGate";
 import { QuestionsSection } from "./QuestionsSection";
 import { type BoardDesk, type BoardJob, BoardJobDocument } from "./queries";
 import { QuotePanel } from "./quote/QuotePanel";
 import { SupplierNotice } from "./SupplierNotice";
+
+const BoardStage = lazy(() => import("./BoardStage"));
 
 /** One job as this supplier may see it, and its own quote beside it. */
 export default function BoardJobPage() {
@@ -80,7 +83,13 @@ function LoadedJob({ desk, job, reload }: BoardJobProps) {
     <div className={classes.page}>
       <section className={classes.job}>
         <Header job={job} />
-        <BoardStage desk={desk} job={job} reload={reload} />
+        {job.shapes.some(({ geometry }) => geometry !== null) ? (
+          <Suspense fallback={<Skeleton className={classes.stage} radius={0} />}>
+            <BoardStage job={job} />
+          </Suspense>
+        ) : (
+          <ConfidentialityGate desk={desk} job={job} reload={reload} />
+        )}
         <div className={classes.text}>
           <SupplierNotice desk={desk} />
           <BoardSpecification job={job} pictures={!hasGeometry || job.lines.length > 1} />

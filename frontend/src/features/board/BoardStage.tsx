@@ -1,3 +1,5 @@
+import "@mantine/core/styles/FloatingIndicator.layer.css";
+import "@mantine/core/styles/SegmentedControl.layer.css";
 import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useLocale } from "../../app/locale";
@@ -10,18 +12,16 @@ import { bySeverity, findingDetail, findingName } from "../parts/finding-look";
 import { FindingRow } from "../parts/panel/FindingRow";
 import panel from "../parts/panel/Panel.module.css";
 import classes from "./BoardJob.module.css";
-import type { BoardJobProps } from "./BoardJobPage";
-import { ConfidentialityGate } from "./ConfidentialityGate";
-import type { BoardShape } from "./queries";
+import type { BoardJob, BoardShape } from "./queries";
 
 const PartView = lazy(async () => ({ default: (await import("../../viewer/PartView")).PartView }));
 
-/** The parts of a job in 3D, one at a time; before confidentiality, the way to them. */
-export function BoardStage(props: BoardJobProps) {
-  const shown = props.job.shapes.filter(({ geometry }) => geometry !== null);
+/** The parts of a job in 3D, one at a time. */
+export default function BoardStage({ job }: { job: BoardJob }) {
+  const shown = job.shapes.filter(({ geometry }) => geometry !== null);
   const [chosen, setChosen] = useState<string | null>(null);
   const line = shown.find(({ id }) => id === chosen) ?? shown[0];
-  if (!line) return <ConfidentialityGate {...props} />;
+  if (!line) return null;
   return (
     <>
       {shown.length > 1 ? (

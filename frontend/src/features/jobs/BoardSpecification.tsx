@@ -1,6 +1,7 @@
 import { IconDownload, IconFileText } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useLocale } from "../../app/locale";
+import { countryName } from "../../format/country";
 import { m } from "../../paraglide/messages";
 import { PartPicture } from "../../ui/PartPicture";
 import { ProcessMark } from "../../ui/ProcessMark";
@@ -8,7 +9,7 @@ import { Count, Size } from "../../ui/quantities";
 import { DateTime } from "../../ui/times";
 import classes from "./BoardSpecification.module.css";
 import type { BoardSpecified } from "./board-fields";
-import { countryName, useCatalogueNames } from "./catalogue";
+import { useCatalogueNames } from "./catalogue";
 
 type Row = readonly [string, ReactNode];
 

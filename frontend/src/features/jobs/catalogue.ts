@@ -116,9 +116,3 @@ export function useCatalogueNames() {
     finish: (key: string) => name(catalogue?.finishes, key),
   };
 }
-
-/** A country by its two letters, in the reader's language. */
-export function countryName(code: string, tag: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames(tag, { type: "region" }).of(code) ?? code;
-}

@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { Link } from "wouter";
 import { graphql, type ResultOf } from "../../app/graphql/graphql";
 import { m } from "../../paraglide/messages";
+import { planName } from "../../ui/plan-name";
 import { Money } from "../../ui/quantities";
 import { FailedBlock } from "../../ui/StateBlock";
 import classes from "./LandingPage.module.css";
@@ -126,7 +127,7 @@ function PlanCard({ plan }: { plan: Plan }) {
   const free = Number(plan.price.amount) === 0;
   return (
     <li className={classes.plan}>
-      <h3>{plan.name}</h3>
+      <h3>{planName(plan.name)}</h3>
       <p className={classes.price}>
         {free ? (
           m.landing_plan_free()

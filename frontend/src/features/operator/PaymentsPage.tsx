@@ -12,6 +12,7 @@ import { m } from "../../paraglide/messages";
 import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
 import { NotSent } from "../../ui/NotSent";
 import { PageHeader } from "../../ui/PageHeader";
+import { planName } from "../../ui/plan-name";
 import { Money } from "../../ui/quantities";
 import { RefusalNotice } from "../../ui/RefusalNotice";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
@@ -124,7 +125,7 @@ const columns = (confirm: (payment: Payment) => void): readonly Column<Payment>[
     heading: m.operator_column_invoice(),
     cell: ({ invoice }) => <span className="numeric">{invoice.number}</span>,
   },
-  { key: "plan", heading: m.operator_column_plan(), cell: ({ invoice }) => invoice.plan },
+  { key: "plan", heading: m.operator_column_plan(), cell: ({ invoice }) => planName(invoice.plan) },
   {
     key: "state",
     heading: m.operator_column_state(),

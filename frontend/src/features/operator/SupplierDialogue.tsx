@@ -1,8 +1,9 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { IconBan, IconRosetteDiscountCheck } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
+import { Dialogue } from "../../ui/Dialogue";
 import { Notice } from "../../ui/Notice";
 import { NotSent } from "../../ui/NotSent";
 import { RefusalNotice } from "../../ui/RefusalNotice";
@@ -22,12 +23,7 @@ interface SupplierDialogueProps {
 /** Who a supplier is, and what an operator decides about it. */
 export function SupplierDialogue({ supplier, mark, reload, onClose }: SupplierDialogueProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={supplier.profile.name}
-      closeButtonProps={{ "aria-label": m.frame_close() }}
-    >
+    <Dialogue title={supplier.profile.name} onClose={onClose}>
       <div className={classes.dialogue}>
         <div className={classes.marks}>{mark}</div>
         {supplier.taxIdWarning === null ? null : (
@@ -41,7 +37,7 @@ export function SupplierDialogue({ supplier, mark, reload, onClose }: SupplierDi
           <Suspend supplier={supplier} reload={reload} onClose={onClose} />
         )}
       </div>
-    </Modal>
+    </Dialogue>
   );
 }
 

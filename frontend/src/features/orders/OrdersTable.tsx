@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { useLocale } from "../../app/locale";
+import { countryName } from "../../format/country";
 import { toMillionths } from "../../format/decimal";
 import { m } from "../../paraglide/messages";
 import { PartPicture } from "../../ui/PartPicture";
@@ -8,7 +9,6 @@ import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { StatusMark } from "../../ui/StatusMark";
 import { CalendarDate, Countdown } from "../../ui/times";
-import { countryName } from "../jobs/catalogue";
 import { nextStep, nextWords } from "./next-step";
 import classes from "./Orders.module.css";
 import { orderStates } from "./order-state";

@@ -1,9 +1,9 @@
 import { useLocale } from "../../app/locale";
+import { countryName } from "../../format/country";
 import { m } from "../../paraglide/messages";
 import { processName } from "../../ui/ProcessMark";
 import { Size } from "../../ui/quantities";
 import { CalendarDate } from "../../ui/times";
-import { countryName } from "../jobs/catalogue";
 import classes from "./Profile.module.css";
 import type { Profile } from "./queries";
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, TextInput } from "@mantine/core";
+import { ActionIcon, TextInput } from "@mantine/core";
 import {
   IconArchive,
   IconArchiveOff,
@@ -10,6 +10,7 @@ import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
 import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
+import { Menu, MenuDownload, MenuItem } from "../../ui/Menu";
 import { refusalText } from "../../ui/refusal";
 import { notify } from "../../ui/toasts";
 import { ArchivePart, type PartKnown, RenamePart } from "./queries";
@@ -26,41 +27,32 @@ export default function PartActions({ part }: { part: PartKnown }) {
   return (
     <>
       <RevisionUpload partId={part.id} />
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={m.parts_actions()}>
+      <Menu
+        button={(props) => (
+          <ActionIcon {...props} variant="default" size={36} aria-label={m.parts_actions()}>
             <IconDots size={18} aria-hidden />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconPencil size={16} aria-hidden />}
-            onClick={() => setRenaming(true)}
-          >
-            {m.parts_rename()}
-          </Menu.Item>
-          <Menu.Item
-            component="a"
-            href={part.latest.fileUrl}
-            download
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            {m.parts_download()}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={
-              part.archived ? (
-                <IconArchiveOff size={16} aria-hidden />
-              ) : (
-                <IconArchive size={16} aria-hidden />
-              )
-            }
-            disabled={archiving.busy}
-            onClick={() => void archive()}
-          >
-            {part.archived ? m.parts_restore() : m.parts_archive()}
-          </Menu.Item>
-        </Menu.Dropdown>
+        )}
+      >
+        <MenuItem icon={<IconPencil size={16} aria-hidden />} onClick={() => setRenaming(true)}>
+          {m.parts_rename()}
+        </MenuItem>
+        <MenuDownload href={part.latest.fileUrl} icon={<IconDownload size={16} aria-hidden />}>
+          {m.parts_download()}
+        </MenuDownload>
+        <MenuItem
+          icon={
+            part.archived ? (
+              <IconArchiveOff size={16} aria-hidden />
+            ) : (
+              <IconArchive size={16} aria-hidden />
+            )
+          }
+          disabled={archiving.busy}
+          onClick={() => void archive()}
+        >
+          {part.archived ? m.parts_restore() : m.parts_archive()}
+        </MenuItem>
       </Menu>
       {renaming ? <RenameDialogue part={part} onClose={() => setRenaming(false)} /> : null}
     </>

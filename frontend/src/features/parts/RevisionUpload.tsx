@@ -1,4 +1,5 @@
-import { Button, FileButton, Popover, Stack } from "@mantine/core";
+import { Button, FileButton } from "@mantine/core";
+import { useClickOutside } from "@mantine/hooks";
 import { IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useClient, useQuery } from "urql";
@@ -6,6 +7,7 @@ import { useLocale } from "../../app/locale";
 import { formatBytes } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
 import { Notice } from "../../ui/Notice";
+import classes from "./Parts.module.css";
 import { UploadCard } from "./UploadCards";
 import { largestPart, objection, parts } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
@@ -18,6 +20,7 @@ export function RevisionUpload({ partId }: { partId: string }) {
   const [objected, setObjected] = useState<string | null>(null);
   const [storage] = useQuery({ query: StorageDocument, variables: {} });
   const active = useUploads("REVISION", partId).filter(({ step }) => step !== "received");
+  const box = useClickOutside<HTMLDivElement>(() => setObjected(null));
   const choose = (file: File | null) => {
     if (file === null) return;
     const text = objection(file, parts, (bytes) => formatBytes(bytes, tag));
@@ -30,38 +33,27 @@ export function RevisionUpload({ partId }: { partId: string }) {
     });
   };
   return (
-    <Popover
-      opened={objected !== null || active.length > 0}
-      position="bottom-end"
-      width={320}
-      shadow="md"
-      withinPortal
-      onClose={() => setObjected(null)}
-    >
-      <Popover.Target>
-        <span>
-          <FileButton accept={parts.endings.join(",")} onChange={choose}>
-            {(props) => (
-              <Button
-                {...props}
-                variant="default"
-                title={m.parts_limits({ limit: formatBytes(largestPart, tag) })}
-                leftSection={<IconUpload size={17} aria-hidden />}
-              >
-                {m.parts_upload_revision()}
-              </Button>
-            )}
-          </FileButton>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="sm">
+    <div className={classes.revision}>
+      <FileButton accept={parts.endings.join(",")} onChange={choose}>
+        {(props) => (
+          <Button
+            {...props}
+            variant="default"
+            title={m.parts_limits({ limit: formatBytes(largestPart, tag) })}
+            leftSection={<IconUpload size={17} aria-hidden />}
+          >
+            {m.parts_upload_revision()}
+          </Button>
+        )}
+      </FileButton>
+      {objected !== null || active.length > 0 ? (
+        <div ref={box} className={classes.arriving}>
           {objected ? <Notice tone="warn">{objected}</Notice> : null}
           {active.map((each) => (
             <UploadCard key={each.key} upload={each} />
           ))}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+        </div>
+      ) : null}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { NumberInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { serverNow } from "../../app/graphql/clock";
 import { useSubmission } from "../../app/graphql/use-submission";
@@ -50,10 +50,10 @@ interface WeekProps {
 
 function Week({ monday, hours, readOnly, reload }: WeekProps) {
   const set = useSubmission(SetIdleWeekDocument);
-  const [typed, setTyped] = useState<number | string>(hours);
+  const [typed, setTyped] = useState(String(hours));
   const [saved, setSaved] = useState(hours);
   const keep = async () => {
-    const next = typed === "" ? 0 : Number(typed);
+    const next = Math.round(Number(typed));
     if (next === saved) return;
     if (!(await set.send({ weekStart: monday, hours: next }))) return;
     setSaved(next);
@@ -66,17 +66,16 @@ function Week({ monday, hours, readOnly, reload }: WeekProps) {
       : undefined;
   return (
     <li>
-      <NumberInput
+      <TextInput
+        type="number"
         label={<CalendarDate value={monday} />}
-        suffix=" h"
+        rightSection="h"
         min={0}
         max={10_000}
         step={8}
-        allowDecimal={false}
-        allowNegative={false}
         readOnly={readOnly}
         value={typed}
-        onChange={setTyped}
+        onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={() => void keep()}
         error={error}
       />

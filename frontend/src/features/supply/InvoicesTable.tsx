@@ -1,4 +1,5 @@
 import { m } from "../../paraglide/messages";
+import { planName } from "../../ui/plan-name";
 import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
@@ -15,7 +16,7 @@ const states: Readonly<Record<Invoice["state"], { tone: Tone; name: () => string
 function columns(): readonly Column<Invoice>[] {
   return [
     { key: "number", heading: m.invoice_number(), names: true, cell: ({ number }) => number },
-    { key: "plan", heading: m.nav_plan(), cell: ({ plan }) => plan },
+    { key: "plan", heading: m.nav_plan(), cell: ({ plan }) => planName(plan) },
     {
       key: "state",
       heading: m.quotes_state(),

@@ -1,21 +1,10 @@
-import "@mantine/core/styles/Pill.layer.css";
-import "@mantine/core/styles/PillsInput.layer.css";
-import { Button, Modal, MultiSelect, NativeSelect, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { useSubmission } from "../../app/graphql/use-submission";
-import { useLocale } from "../../app/locale";
+import { lazy, Suspense } from "react";
 import { m } from "../../paraglide/messages";
-import { type Process, processName } from "../../ui/ProcessMark";
-import { fieldError } from "../../ui/refusal";
+import { Dialogue } from "../../ui/Dialogue";
 import { LoadingBlock } from "../../ui/StateBlock";
-import { SubmissionNotice } from "../../ui/SubmissionNotice";
-import { SubmitForm } from "../../ui/SubmitForm";
-import { notify } from "../../ui/toasts";
-import { useFields } from "../../ui/use-fields";
-import { asTyped, readTyped } from "../board/quote-draft";
-import { type Catalogue, materialGroups, materialsOf, useCatalogue } from "../jobs/catalogue";
-import { type Machine, RemoveMachineDocument, SaveMachineDocument } from "./queries";
-import classes from "./Supply.module.css";
+import type { Machine } from "./queries";
+
+const MachineForm = lazy(() => import("./MachineForm"));
 
 interface MachineDialogueProps {
   /** Null for a new one. */
@@ -24,166 +13,17 @@ interface MachineDialogueProps {
   readonly onClose: () => void;
 }
 
-/** Describes a machine. Lengths are millimetres, as they stand on its sheet. */
+/** Where a machine is described. */
 export function MachineDialogue({ machine, onDone, onClose }: MachineDialogueProps) {
-  const catalogue = useCatalogue();
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialogue
       size="lg"
       title={machine ? m.capacity_edit_title() : m.capacity_add()}
-      closeButtonProps={{ "aria-label": m.frame_close() }}
+      onClose={onClose}
     >
-      {catalogue ? (
-        <MachineForm machine={machine} catalogue={catalogue} onDone={onDone} />
-      ) : (
-        <LoadingBlock rows={5} />
-      )}
-    </Modal>
-  );
-}
-
-interface MachineFormProps {
-  readonly machine: Machine | null;
-  readonly catalogue: Catalogue;
-  readonly onDone: () => void;
-}
-
-function useMachineForm({ machine, catalogue, onDone }: MachineFormProps) {
-  const { tag } = useLocale();
-  const save = useSubmission(SaveMachineDocument);
-  const typed = (value: number | null | undefined) =>
-    value == null ? "" : asTyped(String(value), tag);
-  const form = useFields(
-    {
-      name: machine?.name ?? "",
-      x: typed(machine?.envelopeMm.x),
-      y: typed(machine?.envelopeMm.y),
-      z: typed(machine?.envelopeMm.z),
-      tolerance: typed(machine?.toleranceMm),
-    },
-    save.refusal,
-    ["name", "x", "y", "z"],
-  );
-  const [process, setProcess] = useState<Process>(
-    machine?.process ?? catalogue.processes[0]?.process ?? "MILLING",
-  );
-  const [materials, setMaterials] = useState<string[]>(machine ? [...machine.materials] : []);
-  const numberOf = (text: string) => {
-    const read = readTyped(text, tag);
-    return read === null ? null : Number(read);
-  };
-  const submit = async () => {
-    if (!form.complete()) return;
-    const { name, x, y, z, tolerance } = form.values;
-    // What is no number is sent as one that does not fit, so that the rule answers for the field.
-    const side = (text: string) => numberOf(text) ?? 0;
-    const done = await save.send({
-      ...(machine ? { id: machine.id } : {}),
-      name: name.trim(),
-      process,
-      envelopeMm: { x: side(x), y: side(y), z: side(z) },
-      materials,
-      toleranceMm: tolerance.trim() === "" ? null : side(tolerance),
-    });
-    if (!done) return;
-    notify(m.saved());
-    onDone();
-  };
-  return { save, form, process, setProcess, materials, setMaterials, submit };
-}
-
-function MachineForm(props: MachineFormProps) {
-  const { machine, catalogue, onDone } = props;
-  const { language } = useLocale();
-  const { save, form, process, setProcess, materials, setMaterials, submit } =
-    useMachineForm(props);
-  const offered = materialsOf(catalogue, process);
-  return (
-    <SubmitForm
-      submission={save}
-      fields={["name", "toleranceMm", "materials", "envelopeMm"]}
-      submit={m.capacity_save()}
-      onSubmit={() => void submit()}
-      aside={machine ? <RemoveButton machine={machine} onDone={onDone} /> : null}
-    >
-      <TextInput
-        label={m.capacity_name()}
-        description={m.capacity_name_text()}
-        data-autofocus
-        {...form.field("name")}
-      />
-      <NativeSelect
-        label={m.board_process()}
-        value={process}
-        data={catalogue.processes.map((each) => ({
-          value: each.process,
-          label: processName(each.process),
-        }))}
-        onChange={(event) => {
-          const chosen = event.currentTarget.value;
-          const next = catalogue.processes.find((each) => each.process === chosen)?.process;
-          if (!next) return;
-          const worked = new Set(materialsOf(catalogue, next).map(({ key }) => key));
-          setProcess(next);
-          setMaterials(materials.filter((key) => worked.has(key)));
-        }}
-      />
-      <fieldset className={classes.envelope}>
-        <legend>{m.capacity_envelope_mm()}</legend>
-        {(["x", "y", "z"] as const).map((axis) => (
-          <TextInput
-            key={axis}
-            label={axis.toUpperCase()}
-            inputMode="decimal"
-            {...form.field(axis, "envelopeMm")}
-          />
-        ))}
-      </fieldset>
-      <MultiSelect
-        label={m.capacity_materials()}
-        description={m.capacity_materials_text()}
-        searchable
-        clearable
-        hidePickedOptions
-        data={materialGroups(offered).map((group) => ({
-          group: group.name,
-          items: group.materials.map(({ key, names }) => ({ value: key, label: names[language] })),
-        }))}
-        value={materials}
-        onChange={setMaterials}
-        error={fieldError(save.refusal, "materials")}
-        nothingFoundMessage={m.capacity_no_material()}
-      />
-      <TextInput
-        label={m.capacity_tolerance_mm()}
-        description={m.capacity_tolerance_text()}
-        inputMode="decimal"
-        {...form.field("tolerance", "toleranceMm")}
-      />
-    </SubmitForm>
-  );
-}
-
-/** Asks once more in place: the first press turns it into the question. */
-function RemoveButton({ machine, onDone }: { machine: Machine; onDone: () => void }) {
-  const [sure, setSure] = useState(false);
-  const remove = useSubmission(RemoveMachineDocument);
-  const submit = async () => {
-    if (await remove.send({ id: machine.id })) onDone();
-  };
-  return (
-    <>
-      <Button
-        variant={sure ? "filled" : "subtle"}
-        {...(sure ? { color: "red.8" } : { c: "var(--forja-bad)", color: "gray" })}
-        loading={remove.busy}
-        onClick={() => (sure ? void submit() : setSure(true))}
-      >
-        {sure ? m.capacity_remove_sure() : m.capacity_remove()}
-      </Button>
-      <SubmissionNotice submission={remove} />
-    </>
+      <Suspense fallback={<LoadingBlock rows={5} />}>
+        <MachineForm machine={machine} onDone={onDone} />
+      </Suspense>
+    </Dialogue>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { serverNow } from "../../app/graphql/clock";
 import { m } from "../../paraglide/messages";
+import { planName } from "../../ui/plan-name";
 import { Money } from "../../ui/quantities";
 import { StatusMark } from "../../ui/StatusMark";
 import { costToday, type RunningPlan } from "./plan-cost";
@@ -40,7 +41,7 @@ export function PlanCards({ plans, subscription, onChoose }: PlanCardsProps) {
           return (
             <li key={plan.key} className={classes.plan} data-own={own}>
               <header>
-                <h3>{plan.name}</h3>
+                <h3>{planName(plan.name)}</h3>
                 {own ? <StatusMark tone="good">{m.plan_yours()}</StatusMark> : null}
               </header>
               <p className={classes.price}>

@@ -5,6 +5,7 @@ import { useLocale } from "../../app/locale";
 import { formatMoney } from "../../format/money";
 import { m } from "../../paraglide/messages";
 import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
+import { planName } from "../../ui/plan-name";
 import { SubmissionNotice } from "../../ui/SubmissionNotice";
 import { notify } from "../../ui/toasts";
 import { runningOf } from "./PlanCards";
@@ -38,7 +39,7 @@ export function PlanDialogue({ plan, subscription, onDone, onClose }: PlanDialog
   return (
     <ConfirmDialogue
       opened
-      title={m.plan_dialogue_title({ plan: plan.name })}
+      title={m.plan_dialogue_title({ plan: planName(plan.name) })}
       confirm={own ? m.plan_renew() : m.plan_choose()}
       busy={choose.busy}
       onConfirm={() => void submit()}

@@ -5,6 +5,7 @@ import { useSession } from "../../app/session/session";
 import { m } from "../../paraglide/messages";
 import { Notice } from "../../ui/Notice";
 import { PageHeader } from "../../ui/PageHeader";
+import { planName } from "../../ui/plan-name";
 import { Money } from "../../ui/quantities";
 import { FailedBlock, LoadingBlock } from "../../ui/StateBlock";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
@@ -84,7 +85,7 @@ function Current({ subscription, due }: CurrentProps) {
   return (
     <section className={classes.current}>
       <header>
-        <h2>{m.supply_plan_named({ plan: plan.name })}</h2>
+        <h2>{m.supply_plan_named({ plan: planName(plan.name) })}</h2>
         <StatusMark tone={tone}>{name()}</StatusMark>
       </header>
       {state === "RUNNING" ? (

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { RailFoot } from "../../app/frame/Rail";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
+import { planName } from "../../ui/plan-name";
 import { StatusMark } from "../../ui/StatusMark";
 import classes from "./Quota.module.css";
 import { type PlanSubscription, QuotaDocument } from "./quota";
@@ -42,7 +43,7 @@ function Running({ subscription }: { subscription: PlanSubscription }) {
   const share = plan.monthlyQuota > 0 ? (quotaUsed / plan.monthlyQuota) * 100 : 100;
   return (
     <>
-      <strong>{m.supply_plan_named({ plan: plan.name })}</strong>
+      <strong>{m.supply_plan_named({ plan: planName(plan.name) })}</strong>
       <span>{m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}</span>
       <Progress
         value={Math.min(100, share)}

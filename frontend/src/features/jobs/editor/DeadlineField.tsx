@@ -1,3 +1,4 @@
+import "../../../app/theme/list-styles";
 import { Button, Select, Skeleton } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { serverNow } from "../../../app/graphql/clock";

@@ -1,3 +1,5 @@
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, Checkbox, FileButton } from "@mantine/core";
 import { IconFileText, IconPaperclip, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";

@@ -1,3 +1,4 @@
+import "../../../app/theme/list-styles";
 import {
   ActionIcon,
   Button,
@@ -6,13 +7,13 @@ import {
   Select,
   Textarea,
   TextInput,
-  Tooltip,
 } from "@mantine/core";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useLocale } from "../../../app/locale";
 import { m } from "../../../paraglide/messages";
+import { Hint } from "../../../ui/Hint";
 import { Notice } from "../../../ui/Notice";
 import { PartChip } from "../../../ui/PartChip";
 import { Count } from "../../../ui/quantities";
@@ -58,7 +59,7 @@ export function LineEditor({ line, index }: LineEditorProps) {
             processes: [],
           }}
         />
-        <Tooltip label={m.job_remove_line()}>
+        <Hint label={m.job_remove_line()}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -70,7 +71,7 @@ export function LineEditor({ line, index }: LineEditorProps) {
           >
             <IconTrash size={18} aria-hidden />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </header>
       {newer ? (
         <Notice tone="note">

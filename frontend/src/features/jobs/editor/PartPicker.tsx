@@ -1,10 +1,11 @@
-import { Modal, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { m } from "../../../paraglide/messages";
+import { Dialogue } from "../../../ui/Dialogue";
 import { PartChip } from "../../../ui/PartChip";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { lookOf } from "../../parts/analysis";
@@ -36,13 +37,7 @@ export default function PartPicker({ onPick, onClose }: PartPickerProps) {
     ({ archived, latest }) => !archived && latest.geometry.state !== "REJECTED",
   );
   return (
-    <Modal
-      opened
-      size="lg"
-      title={m.job_pick_part()}
-      onClose={onClose}
-      closeButtonProps={{ "aria-label": m.frame_close() }}
-    >
+    <Dialogue size="lg" title={m.job_pick_part()} onClose={onClose}>
       <Stack gap="sm">
         <TextInput
           type="search"
@@ -84,6 +79,6 @@ export default function PartPicker({ onPick, onClose }: PartPickerProps) {
           </ul>
         )}
       </Stack>
-    </Modal>
+    </Dialogue>
   );
 }

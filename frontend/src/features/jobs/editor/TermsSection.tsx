@@ -1,8 +1,12 @@
+import "../../../app/theme/list-styles";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Radio.layer.css";
+import "@mantine/core/styles/Switch.layer.css";
 import { NativeSelect, Radio, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useLocale } from "../../../app/locale";
+import { countryName } from "../../../format/country";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
-import { countryName } from "../catalogue";
 import { DeadlineField } from "./DeadlineField";
 import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";

@@ -1,3 +1,4 @@
+import "../../../app/theme/list-styles";
 import "@mantine/dates/styles.layer.css";
 import "dayjs/locale/es";
 import "dayjs/locale/pt-br";

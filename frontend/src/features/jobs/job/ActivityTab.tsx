@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Timeline.layer.css";
 import { Timeline } from "@mantine/core";
 import { useLocale } from "../../../app/locale";
 import { formatDateTime } from "../../../format/time";

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Textarea } from "@mantine/core";
 import {
   IconCalendarPlus,
   IconCopy,
@@ -12,6 +12,7 @@ import { Link, useLocation } from "wouter";
 import { useSubmission } from "../../../app/graphql/use-submission";
 import { m } from "../../../paraglide/messages";
 import { ConfirmDialogue } from "../../../ui/ConfirmDialogue";
+import { Menu, MenuItem } from "../../../ui/Menu";
 import { RefusalNotice } from "../../../ui/RefusalNotice";
 import { fieldError } from "../../../ui/refusal";
 import { notify } from "../../../ui/toasts";
@@ -66,9 +67,10 @@ export default function JobMoves({ job, reload }: TabProps) {
           {m.job_extend()}
         </Button>
       ) : null}
-      <Menu position="bottom-end">
-        <Menu.Target>
+      <Menu
+        button={(props) => (
           <ActionIcon
+            {...props}
             className={classes.dots}
             variant="default"
             size={36}
@@ -77,16 +79,15 @@ export default function JobMoves({ job, reload }: TabProps) {
           >
             <IconDots size={18} aria-hidden />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {rare
-            .filter(({ move }) => may.has(move))
-            .map(({ move, name, icon: Icon, go }) => (
-              <Menu.Item key={move} leftSection={Icon} onClick={go}>
-                {name()}
-              </Menu.Item>
-            ))}
-        </Menu.Dropdown>
+        )}
+      >
+        {rare
+          .filter(({ move }) => may.has(move))
+          .map(({ move, name, icon, go }) => (
+            <MenuItem key={move} icon={icon} onClick={go}>
+              {name()}
+            </MenuItem>
+          ))}
       </Menu>
       <Suspense fallback={null}>
         {open === "extend" ? <ExtendDialogue job={job} reload={reload} onClose={close} /> : null}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { IconCircleCheck, IconEye, IconMailForward, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useSubmission } from "../../../app/graphql/use-submission";
 import { fromMillionths } from "../../../format/decimal";
 import { m } from "../../../paraglide/messages";
+import { Dialogue } from "../../../ui/Dialogue";
 import { Notice } from "../../../ui/Notice";
 import { Count, Money } from "../../../ui/quantities";
 import { RefusalNotice } from "../../../ui/RefusalNotice";
@@ -46,12 +47,10 @@ export default function AwardDialogue(props: AwardDialogueProps) {
     reload();
   };
   return (
-    <Modal
-      opened
+    <Dialogue
       size="lg"
       title={orders ? m.job_award_done_title() : m.job_award_title()}
       onClose={onClose}
-      closeButtonProps={{ "aria-label": m.frame_close() }}
     >
       {orders ? (
         <Done orders={orders} onClose={onClose} />
@@ -71,7 +70,7 @@ export default function AwardDialogue(props: AwardDialogueProps) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialogue>
   );
 }
 

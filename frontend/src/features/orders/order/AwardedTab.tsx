@@ -1,9 +1,10 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconCube3dSphere, IconDownload, IconFileText } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useLocale } from "../../../app/locale";
 import { formatDay } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
+import { Dialogue } from "../../../ui/Dialogue";
 import { Notice } from "../../../ui/Notice";
 import { PartPicture } from "../../../ui/PartPicture";
 import { ProcessMark } from "../../../ui/ProcessMark";
@@ -120,26 +121,20 @@ function AwardedLine({ line, number }: { line: OrderLine; number: number }) {
           ) : null}
         </p>
       </div>
-      <Modal
-        opened={viewing}
-        onClose={() => setViewing(false)}
-        title={line.title}
-        size="90rem"
-        padding={0}
-        closeButtonProps={{ "aria-label": m.frame_close() }}
-        classNames={{ header: classes.viewerHeader ?? "" }}
-      >
-        <div className={classes.viewer}>
-          <Suspense fallback={<LoadingBlock rows={1} />}>
-            <PartView
-              name={line.title}
-              picture={geometry.thumbnailUrl}
-              coarse={geometry.coarsePreviewUrl}
-              fine={geometry.finePreviewUrl}
-            />
-          </Suspense>
-        </div>
-      </Modal>
+      {viewing ? (
+        <Dialogue bare size="view" title={line.title} onClose={() => setViewing(false)}>
+          <div className={classes.viewer}>
+            <Suspense fallback={<LoadingBlock rows={1} />}>
+              <PartView
+                name={line.title}
+                picture={geometry.thumbnailUrl}
+                coarse={geometry.coarsePreviewUrl}
+                fine={geometry.finePreviewUrl}
+              />
+            </Suspense>
+          </div>
+        </Dialogue>
+      ) : null}
     </li>
   );
 }

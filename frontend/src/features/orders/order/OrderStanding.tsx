@@ -1,7 +1,7 @@
-import { IconCheck, IconX } from "@tabler/icons-react";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { StatusMark } from "../../../ui/StatusMark";
+import { Steps } from "../../../ui/Steps";
 import { CalendarDate, Countdown, DateTime } from "../../../ui/times";
 import { daysSince, nextStep, nextWords } from "../next-step";
 import { endedEarly, type OrderState, orderStates, stepsOf } from "../order-state";
@@ -72,26 +72,10 @@ function stepName(state: OrderState, standing: string): string {
 }
 
 function Stepper({ order }: { order: Order }) {
-  return (
-    <ol className={classes.steps} aria-label={m.order_steps()}>
-      {stepsOf(order).map(({ state, standing }, index) => (
-        <li
-          key={state}
-          data-standing={endedEarly(state) ? "ended" : standing}
-          {...(standing === "here" ? { "aria-current": "step" as const } : {})}
-        >
-          <span className={classes.dot}>
-            {endedEarly(state) ? (
-              <IconX size={14} aria-hidden />
-            ) : standing === "done" ? (
-              <IconCheck size={14} aria-hidden />
-            ) : (
-              index + 1
-            )}
-          </span>
-          <span>{stepName(state, standing)}</span>
-        </li>
-      ))}
-    </ol>
-  );
+  const steps = stepsOf(order).map(({ state, standing }) => ({
+    key: state,
+    name: stepName(state, standing),
+    standing: endedEarly(state) ? ("ended" as const) : standing,
+  }));
+  return <Steps label={m.order_steps()} steps={steps} />;
 }

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { isRefusalCode } from "./refusal";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** The rules that the server can name. */
+function codes(): readonly string[] {
+  const schema = readFileSync(join(root, "..", "backend", "schema.graphql"), "utf8");
+  const [, body = ""] = /^enum RefusalCode \{\n(.*?)^\}/ms.exec(schema) ?? [];
+  return body.match(/^\t[A-Z_]+$/gm)?.map((line) => line.trim()) ?? [];
+}
+
+/** The rules that have words in the messages; what is said around every refusal is none. */
+function worded(): readonly string[] {
+  const file = readFileSync(join(root, "messages", "refusals", "es.json"), "utf8");
+  const keys = file.match(/^ {2}"refusal_\w+"/gm) ?? [];
+  return keys
+    .map((key) => key.slice(`  "refusal_`.length, -1).toUpperCase())
+    .filter((code) => code !== "LIMIT" && code !== "PASSAGE");
+}
+
+test("every rule of the server has words, and no words are left without their rule", () => {
+  expect(codes()).toContain("PASSWORD_TOO_WEAK");
+  expect(worded().toSorted()).toEqual(codes().toSorted());
+  expect(codes().filter((code) => !isRefusalCode(code))).toEqual([]);
+});
+
+test("the words for a weak password name the length that the server takes", () => {
+  const rule = readFileSync(join(root, "../backend/src/accounts/password.rs"), "utf8");
+  expect(rule).toContain("const MIN: usize = 10;");
+  const ten = { es: "diez", pt: "dez", en: "ten" };
+  for (const [language, word] of Object.entries(ten)) {
+    const file = readFileSync(join(root, "messages", "refusals", `${language}.json`), "utf8");
+    expect(file).toMatch(new RegExp(`"refusal_password_too_weak": ".*\\b${word}\\b`));
+  }
+});
