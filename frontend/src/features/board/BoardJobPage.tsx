@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
-import { IconCircleCheck, IconMapQuestion } from "@tabler/icons-react";
+import { IconArrowDown, IconCircleCheck, IconClock, IconMapQuestion } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import { Link, useParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
@@ -12,7 +13,8 @@ import { Countdown } from "../../ui/times";
 import { BoardSpecification } from "../jobs/BoardSpecification";
 import { QuotaFoot } from "../supply/QuotaFoot";
 import classes from "./BoardJob.module.css";
-import { BoardStage } from "./BoardStage";
+import { BoardStage, type Sight } from "./BoardStage";
+import { FindingNotice } from "./FindingNotice";
 import { QuestionsSection } from "./QuestionsSection";
 import { type BoardDesk, type BoardJob, BoardJobDocument } from "./queries";
 import { QuotePanel } from "./quote/QuotePanel";
@@ -76,19 +78,37 @@ export interface BoardJobProps {
 
 function LoadedJob({ desk, job, reload }: BoardJobProps) {
   const hasGeometry = job.lines.some(({ geometry }) => geometry !== null);
+  const [sight, setSight] = useState<Sight>({ line: null, finding: null });
+  const top = useRef<HTMLElement>(null);
+  const see = (next: Sight) => {
+    setSight(next);
+    // It scrolls by itself on a wide window, and with the page on a narrow one.
+    top.current?.scrollTo({ top: 0 });
+    top.current?.scrollIntoView({ block: "start" });
+  };
   return (
     <div className={classes.page}>
-      <section className={classes.job}>
+      <section ref={top} className={classes.job}>
         <Header job={job} />
-        <BoardStage desk={desk} job={job} reload={reload} />
+        <a href="#quote" className={classes.jump}>
+          <IconArrowDown size={17} aria-hidden />
+          {m.board_to_quote()}
+        </a>
+        <BoardStage desk={desk} job={job} reload={reload} sight={sight} onSight={setSight} />
         <div className={classes.text}>
           <SupplierNotice desk={desk} />
-          <BoardSpecification job={job} pictures={!hasGeometry || job.lines.length > 1} />
+          <h2>{m.board_specification()}</h2>
+          <BoardSpecification job={job} pictures={hasGeometry && job.lines.length > 1} />
           <QuestionsSection desk={desk} job={job} reload={reload} />
         </div>
       </section>
-      <aside className={classes.quote} aria-label={m.quote_title()}>
-        <QuotePanel desk={desk} job={job} reload={reload} />
+      <aside id="quote" className={classes.quote} aria-label={m.quote_title()}>
+        <QuotePanel
+          desk={desk}
+          job={job}
+          reload={reload}
+          notice={<FindingNotice shapes={job.shapes} onSee={see} />}
+        />
       </aside>
     </div>
   );
@@ -124,7 +144,7 @@ function Header({ job }: { job: BoardJob }) {
         ended ? (
           <StatusMark tone={job.state === "CANCELLED" ? "bad" : "note"}>{ended()}</StatusMark>
         ) : job.deadline ? (
-          <StatusMark tone="waiting">
+          <StatusMark tone="accent" icon={<IconClock aria-hidden />}>
             <Countdown until={job.deadline} />
           </StatusMark>
         ) : null

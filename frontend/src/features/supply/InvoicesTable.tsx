@@ -3,7 +3,8 @@ import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { Day } from "../../ui/times";
-import type { Invoice } from "./queries";
+import { planName } from "./plan-name";
+import type { Invoice, Plan } from "./queries";
 import classes from "./Supply.module.css";
 
 const states: Readonly<Record<Invoice["state"], { tone: Tone; name: () => string }>> = {
@@ -12,10 +13,15 @@ const states: Readonly<Record<Invoice["state"], { tone: Tone; name: () => string
   CANCELLED: { tone: "note", name: m.invoice_cancelled },
 };
 
-function columns(): readonly Column<Invoice>[] {
+function columns(plans: readonly Plan[]): readonly Column<Invoice>[] {
+  /** An invoice names its plan as the server does; a plan still on offer has a name of ours. */
+  const named = (name: string) => {
+    const plan = plans.find((each) => each.name === name);
+    return plan ? planName(plan) : name;
+  };
   return [
     { key: "number", heading: m.invoice_number(), names: true, cell: ({ number }) => number },
-    { key: "plan", heading: m.nav_plan(), cell: ({ plan }) => plan },
+    { key: "plan", heading: m.nav_plan(), cell: ({ plan }) => named(plan) },
     {
       key: "state",
       heading: m.quotes_state(),
@@ -50,21 +56,21 @@ function columns(): readonly Column<Invoice>[] {
   ];
 }
 
+interface InvoicesTableProps {
+  readonly invoices: readonly Invoice[];
+  readonly plans: readonly Plan[];
+  readonly fresh: boolean;
+}
+
 /** What was invoiced, the newest first as the server has it. */
-export function InvoicesTable({
-  invoices,
-  fresh,
-}: {
-  invoices: readonly Invoice[];
-  fresh: boolean;
-}) {
+export function InvoicesTable({ invoices, plans, fresh }: InvoicesTableProps) {
   return (
     <section>
       <h2 className={classes.heading}>{m.plan_invoices()}</h2>
       <div className={fresh ? "fresh" : ""}>
         <ResponsiveTable
           caption={m.plan_invoices()}
-          columns={columns()}
+          columns={columns(plans)}
           rows={invoices}
           rowKey={({ id }) => id}
           empty={<p className={classes.quiet}>{m.plan_no_invoices()}</p>}

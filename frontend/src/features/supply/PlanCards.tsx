@@ -5,6 +5,7 @@ import { m } from "../../paraglide/messages";
 import { Money } from "../../ui/quantities";
 import { StatusMark } from "../../ui/StatusMark";
 import { costToday, type RunningPlan } from "./plan-cost";
+import { planName } from "./plan-name";
 import type { Plan } from "./queries";
 import type { PlanSubscription } from "./quota";
 import classes from "./Supply.module.css";
@@ -40,7 +41,7 @@ export function PlanCards({ plans, subscription, onChoose }: PlanCardsProps) {
           return (
             <li key={plan.key} className={classes.plan} data-own={own}>
               <header>
-                <h3>{plan.name}</h3>
+                <h3>{planName(plan)}</h3>
                 {own ? <StatusMark tone="good">{m.plan_yours()}</StatusMark> : null}
               </header>
               <p className={classes.price}>

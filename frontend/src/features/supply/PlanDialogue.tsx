@@ -9,6 +9,7 @@ import { SubmissionNotice } from "../../ui/SubmissionNotice";
 import { notify } from "../../ui/toasts";
 import { runningOf } from "./PlanCards";
 import { costToday } from "./plan-cost";
+import { planName } from "./plan-name";
 import { ChoosePlanDocument, type Plan } from "./queries";
 import type { PlanSubscription } from "./quota";
 import classes from "./Supply.module.css";
@@ -38,7 +39,7 @@ export function PlanDialogue({ plan, subscription, onDone, onClose }: PlanDialog
   return (
     <ConfirmDialogue
       opened
-      title={m.plan_dialogue_title({ plan: plan.name })}
+      title={m.plan_dialogue_title({ plan: planName(plan) })}
       confirm={own ? m.plan_renew() : m.plan_choose()}
       busy={choose.busy}
       onConfirm={() => void submit()}

@@ -12,6 +12,7 @@ import { Day } from "../../ui/times";
 import { InvoicesTable } from "./InvoicesTable";
 import { PlanCards } from "./PlanCards";
 import { PlanDialogue } from "./PlanDialogue";
+import { planName } from "./plan-name";
 import { QuotaFoot } from "./QuotaFoot";
 import { type Invoice, type Plan, PlanDocument } from "./queries";
 import type { PlanSubscription } from "./quota";
@@ -46,7 +47,7 @@ export default function PlanPage() {
             subscription={desk.subscription}
             onChoose={readOnly ? null : setChosen}
           />
-          <InvoicesTable invoices={desk.invoices} fresh={query.fresh} />
+          <InvoicesTable invoices={desk.invoices} plans={query.data.plans} fresh={query.fresh} />
         </div>
       ) : (
         <LoadingBlock rows={8} />
@@ -84,7 +85,7 @@ function Current({ subscription, due }: CurrentProps) {
   return (
     <section className={classes.current}>
       <header>
-        <h2>{m.supply_plan_named({ plan: plan.name })}</h2>
+        <h2>{m.supply_plan_named({ plan: planName(plan) })}</h2>
         <StatusMark tone={tone}>{name()}</StatusMark>
       </header>
       {state === "RUNNING" ? (

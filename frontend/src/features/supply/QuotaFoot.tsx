@@ -4,6 +4,7 @@ import { RailFoot } from "../../app/frame/Rail";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
 import { StatusMark } from "../../ui/StatusMark";
+import { planName } from "./plan-name";
 import classes from "./Quota.module.css";
 import { type PlanSubscription, QuotaDocument } from "./quota";
 
@@ -42,8 +43,13 @@ function Running({ subscription }: { subscription: PlanSubscription }) {
   const share = plan.monthlyQuota > 0 ? (quotaUsed / plan.monthlyQuota) * 100 : 100;
   return (
     <>
-      <strong>{m.supply_plan_named({ plan: plan.name })}</strong>
-      <span>{m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}</span>
+      <strong>{m.supply_plan_named({ plan: planName(plan) })}</strong>
+      <span className={classes.used}>
+        {m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}
+      </span>
+      <span className={classes.short} aria-hidden>
+        {quotaUsed}/{plan.monthlyQuota}
+      </span>
       <Progress
         value={Math.min(100, share)}
         size={6}
