@@ -29,6 +29,8 @@ interface ResponsiveTableProps<Row> {
   readonly rowState?: (row: Row) => "chosen" | "fresh" | undefined;
   /** What to show without rows. */
   readonly empty?: ReactNode;
+  /** Has so many columns that a tablet, too, gets cards. */
+  readonly wide?: boolean;
 }
 
 /**
@@ -36,7 +38,9 @@ interface ResponsiveTableProps<Row> {
  * phone. A link in the naming cell covers the whole row.
  */
 export function ResponsiveTable<Row>(props: ResponsiveTableProps<Row>) {
-  const narrow = useMediaQuery("(max-width: 40em)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery(`(max-width: ${props.wide ? "62em" : "40em"})`, false, {
+    getInitialValueInEffect: false,
+  });
   const [sort, setSort] = useState<Sort | null>(props.initialSort ?? null);
   if (props.rows.length === 0 && props.empty !== undefined) return props.empty;
   const column = props.columns.find(({ key }) => key === sort?.column);

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
-import { IconCircleCheck, IconMapQuestion } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { IconArrowDown, IconCircleCheck, IconClock, IconMapQuestion } from "@tabler/icons-react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Link, useParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
@@ -13,7 +13,9 @@ import { Countdown } from "../../ui/times";
 import { BoardSpecification } from "../jobs/BoardSpecification";
 import { QuotaFoot } from "../supply/QuotaFoot";
 import classes from "./BoardJob.module.css";
+import type { Sight } from "./BoardStage";
 import { ConfidentialityGate } from "./ConfidentialityGate";
+import { FindingNotice } from "./FindingNotice";
 import { QuestionsSection } from "./QuestionsSection";
 import { type BoardDesk, type BoardJob, BoardJobDocument } from "./queries";
 import { QuotePanel } from "./quote/QuotePanel";
@@ -79,25 +81,43 @@ export interface BoardJobProps {
 
 function LoadedJob({ desk, job, reload }: BoardJobProps) {
   const hasGeometry = job.lines.some(({ geometry }) => geometry !== null);
+  const [sight, setSight] = useState<Sight>({ line: null, finding: null });
+  const top = useRef<HTMLElement>(null);
+  const see = (next: Sight) => {
+    setSight(next);
+    // It scrolls by itself on a wide window, and with the page on a narrow one.
+    top.current?.scrollTo({ top: 0 });
+    top.current?.scrollIntoView({ block: "start" });
+  };
   return (
     <div className={classes.page}>
-      <section className={classes.job}>
+      <section ref={top} className={classes.job}>
         <Header job={job} />
+        <a href="#quote" className={classes.jump}>
+          <IconArrowDown size={17} aria-hidden />
+          {m.board_to_quote()}
+        </a>
         {job.shapes.some(({ geometry }) => geometry !== null) ? (
           <Suspense fallback={<Skeleton className={classes.stage} radius={0} />}>
-            <BoardStage job={job} />
+            <BoardStage job={job} sight={sight} onSight={setSight} />
           </Suspense>
         ) : (
           <ConfidentialityGate desk={desk} job={job} reload={reload} />
         )}
         <div className={classes.text}>
           <SupplierNotice desk={desk} />
-          <BoardSpecification job={job} pictures={!hasGeometry || job.lines.length > 1} />
+          <h2>{m.board_specification()}</h2>
+          <BoardSpecification job={job} pictures={hasGeometry && job.lines.length > 1} />
           <QuestionsSection desk={desk} job={job} reload={reload} />
         </div>
       </section>
-      <aside className={classes.quote} aria-label={m.quote_title()}>
-        <QuotePanel desk={desk} job={job} reload={reload} />
+      <aside id="quote" className={classes.quote} aria-label={m.quote_title()}>
+        <QuotePanel
+          desk={desk}
+          job={job}
+          reload={reload}
+          notice={<FindingNotice shapes={job.shapes} onSee={see} />}
+        />
       </aside>
     </div>
   );
@@ -133,7 +153,7 @@ function Header({ job }: { job: BoardJob }) {
         ended ? (
           <StatusMark tone={job.state === "CANCELLED" ? "bad" : "note"}>{ended()}</StatusMark>
         ) : job.deadline ? (
-          <StatusMark tone="waiting">
+          <StatusMark tone="accent" icon={<IconClock aria-hidden />}>
             <Countdown until={job.deadline} />
           </StatusMark>
         ) : null

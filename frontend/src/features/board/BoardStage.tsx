@@ -1,26 +1,37 @@
 import "@mantine/core/styles/FloatingIndicator.layer.css";
 import "@mantine/core/styles/SegmentedControl.layer.css";
 import { SegmentedControl } from "@mantine/core";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
 import { PartPicture } from "../../ui/PartPicture";
-import { Area, Size, Volume } from "../../ui/quantities";
 import { viewerFinding } from "../../viewer/from-api";
 import { bySeverity, findingDetail, findingName } from "../parts/finding-look";
 import { FindingRow } from "../parts/panel/FindingRow";
 import panel from "../parts/panel/Panel.module.css";
+import { BoardFacts } from "./BoardFacts";
 import classes from "./BoardJob.module.css";
 import type { BoardJob, BoardShape } from "./queries";
 
 const PartView = lazy(async () => ({ default: (await import("../../viewer/PartView")).PartView }));
 
+/** Which line is looked at, and which of its findings; the first line where none is named. */
+export interface Sight {
+  readonly line: string | null;
+  readonly finding: string | null;
+}
+
+interface BoardStageProps {
+  readonly job: BoardJob;
+  readonly sight: Sight;
+  readonly onSight: (sight: Sight) => void;
+}
+
 /** The parts of a job in 3D, one at a time. */
-export default function BoardStage({ job }: { job: BoardJob }) {
+export default function BoardStage({ job, sight, onSight }: BoardStageProps) {
   const shown = job.shapes.filter(({ geometry }) => geometry !== null);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const line = shown.find(({ id }) => id === chosen) ?? shown[0];
+  const line = shown.find(({ id }) => id === sight.line) ?? shown[0];
   if (!line) return null;
   return (
     <>
@@ -29,7 +40,7 @@ export default function BoardStage({ job }: { job: BoardJob }) {
           <SegmentedControl
             aria-label={m.board_part_shown()}
             value={line.id}
-            onChange={setChosen}
+            onChange={(chosen) => onSight({ line: chosen, finding: null })}
             data={shown.map(({ id, position, title }) => ({
               value: id,
               label: `${position}. ${title}`,
@@ -37,15 +48,27 @@ export default function BoardStage({ job }: { job: BoardJob }) {
           />
         </div>
       ) : null}
-      <Part key={line.id} line={line} />
+      <Part
+        key={line.id}
+        job={job}
+        line={line}
+        focused={sight.finding}
+        onFocus={(finding) => onSight({ line: line.id, finding })}
+      />
     </>
   );
 }
 
-function Part({ line }: { line: BoardShape }) {
+interface PartProps {
+  readonly job: BoardJob;
+  readonly line: BoardShape;
+  readonly focused: string | null;
+  readonly onFocus: (finding: string | null) => void;
+}
+
+function Part({ job, line, focused, onFocus }: PartProps) {
   const { tag, language } = useLocale();
   const { unit } = useUnits();
-  const [focused, setFocused] = useState<string | null>(null);
   const { geometry } = line;
   const assessment = geometry?.assessments.find(({ process }) => process === line.process);
   const findings = assessment?.findings;
@@ -62,7 +85,6 @@ function Part({ line }: { line: BoardShape }) {
     [findings, tag, language, unit],
   );
   if (!geometry) return null;
-  const size = geometry.measures?.sizeMm;
   return (
     <>
       <section className={classes.stage} aria-label={m.parts_view_3d()}>
@@ -74,16 +96,11 @@ function Part({ line }: { line: BoardShape }) {
             fine={geometry.finePreviewUrl}
             findings={lit}
             focused={focused}
-            onFocus={setFocused}
+            onFocus={onFocus}
           />
         </Suspense>
       </section>
-      <div className={classes.facts}>
-        {size ? <Size mm={[size.x, size.y, size.z]} /> : null}
-        {geometry.measures?.volumeMm3 ? <Volume mm3={geometry.measures.volumeMm3} /> : null}
-        {geometry.measures ? <Area mm2={geometry.measures.areaMm2} /> : null}
-        {assessment?.setups ? <span>{m.board_setups({ count: assessment.setups })}</span> : null}
-      </div>
+      <BoardFacts job={job} shape={line} setups={assessment?.setups ?? null} />
       {findings && findings.length > 0 ? (
         <ul className={`${panel.findings} ${classes.findings}`} aria-label={m.board_findings()}>
           {bySeverity(findings).map((finding) => (
@@ -91,7 +108,7 @@ function Part({ line }: { line: BoardShape }) {
               key={finding.id}
               finding={finding}
               focused={finding.id === focused}
-              onFocus={setFocused}
+              onFocus={onFocus}
             />
           ))}
         </ul>

@@ -11,8 +11,8 @@ import { StatusMark } from "../../ui/StatusMark";
 import { Countdown } from "../../ui/times";
 import { useCatalogueNames } from "../jobs/catalogue";
 import classes from "./Board.module.css";
+import { QuoteMark } from "./QuoteMark";
 import type { BoardRow } from "./queries";
-import { ownQuoteStates } from "./quote-state";
 
 /** A job by its title; by its code where the title is not shown yet. */
 function Name({ job }: { job: BoardRow }) {
@@ -28,14 +28,14 @@ function Name({ job }: { job: BoardRow }) {
           {job.title === "" ? null : <span className={classes.code}>{job.code}</span>}
           <span>{job.buyerName ?? m.board_buyer_anonymous()}</span>
         </span>
+        <Marks job={job} />
       </span>
     </span>
   );
 }
 
 function Marks({ job }: { job: BoardRow }) {
-  const own = job.ownQuote ? ownQuoteStates[job.ownQuote.state] : null;
-  if (!job.fitsMachine && !own) return null;
+  if (!job.fitsMachine && !job.ownQuote) return null;
   return (
     <span className={classes.marks}>
       {job.fitsMachine ? (
@@ -43,7 +43,7 @@ function Marks({ job }: { job: BoardRow }) {
           {m.board_fits()}
         </StatusMark>
       ) : null}
-      {own ? <StatusMark tone={own.tone}>{own.name()}</StatusMark> : null}
+      {job.ownQuote ? <QuoteMark state={job.ownQuote.state} /> : null}
     </span>
   );
 }
@@ -102,12 +102,7 @@ function columns(): readonly Column<BoardRow>[] {
       key: "job",
       heading: m.board_job(),
       names: true,
-      cell: (job) => (
-        <span className={classes.named}>
-          <Name job={job} />
-          <Marks job={job} />
-        </span>
-      ),
+      cell: (job) => <Name job={job} />,
     },
     {
       key: "process",
@@ -152,6 +147,7 @@ export function BoardTable({ jobs, fresh }: { jobs: readonly BoardRow[]; fresh: 
   return (
     <div className={fresh ? "fresh" : ""}>
       <ResponsiveTable
+        wide
         caption={m.board_caption()}
         columns={columns()}
         rows={jobs}

@@ -16,7 +16,7 @@ export function QuestionsSection(props: BoardJobProps) {
   const { job } = props;
   const waiting = job.ownQuestions.filter(({ answer }) => answer === null);
   return (
-    <section className={classes.questions}>
+    <section id="questions" className={classes.questions}>
       <h2>{m.board_questions()}</h2>
       {job.questions.length === 0 && waiting.length === 0 ? (
         <p className={classes.quiet}>{m.board_no_questions()}</p>

@@ -1,3 +1,4 @@
+import { IconArrowBackUp, IconPencil, IconSend } from "@tabler/icons-react";
 import type { introspection } from "../../app/graphql/schema-env";
 import { m } from "../../paraglide/messages";
 import type { Tone } from "../../ui/StatusMark";
@@ -6,11 +7,19 @@ export type OwnQuoteState = introspection["types"]["OwnQuoteState"]["enumValues"
 
 /** How each state of one's own quote looks and is called. */
 export const ownQuoteStates: Readonly<
-  Record<OwnQuoteState, { readonly tone: Tone; readonly name: () => string }>
+  Record<
+    OwnQuoteState,
+    {
+      readonly tone: Tone;
+      readonly name: () => string;
+      /** Where the tone's own would say something else. */
+      readonly icon?: typeof IconSend;
+    }
+  >
 > = {
-  DRAFT: { tone: "note", name: m.quote_state_draft },
-  SENT: { tone: "accent", name: m.quote_state_sent },
-  WITHDRAWN: { tone: "note", name: m.quote_state_withdrawn },
+  DRAFT: { tone: "note", name: m.quote_state_draft, icon: IconPencil },
+  SENT: { tone: "accent", name: m.quote_state_sent, icon: IconSend },
+  WITHDRAWN: { tone: "note", name: m.quote_state_withdrawn, icon: IconArrowBackUp },
   AWARDED: { tone: "good", name: m.quote_state_awarded },
   NOT_AWARDED: { tone: "note", name: m.quote_state_not_awarded },
   JOB_CANCELLED: { tone: "warn", name: m.quote_state_job_cancelled },

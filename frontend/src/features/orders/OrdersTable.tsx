@@ -85,7 +85,7 @@ function OrderCell({ order }: { order: OrderRow }) {
 function Party({ name, city, country }: OrderRow["counterparty"]) {
   const { tag } = useLocale();
   return (
-    <span className={classes.text}>
+    <span className={`${classes.text} ${classes.party}`}>
       {name}
       <span className={classes.quiet}>
         {[city, countryName(country, tag)].filter((text) => text !== "").join(", ")}
@@ -129,6 +129,7 @@ export function OrdersTable({ caption, orders, fresh }: OrdersTableProps) {
   return (
     <div className={fresh ? "fresh" : ""}>
       <ResponsiveTable
+        wide
         caption={caption}
         columns={columns()}
         rows={orders}

@@ -51,14 +51,13 @@ function columns(): readonly Column<Invoice>[] {
   ];
 }
 
+interface InvoicesTableProps {
+  readonly invoices: readonly Invoice[];
+  readonly fresh: boolean;
+}
+
 /** What was invoiced, the newest first as the server has it. */
-export function InvoicesTable({
-  invoices,
-  fresh,
-}: {
-  invoices: readonly Invoice[];
-  fresh: boolean;
-}) {
+export function InvoicesTable({ invoices, fresh }: InvoicesTableProps) {
   return (
     <section>
       <h2 className={classes.heading}>{m.plan_invoices()}</h2>

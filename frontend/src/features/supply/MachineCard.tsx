@@ -41,7 +41,8 @@ export function MachineCard({ machine, onEdit }: MachineCardProps) {
               "–"
             ) : (
               <>
-                ± <Length mm={machine.toleranceMm} />
+                ±{"\u00a0"}
+                <Length mm={machine.toleranceMm} />
               </>
             )}
           </dd>

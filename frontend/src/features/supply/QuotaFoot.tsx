@@ -44,7 +44,12 @@ function Running({ subscription }: { subscription: PlanSubscription }) {
   return (
     <>
       <strong>{m.supply_plan_named({ plan: planName(plan.name) })}</strong>
-      <span>{m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}</span>
+      <span className={classes.used}>
+        {m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}
+      </span>
+      <span className={classes.short} aria-hidden>
+        {quotaUsed}/{plan.monthlyQuota}
+      </span>
       <Progress
         value={Math.min(100, share)}
         size={6}

@@ -8,8 +8,8 @@ import { PageHeader } from "../../ui/PageHeader";
 import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
-import { StatusMark } from "../../ui/StatusMark";
 import { CalendarDate, Countdown, Day } from "../../ui/times";
+import { QuoteMark } from "../board/QuoteMark";
 import {
   type OwnQuoteState,
   ownQuoteStateOrder,
@@ -82,6 +82,7 @@ function Slice({ after, state, onMore }: SliceProps) {
     <div className={classes.slice}>
       <div className={query.fresh ? "fresh" : ""}>
         <ResponsiveTable
+          wide
           caption={m.nav_quotes()}
           columns={columns()}
           rows={found.edges.map(({ node }) => node)}
@@ -161,10 +162,7 @@ function columns(): readonly Column<QuoteRow>[] {
     {
       key: "state",
       heading: m.quotes_state(),
-      cell: ({ state }) => {
-        const { tone, name } = ownQuoteStates[state];
-        return <StatusMark tone={tone}>{name()}</StatusMark>;
-      },
+      cell: ({ state }) => <QuoteMark state={state} />,
     },
     {
       key: "total",

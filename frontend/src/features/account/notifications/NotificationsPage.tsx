@@ -116,6 +116,7 @@ function Slice({ after, onRead, onMore }: SliceProps) {
 
 function Row({ notification, onRead }: { notification: Notification; onRead: OnRead }) {
   const { id, read, subject, kind, at, path } = notification;
+  const name = notificationName(kind);
   return (
     <li className={classes.row} data-read={read}>
       <span
@@ -127,7 +128,7 @@ function Row({ notification, onRead }: { notification: Notification; onRead: OnR
         <Link href={path} onClick={() => (read ? undefined : onRead(id))}>
           {subject}
         </Link>
-        <span className={classes.quiet}>{notificationName(kind)}</span>
+        {name === subject ? null : <span className={classes.quiet}>{name}</span>}
       </span>
       <span className={classes.quiet}>
         <Relative value={at} />

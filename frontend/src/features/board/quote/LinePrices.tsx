@@ -1,4 +1,5 @@
 import { TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useLocale } from "../../../app/locale";
 import { usualDigits } from "../../../format/money";
 import { m } from "../../../paraglide/messages";
@@ -26,12 +27,13 @@ interface LinePricesProps {
   readonly writing: QuoteWriting;
   /** Names the line: for jobs with several. */
   readonly named: boolean;
+  /** Another field beside what is paid once. */
+  readonly beside: ReactNode;
 }
 
 /** The prices of one line: one row a quantity, and what is paid once. */
-export function LinePrices({ line, written, currency, writing, named }: LinePricesProps) {
-  const { tag } = useLocale();
-  const withOneOff = readTyped(written.oneOff, tag) !== null;
+export function LinePrices(props: LinePricesProps) {
+  const { line, written, currency, writing, named, beside } = props;
   return (
     <section className={classes.line} aria-label={line.title}>
       {named ? (
@@ -45,7 +47,7 @@ export function LinePrices({ line, written, currency, writing, named }: LinePric
             <th scope="col">{m.quote_pieces()}</th>
             <th scope="col">{m.quote_unit_price({ currency })}</th>
             <th scope="col">{m.quote_lead_time()}</th>
-            <th scope="col">{withOneOff ? m.quote_total_one_off() : m.quote_total()}</th>
+            <th scope="col">{m.quote_total()}</th>
           </tr>
         </thead>
         <tbody>
@@ -60,24 +62,38 @@ export function LinePrices({ line, written, currency, writing, named }: LinePric
           ))}
         </tbody>
       </table>
-      <TextInput
-        className={classes.oneOff}
-        label={m.quote_one_off({ currency })}
-        description={m.quote_one_off_text()}
-        inputMode="decimal"
-        autoComplete="off"
-        value={written.oneOff}
-        error={oneOffWrong(written, tag) ? m.quote_not_a_number() : undefined}
-        onChange={(event) =>
-          writing.changeLine(written.lineId, { oneOff: event.currentTarget.value })
-        }
-        onBlur={() => {
-          const read = readTyped(written.oneOff, tag);
-          const tidy = read === null ? written.oneOff : asTyped(read, tag, usualDigits(currency));
-          if (tidy !== written.oneOff) writing.changeLine(written.lineId, { oneOff: tidy });
-        }}
-      />
+      <div className={classes.pair}>
+        <OneOff written={written} currency={currency} writing={writing} />
+        {beside}
+      </div>
     </section>
+  );
+}
+
+type OneOffProps = Pick<LinePricesProps, "written" | "currency" | "writing">;
+
+/** Tooling and set-up, paid once whatever the quantity. */
+function OneOff({ written, currency, writing }: OneOffProps) {
+  const { tag } = useLocale();
+  return (
+    <TextInput
+      className={classes.oneOff}
+      label={m.quote_one_off({ currency })}
+      description={m.quote_one_off_text()}
+      inputWrapperOrder={["label", "input", "description", "error"]}
+      inputMode="decimal"
+      autoComplete="off"
+      value={written.oneOff}
+      error={oneOffWrong(written, tag) ? m.quote_not_a_number() : undefined}
+      onChange={(event) =>
+        writing.changeLine(written.lineId, { oneOff: event.currentTarget.value })
+      }
+      onBlur={() => {
+        const read = readTyped(written.oneOff, tag);
+        const tidy = read === null ? written.oneOff : asTyped(read, tag, usualDigits(currency));
+        if (tidy !== written.oneOff) writing.changeLine(written.lineId, { oneOff: tidy });
+      }}
+    />
   );
 }
 

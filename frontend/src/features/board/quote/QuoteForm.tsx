@@ -1,4 +1,4 @@
-import { Anchor, Button, Textarea, TextInput } from "@mantine/core";
+import { Anchor, Button, Textarea } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { Link } from "wouter";
@@ -6,28 +6,31 @@ import { useLocale } from "../../../app/locale";
 import { formatDateTime } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
 import { ConfirmDialogue } from "../../../ui/ConfirmDialogue";
+import { DayField } from "../../../ui/DayField";
 import { Notice } from "../../../ui/Notice";
 import { fieldError } from "../../../ui/refusal";
 import { StatusMark } from "../../../ui/StatusMark";
 import { SubmissionNotice } from "../../../ui/SubmissionNotice";
-import { CalendarDate } from "../../../ui/times";
 import { notify } from "../../../ui/toasts";
 import type { BoardJobProps } from "../BoardJobPage";
+import { QuoteMark } from "../QuoteMark";
 import type { BoardJob } from "../queries";
 import { isEmpty } from "../quote-draft";
 import { LinePrices } from "./LinePrices";
 import classes from "./Quote.module.css";
 import { QuoteHistory } from "./QuoteHistory";
+import type { QuotePanelProps } from "./QuotePanel";
 import { type QuoteWriting, useQuoteDraft } from "./use-quote-draft";
 import { WithdrawButton } from "./WithdrawButton";
 
 /** The prices of a quote as they are written; saved by themselves, sent sealed. */
-export function QuoteForm({ desk, job, reload }: BoardJobProps) {
+export function QuoteForm({ desk, job, reload, notice }: QuotePanelProps) {
   const writing = useQuoteDraft(job, reload);
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const quote = job.ownQuote;
   const counted = quote?.sentAt != null;
+  const several = job.lines.length > 1;
   const ask = () => {
     if (writing.ready()) setAsking(true);
     // The marks come with the next rendering.
@@ -62,12 +65,19 @@ export function QuoteForm({ desk, job, reload }: BoardJobProps) {
               written={written}
               currency={job.currency}
               writing={writing}
-              named={job.lines.length > 1}
+              named={several}
+              beside={several ? null : <ValidUntil job={job} writing={writing} />}
             />
           ) : null;
         })}
-        {job.lines.length > 1 ? <p className={classes.quiet}>{m.quote_lines_left_out()}</p> : null}
-        <Terms job={job} writing={writing} />
+        {several ? (
+          <>
+            <p className={classes.quiet}>{m.quote_lines_left_out()}</p>
+            <ValidUntil job={job} writing={writing} />
+          </>
+        ) : null}
+        <Remark writing={writing} />
+        {notice}
         {quote ? <QuoteHistory job={job} quote={quote} /> : null}
       </div>
       <Foot desk={desk} job={job} writing={writing} counted={counted} reload={reload} />
@@ -85,7 +95,7 @@ export function QuoteForm({ desk, job, reload }: BoardJobProps) {
   );
 }
 
-function Head({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
+function Head({ job, writing }: WritingProps) {
   const quote = job.ownQuote;
   const alias = quote?.alias ?? job.alias;
   const kept = {
@@ -98,11 +108,8 @@ function Head({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
     <header>
       <div className={classes.head}>
         <h2 className={classes.title}>{m.quote_title()}</h2>
-        {quote?.state === "SENT" ? (
-          <StatusMark tone="accent">{m.quote_state_sent()}</StatusMark>
-        ) : null}
-        {quote?.state === "WITHDRAWN" ? (
-          <StatusMark tone="note">{m.quote_state_withdrawn()}</StatusMark>
+        {quote?.state === "SENT" || quote?.state === "WITHDRAWN" ? (
+          <QuoteMark state={quote.state} />
         ) : null}
         <span role="status">
           {kept ? (
@@ -116,7 +123,7 @@ function Head({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
         </span>
       </div>
       <p className={classes.quiet}>
-        {alias ? m.quote_seen_as({ alias }) : m.quote_seen_as_new()}{" "}
+        <SeenAs alias={alias} />{" "}
         {job.openingRule === "AT_DEADLINE" ? m.quote_sealed() : m.quote_on_arrival()}
       </p>
       {quote?.state === "SENT" && writing.kept !== "untouched" ? (
@@ -126,32 +133,45 @@ function Head({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
   );
 }
 
-function Terms({ job, writing }: { job: BoardJob; writing: QuoteWriting }) {
+/** Under which name the buyer reads it. */
+function SeenAs({ alias }: { alias: string | null }) {
+  if (alias === null) return m.quote_seen_as_new();
+  const [before, after] = m.quote_seen_as({ alias: "\n" }).split("\n");
+  return (
+    <>
+      {before}
+      <strong className={classes.alias}>{alias}</strong>
+      {after}
+    </>
+  );
+}
+
+interface WritingProps {
+  readonly job: BoardJob;
+  readonly writing: QuoteWriting;
+}
+
+function ValidUntil({ job, writing }: WritingProps) {
   const { draft, tried, refusal } = writing;
   const first = job.deadline?.slice(0, 10);
   return (
+    <DayField
+      label={m.quote_valid_until()}
+      description={m.quote_valid_until_text()}
+      value={draft.validUntil}
+      {...(first ? { earliest: first } : {})}
+      error={
+        tried && draft.validUntil === "" ? m.field_required() : fieldError(refusal, "validUntil")
+      }
+      onChange={(validUntil) => writing.changeTerms({ validUntil })}
+    />
+  );
+}
+
+function Remark({ writing }: Pick<WritingProps, "writing">) {
+  const { draft, tried, refusal } = writing;
+  return (
     <>
-      <TextInput
-        type="date"
-        label={m.quote_valid_until()}
-        description={
-          <>
-            {draft.validUntil ? (
-              <>
-                <CalendarDate value={draft.validUntil} />
-                {". "}
-              </>
-            ) : null}
-            {m.quote_valid_until_text()}
-          </>
-        }
-        value={draft.validUntil}
-        {...(first ? { min: first } : {})}
-        error={
-          tried && draft.validUntil === "" ? m.field_required() : fieldError(refusal, "validUntil")
-        }
-        onChange={(event) => writing.changeTerms({ validUntil: event.currentTarget.value })}
-      />
       <Textarea
         label={m.quote_remark()}
         description={m.quote_remark_text()}
@@ -227,7 +247,9 @@ function WhatIsSeen({
   const opening = job.deadline ? formatDateTime(job.deadline, tag, job.deadlineZone) : "";
   return (
     <ul className={classes.seen}>
-      <li>{alias ? m.quote_seen_as({ alias }) : m.quote_seen_as_new()}</li>
+      <li>
+        <SeenAs alias={alias} />
+      </li>
       <li>{m.quote_seen_what()}</li>
       <li>
         {job.openingRule === "AT_DEADLINE"

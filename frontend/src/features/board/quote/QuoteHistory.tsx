@@ -1,3 +1,4 @@
+import { IconChevronRight } from "@tabler/icons-react";
 import { m } from "../../../paraglide/messages";
 import { CalendarDate, DateTime } from "../../../ui/times";
 import type { BoardJob, OwnQuote } from "../queries";
@@ -14,11 +15,16 @@ export function QuoteHistory({ job, quote }: { job: BoardJob; quote: OwnQuote })
       {sent.map((revision, index) => (
         <details key={revision.number}>
           <summary>
+            <IconChevronRight size={16} aria-hidden />
             <span>
               {m.quote_revision({ number: revision.number })}
               {index === 0 && quote.state !== "WITHDRAWN" ? ` · ${m.quote_revision_counts()}` : ""}
             </span>
-            {revision.sentAt ? <DateTime value={revision.sentAt} /> : null}
+            {revision.sentAt ? (
+              <span className={classes.quiet}>
+                <DateTime value={revision.sentAt} />
+              </span>
+            ) : null}
           </summary>
           <QuotedPrices job={job} lines={revision.lines} />
           <p className={classes.quiet}>

@@ -1,4 +1,5 @@
-import { IconLockOpen, IconReceiptOff } from "@tabler/icons-react";
+import { IconReceiptOff, IconShieldLock } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useSession } from "../../../app/session/session";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
@@ -9,8 +10,13 @@ import classes from "./Quote.module.css";
 import { QuoteForm } from "./QuoteForm";
 import { QuoteReading } from "./QuoteReading";
 
+export interface QuotePanelProps extends BoardJobProps {
+  /** What stands between the fields and the way to send. */
+  readonly notice: ReactNode;
+}
+
 /** One's own quote on a job: written while the job takes quotes, then read. */
-export function QuotePanel(props: BoardJobProps) {
+export function QuotePanel(props: QuotePanelProps) {
   const { desk, job } = props;
   const session = useSession();
   const quote = job.ownQuote;
@@ -37,7 +43,7 @@ export function QuotePanel(props: BoardJobProps) {
   }
   if (desk.state !== "VERIFIED" || !job.confidentialityAccepted) {
     return (
-      <StateBlock icon={<IconLockOpen />} title={m.quote_title()}>
+      <StateBlock icon={<IconShieldLock />} title={m.quote_title()}>
         {desk.state === "VERIFIED" ? m.quote_needs_confidentiality() : m.quote_needs_verification()}
       </StateBlock>
     );

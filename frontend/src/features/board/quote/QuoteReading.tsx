@@ -2,25 +2,24 @@ import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
-import { StatusMark } from "../../../ui/StatusMark";
 import { CalendarDate } from "../../../ui/times";
+import { QuoteMark } from "../QuoteMark";
 import type { BoardJob, OwnQuote } from "../queries";
-import { ownQuoteStates, rankText } from "../quote-state";
+import { rankText } from "../quote-state";
 import classes from "./Quote.module.css";
 import { QuotedPrices } from "./QuotedPrices";
 import { QuoteHistory } from "./QuoteHistory";
 
 /** A quote that can no longer be changed: how it stands, and what was quoted. */
 export function QuoteReading({ job, quote }: { job: BoardJob; quote: OwnQuote }) {
-  const { tone, name } = ownQuoteStates[quote.state];
   return (
     <div className={classes.body}>
       <header>
         <div className={classes.head}>
           <h2 className={classes.title}>{m.quote_title()}</h2>
-          <StatusMark tone={tone}>{name()}</StatusMark>
+          <QuoteMark state={quote.state} />
         </div>
-        <p className={classes.quiet}>{m.quote_seen_as({ alias: quote.alias })}</p>
+        <p className={classes.quiet}>{m.quote_own_alias({ alias: quote.alias })}</p>
       </header>
       <Result quote={quote} />
       <QuotedPrices job={job} lines={quote.lines} />

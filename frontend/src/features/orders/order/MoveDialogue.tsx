@@ -1,10 +1,11 @@
-import { Stack, Textarea, TextInput } from "@mantine/core";
+import { Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useSubmission } from "../../../app/graphql/use-submission";
 import { useLocale } from "../../../app/locale";
 import { formatDate } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
 import { ConfirmDialogue } from "../../../ui/ConfirmDialogue";
+import { DayField } from "../../../ui/DayField";
 import { Notice } from "../../../ui/Notice";
 import { NotSent } from "../../../ui/NotSent";
 import { RefusalNotice } from "../../../ui/RefusalNotice";
@@ -68,14 +69,14 @@ export default function MoveDialogue({ order, move, reload, onClose }: MoveDialo
         <div>{look.text({ name: order.counterparty.name })}</div>
         {move === "CONFIRM" ? <Promised order={order} /> : null}
         {look.announces ? (
-          <TextInput
-            type="date"
+          <DayField
             label={look.announces()}
             description={m.order_optional()}
+            clearable
             value={dueOn}
-            min={dateAhead(0, new Date())}
+            earliest={dateAhead(0, new Date())}
             error={fieldError(refusal, "dueOn")}
-            onChange={(event) => setDueOn(event.currentTarget.value)}
+            onChange={setDueOn}
           />
         ) : null}
         <Textarea
