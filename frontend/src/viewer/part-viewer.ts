@@ -1,6 +1,6 @@
 import { appearances, type Scheme } from "./appearance";
 import { Eye } from "./eye";
-import { placeOf, type ViewerFinding, viewOf } from "./finding";
+import { litOf, placeOf, type ViewerFinding, viewOf } from "./finding";
 import { type Gestures, listen, moveByKey } from "./gestures";
 import { decodePreview, type PartShape } from "./glb";
 import type { Box } from "./ground-shadow";
@@ -8,7 +8,7 @@ import { measure, type Picked } from "./measure";
 import {
   anglesOf,
   directionOf,
-  fitPoints,
+  framed,
   type Orbit,
   pan,
   turn,
@@ -37,6 +37,8 @@ export interface ViewerOptions {
   readonly onFocus?: (id: string | null) => void;
 }
 
+/** What the tool bar at the foot takes, CSS pixels. */
+const toolBar = 62;
 const calmQuery = "(prefers-reduced-motion: reduce)";
 /** A share of the canvas's height turns the part by this, radians. */
 const turnPerHeight = 3.6;
@@ -147,9 +149,6 @@ export class PartViewer {
     if (first) {
       this.#eye.jump(this.#fitted("iso"));
       this.#eye.circling = this.#options.turning ?? false;
-      this.#stage.canvas.style.visibility = "";
-      this.#picture.hidden = true;
-      this.#overlay.root.hidden = false;
     }
     this.#tint();
     if (first && this.#state.focused) this.focusFinding(this.#state.focused);
@@ -182,24 +181,42 @@ export class PartViewer {
 
   /** The whole part, from where the eye is. */
   fit(): void {
-    const { centre } = this.#stage.extent;
-    const { orbit } = this.#eye;
-    this.#eye.fly({ ...orbit, target: centre, distance: this.#fitDistance(orbit) });
+    const { azimuth, elevation } = this.#eye.orbit;
+    this.#eye.fly(this.#framed({ azimuth, elevation }));
     this.#request();
   }
 
   #fitted(name: ViewName): Orbit {
-    const angles = anglesOf(viewDirections[name]);
-    return { target: this.#stage.extent.centre, distance: this.#fitDistance(angles), ...angles };
+    return this.#framed(anglesOf(viewDirections[name]));
   }
 
-  #fitDistance(angles: Pick<Orbit, "azimuth" | "elevation">): number {
+  #framed(angles: Pick<Orbit, "azimuth" | "elevation">): Orbit {
+    const { centre } = this.#stage.extent;
+    const { aspect, part } = this.#stage;
+    // A part that turns by itself does so about its middle, and must fit all the way round.
+    const points = part && !this.#options.turning ? part.points : this.#corners();
+    const { share, lift } = this.#room();
+    const orbit = framed(points, centre, angles, aspect, share);
+    return this.#options.turning ? { ...orbit, target: centre } : pan(orbit, 0, -lift);
+  }
+
+  /** What the tools leave of the view's height, and how far above its middle that lies, as shares. */
+  #room(): { share: number; lift: number } {
+    if (this.#options.inPage) return { share: 1, lift: 0 };
+    const taken = toolBar / this.#size.height;
+    // In a narrow view the findings take as much at the top as the tools at the foot.
+    return this.#foot > 0
+      ? { share: Math.max(0.45, 1 - 2 * taken), lift: 0 }
+      : { share: 1 - taken, lift: taken / 2 };
+  }
+
+  #corners(): readonly Vec3[] {
     const { low, high } = this.#stage.box;
     const corners: Vec3[] = [];
     for (const x of [low[0], high[0]]) {
       for (const y of [low[1], high[1]]) corners.push([x, y, low[2]], [x, y, high[2]]);
     }
-    return fitPoints(corners, this.#stage.extent.centre, angles, this.#stage.aspect);
+    return corners;
   }
 
   // ---- what is shown
@@ -285,15 +302,13 @@ export class PartViewer {
 
   #tint(): void {
     const { heat, focused } = this.#state;
-    const tints = this.#findings
-      .filter(({ id }) => heat || id === focused)
-      .map(
-        ({ id, faceRanges, severity }): Tint => ({
-          ranges: faceRanges,
-          severity,
-          strong: heat ? focused === null || id === focused : true,
-        }),
-      );
+    const tints = litOf(this.#findings, this.#state).map(
+      ({ id, faceRanges, severity }): Tint => ({
+        ranges: faceRanges,
+        severity,
+        strong: heat ? focused === null || id === focused : true,
+      }),
+    );
     this.#stage.part?.tint(tints);
     this.#request();
   }
@@ -376,7 +391,7 @@ export class PartViewer {
 
   /** Room for the tool bar, where it takes the whole width. */
   get #foot(): number {
-    return this.#options.inPage || this.#size.width > 640 ? 0 : 58;
+    return this.#options.inPage || this.#size.width > 640 ? 0 : toolBar;
   }
 
   #request(): void {
@@ -392,6 +407,7 @@ export class PartViewer {
     const { orbit } = this.#eye;
     const { width, height } = this.#size;
     this.#stage.draw(orbit);
+    if (this.#stage.canvas.style.visibility === "hidden") this.#reveal();
     const project = (point: Vec3) => this.#stage.project(point);
     this.#overlay.align(orbit, width, height, this.#foot, this.#lettering);
     this.#overlay.call(this.#callout, project, width, height);
@@ -399,6 +415,13 @@ export class PartViewer {
     const byKey = this.#state.measuring && document.activeElement?.matches(":focus-visible");
     this.#overlay.aim(byKey ?? false, width, height);
     if (moving) this.#request();
+  }
+
+  /** Puts what is drawn in the place of the picture: not before, or nothing would be there. */
+  #reveal(): void {
+    this.#stage.canvas.style.visibility = "";
+    this.#picture.hidden = true;
+    this.#overlay.root.hidden = false;
   }
 
   /** Lets go of everything: nothing of the viewer stays on the page or on the card. */
