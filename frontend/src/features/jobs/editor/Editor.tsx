@@ -39,7 +39,7 @@ export default function Editor(props: EditorProps) {
     process: params.get("process"),
   }));
   const added = useAskedLine(asked.part, asked.process);
-  return added === "waiting" ? null : <Form {...props} added={added} />;
+  return added === "waiting" ? <LoadingBlock rows={8} /> : <Form {...props} added={added} />;
 }
 
 function goTo(field: string): void {
