@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { fromMillionths, lineTotal, parseTyped, roundHalfUp, toMillionths } from "./decimal";
 import { intlTag } from "./locale";
 import { formatMoney, usualDigits } from "./money";
-import { formatBytes, formatLength, formatMass, formatSize, formatVolume } from "./quantity";
+import {
+  formatBytes,
+  formatLength,
+  formatMass,
+  formatMeasured,
+  formatSize,
+  formatVolume,
+} from "./quantity";
 import { formatDate, formatDateTime, formatDuration, formatRelative } from "./time";
 
 const [es, pt, en] = [intlTag("es"), intlTag("pt"), intlTag("en")];
@@ -64,6 +71,8 @@ describe("quantities", () => {
 
   test("lengths, volumes and masses", () => {
     expect(plain(formatLength(1.25, "mm", pt))).toBe("1,25 mm");
+    expect(plain(formatMeasured(-0.001, "mm", es))).toBe("0,00 mm");
+    expect(plain(formatMeasured(-1.5, "mm", es))).toBe("-1,50 mm");
     expect(plain(formatLength(1.2, "mm", es))).toBe("1,2 mm");
     expect(plain(formatVolume(128_400, "mm", es))).toBe("128,4 cm³");
     expect(plain(formatVolume(16_387.064, "in", en))).toBe("1 in³");

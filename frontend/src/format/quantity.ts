@@ -10,6 +10,8 @@ function number(value: number, tag: string, digits: number, least = 0): string {
   return new Intl.NumberFormat(tag, {
     minimumFractionDigits: least,
     maximumFractionDigits: digits,
+    // What rounds to zero has no sign.
+    signDisplay: "negative",
   }).format(value);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { instantOf, wallAt } from "./zone";
+import { instantOf, wallAt, zoneName } from "./zone";
 
 describe("a wall clock in a zone", () => {
   test.each([
@@ -23,4 +23,10 @@ describe("a wall clock in a zone", () => {
     expect(instantOf("2026-11-20 18:00:00", "UTC")).toBe(Date.parse("2026-11-20T18:00:00Z"));
     expect(instantOf("tomorrow", "UTC")).toBeNull();
   });
+});
+
+test("a zone is called as its people call it", () => {
+  expect(zoneName("America/Bogota", "es-CO")).toMatch(/Colombia/);
+  expect(zoneName("America/Sao_Paulo", "pt-BR")).toMatch(/Brasília/);
+  expect(zoneName("Nowhere/Near", "en-US")).toBe("Nowhere/Near");
 });

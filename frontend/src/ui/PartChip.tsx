@@ -17,7 +17,8 @@ export interface PartLook {
   readonly processes: readonly { readonly process: Process; readonly tone?: Tone }[];
 }
 
-function Processes({ part }: { part: PartLook }) {
+/** The processes of a part as marks, each in the tone of its verdict. */
+export function Processes({ part }: { part: PartLook }) {
   if (part.processes.length === 0) return null;
   return (
     <span className={classes.processes}>

@@ -149,7 +149,7 @@ function Cards<Row>(props: SortedProps<Row>) {
           value={props.sort?.column ?? ""}
           onChange={(event) => props.onSort({ column: event.currentTarget.value, down: false })}
           data={[
-            ...(props.sort ? [] : [{ value: "", label: "–" }]),
+            ...(props.sort ? [] : [{ value: "", label: m.table_sort_none() }]),
             ...sortable.map(({ key, heading }) => ({ value: key, label: heading })),
           ]}
         />

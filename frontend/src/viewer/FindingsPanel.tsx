@@ -2,7 +2,7 @@ import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { m } from "../paraglide/messages";
 import { Hint } from "../ui/Hint";
 import type { Severity } from "./appearance";
-import type { ViewerFinding } from "./finding";
+import { litOf, type ViewerFinding } from "./finding";
 import type { PartViewer } from "./part-viewer";
 import { useViewState } from "./use-part-viewer";
 import classes from "./Viewer.module.css";
@@ -23,6 +23,10 @@ export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
   const { focused, heat } = useViewState(viewer);
   if (findings.length === 0) return null;
   const at = findings.findIndex(({ id }) => id === focused);
+  const lit = focused === null || heat ? litOf(findings, { focused, heat }) : [];
+  const legend = severities.filter(
+    ([severity]) => heat || lit.some((finding) => finding.severity === severity),
+  );
   const steps = [
     {
       step: -1,
@@ -49,12 +53,14 @@ export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
           </Hint>
         ))}
         <span className={classes.position} role="status">
-          {m.viewer_position({ index: at < 0 ? "–" : at + 1, count: findings.length })}
+          {at < 0
+            ? m.viewer_findings({ count: findings.length })
+            : m.viewer_position({ index: at + 1, count: findings.length })}
         </span>
       </div>
-      {heat ? (
+      {legend.length > 0 ? (
         <ul className={classes.legend} aria-label={m.viewer_heat()}>
-          {severities.map(([severity, name]) => (
+          {legend.map(([severity, name]) => (
             <li key={severity}>
               <span className={classes.swatch} data-severity={severity} aria-hidden />
               {name()}

@@ -125,7 +125,7 @@ export default function PartTools({ viewer, root, name, findings = [] }: PartToo
   return (
     <>
       <FindingsPanel viewer={viewer} findings={findings} />
-      <p className={classes.hint} role="status" data-shown={hint !== ""}>
+      <p className={classes.hint} role="status">
         {hint}
       </p>
       {state.section ? <SectionPanel viewer={viewer} section={state.section} /> : null}

@@ -53,7 +53,7 @@ export function PartView(props: PartViewProps) {
         tabIndex={props.inPage ? -1 : 0}
         aria-label={m.viewer_label(props)}
       />
-      <p className={classes.said} role="status" data-shown={said !== ""}>
+      <p className={classes.said} role="status">
         {said}
       </p>
       {viewer && !props.inPage ? (

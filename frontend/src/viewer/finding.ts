@@ -27,6 +27,24 @@ export interface ViewerFinding {
   readonly detail?: string;
 }
 
+/** Severities, the gravest last: drawn in this order, the gravest covers the others. */
+const gravity: readonly Severity[] = ["note", "review", "change"];
+
+/**
+ * The findings to colour, the gravest last: all of them in the heat-map, else the
+ * focused one; while none is, those that need a change.
+ */
+export function litOf(
+  findings: readonly ViewerFinding[],
+  { heat, focused }: { readonly heat: boolean; readonly focused: string | null },
+): readonly ViewerFinding[] {
+  return findings
+    .filter(
+      ({ id, severity }) => heat || id === focused || (focused === null && severity === "change"),
+    )
+    .toSorted((one, other) => gravity.indexOf(one.severity) - gravity.indexOf(other.severity));
+}
+
 /** Where a finding lies: the middle of its faces, how far they reach, which way they look. */
 export interface Place {
   readonly centre: Vec3;
@@ -130,7 +148,8 @@ export function viewOf(
     const eye = along(place.centre, direction, distance);
     const seen = place.samples.filter((point) => sees(eye, point)).length / place.samples.length;
     if (seen > best.seen + 0.05) best = { seen, direction };
-    if (seen > 0.8) break;
+    // Most of it from aside says more than all of it head-on.
+    if (seen > 0.6) break;
   }
   return { target: place.centre, distance, ...anglesOf(best.direction) };
 }

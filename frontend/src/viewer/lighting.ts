@@ -1,21 +1,19 @@
-import { type Place, type ViewerFinding, viewOf } from "./finding";
+import { litOf, type Place, type ViewerFinding, viewOf } from "./finding";
 import type { Extent, Orbit, Vec3 } from "./orbit";
 import type { Callout } from "./overlay";
 import type { Tint } from "./part-mesh";
 import type { ViewState } from "./view-state";
 
-/** The colours of findings: all of them with `heat`, else the focused one alone. */
+/** The colours of the findings that are lit, the gravest last. */
 export function tintsOf(
   findings: readonly ViewerFinding[],
   { heat, focused }: Pick<ViewState, "heat" | "focused">,
 ): Tint[] {
-  return findings
-    .filter(({ id }) => heat || id === focused)
-    .map(({ id, faceRanges, severity }) => ({
-      ranges: faceRanges,
-      severity,
-      strong: heat ? focused === null || id === focused : true,
-    }));
+  return litOf(findings, { heat, focused }).map(({ id, faceRanges, severity }) => ({
+    ranges: faceRanges,
+    severity,
+    strong: heat ? focused === null || id === focused : true,
+  }));
 }
 
 /** The label of a finding, at its own point or at one of its faces. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Eye } from "./eye";
 import {
   anglesOf,
+  axesOf,
   between,
   directionOf,
   dot,
@@ -9,6 +10,7 @@ import {
   fieldOfView,
   fitDistance,
   fitPoints,
+  framed,
   type Orbit,
   pan,
   turn,
@@ -52,6 +54,23 @@ describe("views", () => {
       }
       expect(distance).toBeLessThan(fitDistance(Math.hypot(60, 40, 34), aspect) * 1.01);
     }
+  });
+});
+
+describe("framing", () => {
+  test("a part whose box is half empty stands in the middle of the view", () => {
+    // An angle bracket from the front: a floor, and a wall at its left end.
+    const bracket: Vec3[] = [];
+    for (const y of [0, 60])
+      bracket.push([0, y, 0], [70, y, 0], [70, y, 8], [8, y, 90], [0, y, 90]);
+    const angles = anglesOf(viewDirections.iso);
+    const orbit = framed(bracket, [35, 30, 45], angles, 1.2);
+    const { right, up } = axesOf(orbit);
+    for (const axis of [right, up]) {
+      const spread = bracket.map((p) => dot(p, axis) - dot(orbit.target, axis));
+      expect(Math.max(...spread)).toBeCloseTo(-Math.min(...spread));
+    }
+    expect(orbit.distance).toBeCloseTo(fitPoints(bracket, orbit.target, angles, 1.2));
   });
 });
 

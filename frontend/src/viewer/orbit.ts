@@ -92,17 +92,21 @@ export function fitDistance(radius: number, aspect: number): number {
   return Math.max(radius, 1e-6) / (Math.sin(Math.atan(narrow)) * fill);
 }
 
-/** The distance at which all of these points are in view along a direction, tighter than the ball. */
+/**
+ * The distance at which all of these points are in view along a direction, tighter
+ * than the ball. `share` is how much of the view's height they may take.
+ */
 export function fitPoints(
   points: Iterable<Vec3>,
   target: Vec3,
   angles: Pick<Orbit, "azimuth" | "elevation">,
   aspect: number,
+  share = 1,
 ): number {
   const towards = directionOf(angles);
   const { right, up } = axesOf(angles);
-  const high = Math.tan(fieldOfView / 2) * fill;
-  const wide = high * aspect;
+  const wide = Math.tan(fieldOfView / 2) * fill * aspect;
+  const high = Math.tan(fieldOfView / 2) * fill * share;
   let distance = 1e-6;
   for (const point of points) {
     const d: Vec3 = [point[0] - target[0], point[1] - target[1], point[2] - target[2]];
@@ -111,6 +115,31 @@ export function fitPoints(
     distance = Math.max(distance, near + needed);
   }
   return distance;
+}
+
+/**
+ * A view along a direction that has all of these points in its middle, as large
+ * as they fit (`share` as above). `points` is gone through three times; `around` is somewhere near them, mm.
+ */
+export function framed(
+  points: Iterable<Vec3>,
+  around: Vec3,
+  angles: Pick<Orbit, "azimuth" | "elevation">,
+  aspect: number,
+  share = 1,
+): Orbit {
+  const axes = axesOf(angles);
+  const middle = (axis: Vec3) => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const point of points) {
+      const at = dot([point[0] - around[0], point[1] - around[1], point[2] - around[2]], axis);
+      low = Math.min(low, at);
+      high = Math.max(high, at);
+    }
+    return low > high ? 0 : (low + high) / 2;
+  };
+  const target = along(along(around, axes.right, middle(axes.right)), axes.up, middle(axes.up));
+  return { target, distance: fitPoints(points, target, angles, aspect, share), ...angles };
 }
 
 export function dot(a: Vec3, b: Vec3): number {

@@ -103,6 +103,18 @@ export class PartMesh {
     return this.#faces.trianglesOf(ranges);
   }
 
+  /** Its vertices, mm; can be gone through again and again. */
+  get points(): Iterable<Vec3> {
+    const { positions } = this.shape;
+    return {
+      *[Symbol.iterator]() {
+        for (let at = 0; at + 2 < positions.length; at += 3) {
+          yield [positions[at] ?? 0, positions[at + 1] ?? 0, positions[at + 2] ?? 0];
+        }
+      },
+    };
+  }
+
   /** The middle of a triangle, mm. */
   centreOf(triangle: number): Vec3 {
     const corners = this.cornersOf(triangle);

@@ -1,7 +1,7 @@
 import { appearances, type Scheme } from "./appearance";
 import { Eye } from "./eye";
 import { placeOf, type ViewerFinding } from "./finding";
-import { wholeFrom, wholeIn } from "./framing";
+import { footOf, wholeFrom, wholeIn } from "./framing";
 import { type Gestures, listen, moveByKey } from "./gestures";
 import type { PartShape } from "./glb";
 import type { Box } from "./ground-shadow";
@@ -10,7 +10,14 @@ import { pressed } from "./keys";
 import { Levels } from "./levels";
 import { calloutOf, flightTo, neighbour, tintsOf } from "./lighting";
 import { Ruler } from "./measure";
-import { anglesOf, directionOf, type Vec3, type ViewName, viewDirections } from "./orbit";
+import {
+  anglesOf,
+  directionOf,
+  type Orbit,
+  type Vec3,
+  type ViewName,
+  viewDirections,
+} from "./orbit";
 import { type Callout, type Lettering, Overlay } from "./overlay";
 import { type Axis, axisIndex, type Section } from "./section-place";
 import { Stage } from "./stage";
@@ -107,11 +114,8 @@ export class PartViewer {
     this.#stage.show(shape);
     if (this.#stage.part) this.#stage.part.edges.visible = this.state.edges;
     if (first) {
-      this.#eye.jump(wholeFrom(viewDirections.iso, this.#stage));
+      this.#eye.jump(this.#whole(viewDirections.iso));
       this.#eye.circling = this.#options.turning ?? false;
-      this.#stage.canvas.style.visibility = "";
-      this.#picture.hidden = true;
-      this.#overlay.root.hidden = false;
     }
     this.#tint();
     if (first && this.state.focused) this.focusFinding(this.state.focused);
@@ -132,7 +136,7 @@ export class PartViewer {
 
   /** Flies to a standard view with the whole part in it. */
   view(name: ViewName): void {
-    this.#eye.fly(wholeFrom(viewDirections[name], this.#stage));
+    this.#eye.fly(this.#whole(viewDirections[name]));
     this.#request();
   }
 
@@ -144,8 +148,12 @@ export class PartViewer {
 
   /** The whole part, from where the eye is. */
   fit(): void {
-    this.#eye.fly(wholeIn(this.#eye.orbit, this.#stage));
+    this.#eye.fly(wholeIn(this.#eye.orbit, this.#stage, this.#options, this.#size));
     this.#request();
+  }
+
+  #whole(direction: Vec3): Orbit {
+    return wholeFrom(direction, this.#stage, this.#options, this.#size);
   }
 
   // ---- what is shown
@@ -273,9 +281,9 @@ export class PartViewer {
     const { orbit } = this.#eye;
     const { width, height } = this.#size;
     this.#stage.draw(orbit);
+    if (this.#stage.canvas.style.visibility === "hidden") this.#reveal();
     const project = (point: Vec3) => this.#stage.project(point);
-    // Room for the tool bar, where it takes the whole width.
-    const foot = this.#options.inPage || width > 640 ? 0 : 58;
+    const foot = footOf(this.#options, width);
     this.#overlay.align(orbit, width, height, foot, this.#lettering);
     this.#overlay.call(this.#callout, project, width, height);
     const { measuring, measurement } = this.state;
@@ -283,6 +291,13 @@ export class PartViewer {
     const byKey = measuring && document.activeElement?.matches(":focus-visible");
     this.#overlay.aim(byKey ?? false, width, height);
     if (moving) this.#request();
+  }
+
+  /** Puts what is drawn in the place of the picture: not before, or nothing would be there. */
+  #reveal(): void {
+    this.#stage.canvas.style.visibility = "";
+    this.#picture.hidden = true;
+    this.#overlay.root.hidden = false;
   }
 
   /** Lets go of everything: nothing of the viewer stays on the page or on the card. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FaceIndex } from "./face-index";
-import { placeOf, viewOf } from "./finding";
+import { litOf, placeOf, type ViewerFinding, viewOf } from "./finding";
 import type { PartShape } from "./glb";
 import { groundShadow } from "./ground-shadow";
 import { measure, nearestCorner } from "./measure";
@@ -159,5 +159,26 @@ describe("flying to a finding", () => {
     expect(
       placeOf({ centreOf: () => [0, 0, 0], normalOf: () => [0, 0, 1], areaOf: () => 1 }, []),
     ).toBeNull();
+  });
+});
+
+describe("which findings are coloured", () => {
+  const finding = (id: string, severity: ViewerFinding["severity"]): ViewerFinding => ({
+    id,
+    severity,
+    faceRanges: [[0, 1]],
+    label: id,
+  });
+  const findings = [finding("a", "change"), finding("b", "note"), finding("c", "review")];
+  const ids = (state: { heat: boolean; focused: string | null }) =>
+    litOf(findings, state).map(({ id }) => id);
+
+  test("what needs a change shows at once, the focused one alone", () => {
+    expect(ids({ heat: false, focused: null })).toEqual(["a"]);
+    expect(ids({ heat: false, focused: "b" })).toEqual(["b"]);
+  });
+
+  test("the map has all of them, the gravest over the others", () => {
+    expect(ids({ heat: true, focused: null })).toEqual(["b", "c", "a"]);
   });
 });

@@ -18,8 +18,10 @@ export function GuestCard({ title, under, children, foot, wide = false }: GuestC
   return (
     <div className={classes.place} data-wide={wide}>
       <section className={classes.card}>
-        <h1 className={classes.title}>{title}</h1>
-        {under ? <p className={classes.under}>{under}</p> : null}
+        <header className={classes.head}>
+          <h1 className={classes.title}>{title}</h1>
+          {under ? <p className={classes.under}>{under}</p> : null}
+        </header>
         {children}
       </section>
       {foot ? <p className={classes.foot}>{foot}</p> : null}

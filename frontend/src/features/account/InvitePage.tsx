@@ -1,5 +1,5 @@
 import "@mantine/core/styles/PasswordInput.layer.css";
-import { Anchor, PasswordInput, TextInput } from "@mantine/core";
+import { Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconMailOff } from "@tabler/icons-react";
 import { useQuery } from "urql";
 import { Link, useSearchParams } from "wouter";
@@ -29,7 +29,16 @@ export default function InvitePage() {
   }
   if (token === "" || (data && !data.invitation)) {
     return (
-      <StateBlock tone="bad" icon={<IconMailOff />} title={m.account_link_bad()}>
+      <StateBlock
+        tone="bad"
+        icon={<IconMailOff />}
+        title={m.account_link_bad()}
+        action={
+          <Button component={Link} href="/" variant="default">
+            {m.not_found_way()}
+          </Button>
+        }
+      >
         {m.account_invite_bad_text()}
       </StateBlock>
     );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stepsOf } from "./job-state";
+import { firstTab, stepsOf } from "./job-state";
 
 const way = { curated: true, publishedAt: null, openedAt: null };
 
@@ -24,6 +24,17 @@ test("a job that was sent back or closed stands where it stopped", () => {
     state: "CLOSED",
     standing: "here",
   });
+});
+
+test("a declined job promises no step that it will not take", () => {
+  const steps = stepsOf({ ...way, state: "DECLINED" });
+  expect(steps.map(({ state }) => state)).toEqual(["DRAFT", "DECLINED"]);
+});
+
+test("a job opens with its specification until there can be quotes", () => {
+  expect(firstTab("RETURNED")).toBe("specification");
+  expect(firstTab("PUBLISHED")).toBe("quotes");
+  expect(firstTab("CANCELLED")).toBe("quotes");
 });
 
 test("a cancelled job claims no step that it did not take", () => {

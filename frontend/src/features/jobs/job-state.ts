@@ -32,6 +32,13 @@ export const jobStateOrder: readonly JobState[] = [
   "DECLINED",
 ];
 
+/** The tab that a job opens with: what was asked for, until there can be quotes. */
+export function firstTab(state: JobState): "specification" | "quotes" {
+  return ["DRAFT", "IN_REVIEW", "RETURNED", "DECLINED"].includes(state)
+    ? "specification"
+    : "quotes";
+}
+
 /** A step of a job's life as the stepper shows it. */
 export interface Step {
   readonly state: JobState;
@@ -55,7 +62,7 @@ const aside: Partial<Record<JobState, JobState>> = {
 
 /**
  * The usual way of a job, with where it is. One that is not curated has no
- * review; one that was cancelled shows what it went through, then its end.
+ * review; one that was cancelled or declined shows what it went through, then its end.
  */
 export function stepsOf({ state, curated, publishedAt, openedAt }: Way): readonly Step[] {
   const review: readonly JobState[] = curated ? ["IN_REVIEW"] : [];
@@ -73,7 +80,8 @@ export function stepsOf({ state, curated, publishedAt, openedAt }: Way): readonl
   const place = aside[state] ?? state;
   const way: readonly JobState[] = ["DRAFT", ...review, "PUBLISHED", "OPENED", "AWARDED"];
   const at = way.indexOf(place);
-  return way.map((each, index) => ({
+  const gone = state === "DECLINED" ? way.slice(0, at + 1) : way;
+  return gone.map((each, index) => ({
     state: index === at ? state : each,
     standing: index < at ? "done" : index === at ? "here" : "ahead",
   }));

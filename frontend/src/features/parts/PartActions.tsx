@@ -1,4 +1,5 @@
 import { ActionIcon, TextInput } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import {
   IconArchive,
   IconArchiveOff,
@@ -20,13 +21,15 @@ import { RevisionUpload } from "./RevisionUpload";
 export default function PartActions({ part }: { part: PartKnown }) {
   const [renaming, setRenaming] = useState(false);
   const archiving = useSubmission(ArchivePart);
+  // On a phone the revisions' own tab has the button: the room is the part's.
+  const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const archive = async () => {
     const done = await archiving.send({ id: part.id, archived: !part.archived });
     if (done) notify(part.archived ? m.parts_restored() : m.parts_archived_done());
   };
   return (
     <>
-      <RevisionUpload partId={part.id} />
+      {narrow ? null : <RevisionUpload partId={part.id} />}
       <Menu
         button={(props) => (
           <ActionIcon {...props} variant="default" size={36} aria-label={m.parts_actions()}>

@@ -77,9 +77,16 @@ function Slice({ filters, after, first, onMore, ...props }: SliceProps) {
     if (props.arrivals > 0) retry();
   }, [props.arrivals]);
   const before = first ? props.before : null;
-  if (query.error && !query.data) return <FailedBlock error={query.error} retry={retry} />;
+  if (query.error && !query.data) {
+    return (
+      <>
+        {before ? <div className={classes.grid}>{before}</div> : null}
+        <FailedBlock error={query.error} retry={retry} />
+      </>
+    );
+  }
   const found = query.data?.buyer?.parts;
-  if (!found) return <Loading before={before} />;
+  if (!found) return <Loading before={before} view={filters.view} />;
   const parts = found.edges.map(({ node }) => node);
   if (first && parts.length === 0 && !props.busy) return props.empty;
   const more = found.pageInfo.endCursor;
@@ -113,7 +120,15 @@ function Slice({ filters, after, first, onMore, ...props }: SliceProps) {
 
 const places = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
-function Loading({ before }: { before: ReactNode }) {
+function Loading({ before, view }: { before: ReactNode; view: Filters["view"] }) {
+  if (view === "list") {
+    return (
+      <>
+        {before ? <div className={classes.grid}>{before}</div> : null}
+        <LoadingBlock rows={8} />
+      </>
+    );
+  }
   return (
     <LoadingBlock>
       <div className={classes.grid}>

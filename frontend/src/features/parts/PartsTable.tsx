@@ -1,5 +1,5 @@
 import { m } from "../../paraglide/messages";
-import { PartChip } from "../../ui/PartChip";
+import { PartChip, Processes } from "../../ui/PartChip";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { AnalysisProgress } from "./AnalysisProgress";
 import { isUnderway, lookOf } from "./analysis";
@@ -13,7 +13,15 @@ export default function PartsTable({ parts }: { parts: readonly PartGlanced[] })
       key: "part",
       heading: m.parts_column_part(),
       names: true,
-      cell: (part) => <PartChip part={lookOf(part)} href={`/parts/${part.id}`} />,
+      sortBy: (part) => part.name,
+      cell: (part) => (
+        <PartChip part={{ ...lookOf(part), processes: [] }} href={`/parts/${part.id}`} />
+      ),
+    },
+    {
+      key: "processes",
+      heading: m.parts_tab_processes(),
+      cell: (part) => <Processes part={lookOf(part)} />,
     },
     {
       key: "mesh",
@@ -35,6 +43,7 @@ export default function PartsTable({ parts }: { parts: readonly PartGlanced[] })
       key: "jobs",
       heading: m.nav_jobs(),
       numeric: true,
+      sortBy: (part) => part.jobs.length,
       cell: (part) => part.jobs.length,
     },
   ];

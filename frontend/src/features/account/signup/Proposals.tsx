@@ -2,6 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useLocale } from "../../../app/locale";
 import { currencyName } from "../../../format/country";
+import { zoneName } from "../../../format/zone";
 import { m } from "../../../paraglide/messages";
 import type { FieldProps } from "../../../ui/use-fields";
 import { languageChoices, unitChoices, zoneChoices } from "../choices";
@@ -28,7 +29,7 @@ export function Proposals({ values, field, currencies }: ProposalsProps) {
       currency,
       labelOf(languageChoices(), language),
       labelOf(unitChoices(), units),
-      zone,
+      zoneName(zone, tag),
     ];
     return (
       <div className={classes.proposed}>

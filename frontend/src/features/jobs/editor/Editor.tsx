@@ -39,7 +39,7 @@ export default function Editor(props: EditorProps) {
     process: params.get("process"),
   }));
   const added = useAskedLine(asked.part, asked.process);
-  return added === "waiting" ? null : <Form {...props} added={added} />;
+  return added === "waiting" ? <LoadingBlock rows={8} /> : <Form {...props} added={added} />;
 }
 
 function goTo(field: string): void {
@@ -93,7 +93,11 @@ function Form({
       <PageHeader
         title={draft.title === "" ? m.job_new() : draft.title}
         {...(value.saved ? { over: m.job_code({ code: value.saved.code }) } : {})}
-        marks={<SaveMark standing={standing} />}
+        marks={
+          <span className={classes.headMark}>
+            <SaveMark standing={standing} second />
+          </span>
+        }
       />
       {hand.recovered ? <Notice tone="note">{m.job_recovered()}</Notice> : null}
       {value.saved?.state === "RETURNED" && value.saved.operatorNote ? (

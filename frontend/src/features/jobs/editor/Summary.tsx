@@ -47,7 +47,7 @@ export function Summary(props: SummaryProps) {
   return (
     <div className={classes.summary}>
       <h2>
-        {m.job_summary()} <SaveMark standing={standing} second />
+        {m.job_summary()} <SaveMark standing={standing} />
       </h2>
       <ol className={classes.summaryLines}>
         {draft.lines.map((line, index) => (

@@ -29,7 +29,10 @@ const kinds: Readonly<Record<string, () => string>> = {
 /** Everything that happened to the job, the newest first. */
 export default function ActivityTab({ job }: TabProps) {
   const { tag } = useLocale();
-  const newest = job.activity.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  // The server tells them in the order in which they happened, which holds within one instant.
+  const newest = job.activity
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .reverse();
   const detail = ({ kind, detail: text }: Activity) =>
     kind === "extended" && text ? formatDateTime(text, tag, job.deadlineZone) : text;
   return (

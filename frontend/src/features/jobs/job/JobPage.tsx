@@ -13,8 +13,9 @@ import { Count } from "../../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { StatusMark } from "../../../ui/StatusMark";
 import { Countdown, DateTime } from "../../../ui/times";
+import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import { useCatalogueNames } from "../catalogue";
-import { jobStates } from "../job-state";
+import { firstTab, jobStates } from "../job-state";
 import { type BuyerJob, JobDocument } from "../queries";
 import { quoteCount } from "../quote-count";
 import classes from "./Job.module.css";
@@ -86,7 +87,9 @@ function countOf(key: (typeof tabs)[number]["key"], job: BuyerJob): number | nul
 
 function Job({ job, fresh, reload }: TabProps & { fresh: boolean }) {
   const [params, setParams] = useSearchParams();
-  const open = tabs.find(({ key }) => key === params.get("tab"))?.key ?? "quotes";
+  const usual = firstTab(job.state);
+  const open = tabs.find(({ key }) => key === params.get("tab"))?.key ?? usual;
+  const row = useTabsInSight<HTMLDivElement>(open);
   const [first] = job.lines;
   return (
     <>
@@ -126,13 +129,13 @@ function Job({ job, fresh, reload }: TabProps & { fresh: boolean }) {
         <Tabs
           value={open}
           onChange={(tab) =>
-            setParams(tab === null || tab === "quotes" ? {} : { tab }, { replace: true })
+            setParams(tab === null || tab === usual ? {} : { tab }, { replace: true })
           }
           classNames={{ list: classes.list, tab: classes.tab }}
         >
-          <Tabs.List>
+          <Tabs.List ref={row}>
             {tabs.map(({ key, name }) => (
-              <Tabs.Tab key={key} value={key}>
+              <Tabs.Tab key={key} value={key} data-tab={key}>
                 {name()} {countOf(key, job)}
               </Tabs.Tab>
             ))}

@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 import { m } from "../../../paraglide/messages";
+import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import { allFindings } from "../finding-look";
 import type { PartKnown } from "../queries";
 import { FindingsTab } from "./FindingsTab";
@@ -38,6 +39,7 @@ export default function PartPanel(props: PanelProps) {
   const open = tabs.find(({ key }) => key === asked)?.key ?? "findings";
   // On a phone the sheet is pulled up to read and let down to see the part.
   const [up, setUp] = useState(false);
+  const row = useTabsInSight<HTMLDivElement>(open);
   return (
     <aside className={classes.panel} data-up={up} aria-label={m.parts_panel()}>
       <button
@@ -54,9 +56,9 @@ export default function PartPanel(props: PanelProps) {
         }
         classNames={{ root: classes.tabs, list: classes.list, tab: classes.tab }}
       >
-        <Tabs.List>
+        <Tabs.List ref={row}>
           {tabs.map(({ key, name }) => (
-            <Tabs.Tab key={key} value={key}>
+            <Tabs.Tab key={key} value={key} data-tab={key}>
               {name()} {countOf(key, props.part)}
             </Tabs.Tab>
           ))}

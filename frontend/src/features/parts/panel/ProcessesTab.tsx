@@ -80,7 +80,7 @@ function ProcessRow({ assessment, partId }: { assessment: Assessment; partId: st
         {orientation && direction ? <span>{direction({ axis: axisOf(orientation) })}</span> : null}
       </span>
       {counts.length > 0 ? (
-        <span className={classes.marks}>
+        <span className={classes.counts}>
           {counts.map(({ severity, count }) => (
             <span key={severity}>
               {count} × <SeverityMark severity={severity} />
@@ -92,6 +92,7 @@ function ProcessRow({ assessment, partId }: { assessment: Assessment; partId: st
         <Button
           component={Link}
           href={`/jobs/new?part=${encodeURIComponent(partId)}&process=${process}`}
+          className={classes.ask ?? ""}
           size="compact-sm"
           variant="subtle"
           rightSection={<IconArrowRight size={15} aria-hidden />}
