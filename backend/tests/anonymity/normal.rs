@@ -79,7 +79,7 @@ impl Normal {
         let mixed = run
             .iter()
             .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
-        if is_code(run) {
+        if run.len() < SHORTEST_RANDOM && is_code(run) {
             self.number("code", &run[..8], out);
             out.extend_from_slice(&run[8..]);
         } else if run.len() < SHORTEST_RANDOM || !mixed {
