@@ -12,12 +12,11 @@ export class Board {
   /** Waits until the board shows a job, without loading it anew, and opens it. */
   async openJob(title: string): Promise<void> {
     const { page } = this.person;
-    const link = page.getByRole("table", { name: "Trabajos abiertos" }).getByRole("link", {
-      name: title,
-    });
-    await expect(link).toBeVisible();
-    await expect(page.getByRole("row").filter({ has: link })).toContainText("comprador anónimo");
-    await link.click();
+    const link = page.getByRole("link", { name: title });
+    const board = page.getByRole("table", { name: "Trabajos abiertos" });
+    const row = board.getByRole("row").filter({ has: link });
+    await expect(row).toContainText("comprador anónimo");
+    await row.getByRole("link", { name: title }).click();
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   }
 

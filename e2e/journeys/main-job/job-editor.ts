@@ -24,6 +24,7 @@ export class JobEditor {
     await this.writeTerms(job);
     const { page } = this.person;
     await expect(page.getByText("Está completo.")).toBeVisible();
+    await expect(page.getByRole("status").getByText("Borrador guardado")).toBeVisible();
     const hand = job.curated ? "Enviar a revisión" : "Publicar";
     await page.getByRole("button", { name: hand, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: job.title })).toBeVisible();

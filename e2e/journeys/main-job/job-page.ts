@@ -37,7 +37,9 @@ export class JobPage {
     await expect(page.getByRole("tab", { name: `Cotizaciones ${count}` })).toBeVisible();
     const offers = page.getByRole("main").getByRole("radio");
     await expect(offers).toHaveCount(count);
-    return await this.table().getByRole("rowheader").locator("label span").allInnerTexts();
+    const names = await this.table().getByRole("rowheader").locator("label").allInnerTexts();
+    // Below an alias stands when its quote arrived.
+    return names.map((name) => name.trim().split("\n")[0] ?? "");
   }
 
   /** The row of an alias in the comparison. */
@@ -53,7 +55,7 @@ export class JobPage {
     await expect(this.table()).toHaveCount(0);
   }
 
-  /** Chooses the offer of an alias and awards it; the dialogue says what that does. */
+  /** Chooses the offer of an alias and awards it; the dialogue says what that does. Opens the order. */
   async award(alias: string): Promise<void> {
     const { page } = this.person;
     await page.getByRole("radio", { name: alias }).check();
@@ -65,7 +67,13 @@ export class JobPage {
     await expect(dialogue.getByText(/tres días hábiles para confirmar/)).toBeVisible();
     await expect(dialogue.getByText(/conocen su posición/)).toBeVisible();
     await dialogue.getByRole("button", { name: "Adjudicar y conocerse" }).click();
-    await dialogue.getByRole("link", { name: /^Ver pedido O-/ }).click();
+    await expect(page.getByText(/^Ver pedido O-/).first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialogue).toBeHidden();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /^Ver pedido O-/ })
+      .click();
   }
 
   private table(): Locator {

@@ -48,10 +48,10 @@ export class Witness {
   async never(strings: readonly string[], why: string): Promise<void> {
     await this.caughtUp();
     const shown = { from: `the text of ${this.page.url()}`, text: await this.shown() };
-    for (const { from, text } of [...this.received, shown]) {
-      const found = strings.filter((each) => holds(text, each));
-      expect(found, `${why}: found in ${from}`).toEqual([]);
-    }
+    const found = [...this.received, shown].flatMap(({ from, text }) =>
+      strings.filter((each) => holds(text, each)).map((each) => `${each} in ${from}`),
+    );
+    expect(found, why).toEqual([]);
   }
 
   /** Whether a string reached this page: the control of `never`. */

@@ -82,11 +82,12 @@ function Form({
     setPressed(true);
     const [first] = lacking;
     if (first) return goTo(first);
-    if (!(await hand.flush()) || hand.jobId === null) return;
-    const done = await submission.send({ id: hand.jobId });
+    const jobId = await hand.flush();
+    if (jobId === null) return;
+    const done = await submission.send({ id: jobId });
     if (!done) return;
     notify(draft.curated ? m.job_sent_to_review() : m.job_published_now());
-    navigate(`/jobs/${hand.jobId}`);
+    navigate(`/jobs/${jobId}`);
   };
   return (
     <EditorContext value={value}>

@@ -17,8 +17,8 @@ export interface DraftInHand {
   readonly jobId: string | null;
   /** The server's id of a line, once it is saved. */
   readonly lineId: (line: DraftLine) => string | null;
-  /** Saves now; true when all that was typed is saved. */
-  readonly flush: () => Promise<boolean>;
+  /** Saves now; gives the job's id when all that was typed is saved, and null otherwise. */
+  readonly flush: () => Promise<string | null>;
 }
 
 /**
@@ -86,6 +86,7 @@ export function useDraft(
     recovered: kept !== null,
     jobId: saver.id,
     lineId: (line) => line.id ?? saver.lineIds.get(line.key) ?? null,
-    flush: () => autosave.flush(),
+    // The first saving makes the id: `jobId` is still the one before it, for whoever waited here.
+    flush: async () => ((await autosave.flush()) ? saver.id : null),
   };
 }

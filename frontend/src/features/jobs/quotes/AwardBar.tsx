@@ -1,23 +1,19 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { IconGavel } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
 import { useLocale } from "../../../app/locale";
 import { fromMillionths } from "../../../format/decimal";
 import { formatNumber } from "../../../format/quantity";
 import { m } from "../../../paraglide/messages";
 import { Count, Money } from "../../../ui/quantities";
-import type { BuyerJob, JobLine, Offer } from "../queries";
+import type { BuyerJob, JobLine } from "../queries";
 import { type Choice, type ComparedOffer, totalOf } from "./comparison";
 import { Days } from "./figures";
 import classes from "./Quotes.module.css";
-
-const AwardDialogue = lazy(() => import("./AwardDialogue"));
 
 interface AwardBarProps {
   readonly job: BuyerJob;
   /** The lines that are not awarded. */
   readonly open: readonly JobLine[];
-  readonly offers: readonly Offer[];
   readonly picks: readonly Choice[];
   /** The line that is compared now, and the offer chosen for it. */
   readonly line: JobLine;
@@ -25,14 +21,14 @@ interface AwardBarProps {
   readonly onQuantity: (row: ComparedOffer, quantity: number) => void;
   readonly onDrop: (lineId: string) => void;
   readonly onLine: (lineId: string) => void;
-  readonly reload: () => void;
+  /** Asks once more, and awards what is chosen. */
+  readonly onAward: () => void;
 }
 
 /** What is chosen so far, line by line, and the way to award it. */
 export function AwardBar(props: AwardBarProps) {
-  const { job, open, offers, picks, line, row } = props;
+  const { job, open, picks, line, row } = props;
   const { tag } = useLocale();
-  const [awarding, setAwarding] = useState<readonly Choice[] | null>(null);
   const byLine = new Map(picks.map((pick) => [pick.lineId, pick]));
   const picked = byLine.get(line.id);
   const unchosen = open.find(({ id }) => !byLine.has(id));
@@ -99,26 +95,11 @@ export function AwardBar(props: AwardBarProps) {
         <Button
           leftSection={<IconGavel size={17} aria-hidden />}
           disabled={picks.length === 0}
-          onClick={() => setAwarding(picks)}
+          onClick={props.onAward}
         >
           {m.job_award_open()}
         </Button>
       </div>
-      <Suspense fallback={null}>
-        {awarding ? (
-          <AwardDialogue
-            job={job}
-            picks={awarding}
-            others={
-              offers.filter(({ revisionId }) =>
-                awarding.every((pick) => pick.revisionId !== revisionId),
-              ).length
-            }
-            onClose={() => setAwarding(null)}
-            reload={props.reload}
-          />
-        ) : null}
-      </Suspense>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import "@mantine/core/styles/SegmentedControl.layer.css";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconCircleCheck, IconReceiptOff } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 import { serverNow } from "../../../app/graphql/clock";
 import { wallAt } from "../../../format/zone";
@@ -19,6 +19,8 @@ import { ComparisonTable } from "./ComparisonTable";
 import { awardedLines, type Choice, compare, pickOf } from "./comparison";
 import classes from "./Quotes.module.css";
 
+const AwardDialogue = lazy(() => import("./AwardDialogue"));
+
 interface OpenedQuotesProps {
   readonly job: BuyerJob;
   readonly quotes: Opened;
@@ -31,6 +33,9 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
   const open = job.lines.filter(({ id }) => !awarded.has(id));
   const [lineId, setLineId] = useState(() => (open[0] ?? job.lines[0])?.id ?? "");
   const [picks, setPicks] = useState<ReadonlyMap<string, Choice>>(new Map());
+  // Kept here, because the bar goes with the last line that can be awarded, and the dialogue then
+  // says what came of it.
+  const [awarding, setAwarding] = useState<readonly Choice[] | null>(null);
   const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const line = job.lines.find(({ id }) => id === lineId) ?? job.lines[0];
   if (quotes.offers.length === 0 && quotes.awarded.length === 0) {
@@ -108,7 +113,6 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
         <AwardBar
           job={job}
           open={open}
-          offers={quotes.offers}
           picks={[...current.values()]}
           line={line}
           row={comparison.rows.find(
@@ -117,9 +121,24 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
           onQuantity={choose}
           onDrop={drop}
           onLine={setLineId}
-          reload={reload}
+          onAward={() => setAwarding([...current.values()])}
         />
       ) : null}
+      <Suspense fallback={null}>
+        {awarding ? (
+          <AwardDialogue
+            job={job}
+            picks={awarding}
+            others={
+              quotes.offers.filter(({ revisionId }) =>
+                awarding.every((pick) => pick.revisionId !== revisionId),
+              ).length
+            }
+            onClose={() => setAwarding(null)}
+            reload={reload}
+          />
+        ) : null}
+      </Suspense>
     </div>
   );
 }
