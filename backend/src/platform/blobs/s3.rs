@@ -185,28 +185,34 @@ impl Bucket {
     fn in_words(&self, error: &object_store::Error) -> OpeningError {
         use object_store::Error::{NotFound, PermissionDenied, Unauthenticated};
         let (name, endpoint) = (self.name.clone(), self.shown());
-        match error {
-            NotFound { .. } => OpeningError::NotThere { name, endpoint },
-            PermissionDenied { .. } | Unauthenticated { .. } => OpeningError::Refused {
+        let reason = root_of(error);
+        // The failure of a list comes without its kind, only with what was answered.
+        let refused = matches!(error, PermissionDenied { .. } | Unauthenticated { .. })
+            || ["401 ", "403 "].iter().any(|code| reason.contains(code));
+        let not_there = matches!(error, NotFound { .. }) || reason.contains("NoSuchBucket");
+        if not_there {
+            OpeningError::NotThere { name, endpoint }
+        } else if refused {
+            let access_key_id = self.access_key_id.clone();
+            OpeningError::Refused {
                 name,
                 endpoint,
-                access_key_id: self.access_key_id.clone(),
-            },
-            _ => OpeningError::Unusable {
-                endpoint,
-                reason: root_of(error),
-            },
+                access_key_id,
+            }
+        } else {
+            OpeningError::Unusable { endpoint, reason }
         }
     }
 }
 
-/// The innermost cause: the others only say that there is one.
+/// The innermost cause, on one line: the others only say that there is one.
 fn root_of(error: &object_store::Error) -> String {
     let mut cause: &dyn StdError = error;
     while let Some(inner) = cause.source() {
         cause = inner;
     }
-    cause.to_string()
+    let words = cause.to_string();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
