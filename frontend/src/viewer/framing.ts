@@ -1,8 +1,15 @@
 import type { Box } from "./ground-shadow";
-import { anglesOf, type Extent, framed, type Orbit, pan, type Vec3 } from "./orbit";
+import { anglesOf, type Extent, framed, type Orbit, pan, type Vec3, viewDirections } from "./orbit";
 
 /** What the tool bar at the foot takes, CSS pixels. */
 const toolBar = 62;
+
+/** Where an eye begins, before there is a part. */
+export const firstOrbit: Orbit = {
+  target: [0, 0, 0],
+  distance: 3,
+  ...anglesOf(viewDirections.iso),
+};
 
 /** What a view of the whole part needs to know of the drawing. */
 export interface Drawn {

@@ -1,7 +1,7 @@
 import { appearances, type Scheme } from "./appearance";
 import { Eye } from "./eye";
 import { placeOf, type ViewerFinding } from "./finding";
-import { footOf, wholeFrom, wholeIn } from "./framing";
+import { firstOrbit, footOf, wholeFrom, wholeIn } from "./framing";
 import { type Gestures, listen, moveByKey } from "./gestures";
 import type { PartShape } from "./glb";
 import type { Box } from "./ground-shadow";
@@ -10,17 +10,11 @@ import { pressed } from "./keys";
 import { Levels } from "./levels";
 import { calloutOf, flightTo, neighbour, tintsOf } from "./lighting";
 import { Ruler } from "./measure";
-import {
-  anglesOf,
-  directionOf,
-  type Orbit,
-  type Vec3,
-  type ViewName,
-  viewDirections,
-} from "./orbit";
+import { directionOf, type Orbit, type Vec3, type ViewName, viewDirections } from "./orbit";
 import { type Callout, type Lettering, Overlay } from "./overlay";
 import { type Axis, axisIndex, type Section } from "./section-place";
 import { Stage } from "./stage";
+import { Still } from "./still";
 import { firstState, Shown, type ViewState } from "./view-state";
 import type { ViewerOptions } from "./viewer-options";
 
@@ -33,7 +27,7 @@ export class PartViewer {
   readonly #options: ViewerOptions;
   readonly #stage: Stage;
   readonly #overlay = new Overlay();
-  readonly #picture = document.createElement("img");
+  readonly #still: Still;
   readonly #eye: Eye;
   readonly #ended = new AbortController();
   readonly #shown: Shown;
@@ -54,12 +48,9 @@ export class PartViewer {
     this.#lettering = options.lettering;
     this.#shown = new Shown({ ...firstState, heat: options.heat ?? false });
     this.#stage = new Stage(appearances[options.scheme]);
-    this.#eye = new Eye({ target: [0, 0, 0], distance: 3, ...anglesOf(viewDirections.iso) });
-    this.#picture.alt = "";
-    this.#picture.hidden = true;
-    this.#stage.canvas.style.visibility = "hidden";
-    container.append(this.#picture, this.#stage.canvas, this.#overlay.root);
-    this.#overlay.root.hidden = true;
+    this.#eye = new Eye(firstOrbit);
+    this.#still = new Still(this.#stage.canvas, this.#overlay.root);
+    container.append(this.#still.image, this.#stage.canvas, this.#overlay.root);
     this.#gestures = hands(this.#eye, this.#stage, {
       moved: () => this.#request(),
       picked: (x, y) => this.#pick(x, y),
@@ -91,8 +82,7 @@ export class PartViewer {
 
   /** The server's picture, until there is something to turn. */
   setPicture(url: string): void {
-    this.#picture.src = url;
-    this.#picture.hidden = this.#stage.part !== null;
+    this.#still.show(url);
   }
 
   /**
@@ -281,7 +271,7 @@ export class PartViewer {
     const { orbit } = this.#eye;
     const { width, height } = this.#size;
     this.#stage.draw(orbit);
-    if (this.#stage.canvas.style.visibility === "hidden") this.#reveal();
+    this.#still.giveWay();
     const project = (point: Vec3) => this.#stage.project(point);
     const foot = footOf(this.#options, width);
     this.#overlay.align(orbit, width, height, foot, this.#lettering);
@@ -293,13 +283,6 @@ export class PartViewer {
     if (moving) this.#request();
   }
 
-  /** Puts what is drawn in the place of the picture: not before, or nothing would be there. */
-  #reveal(): void {
-    this.#stage.canvas.style.visibility = "";
-    this.#picture.hidden = true;
-    this.#overlay.root.hidden = false;
-  }
-
   /** Lets go of everything: nothing of the viewer stays on the page or on the card. */
   dispose(): void {
     this.#ended.abort();
@@ -307,7 +290,7 @@ export class PartViewer {
     this.#sizes.disconnect();
     this.#shown.end();
     this.#stage.dispose();
-    this.#picture.remove();
+    this.#still.image.remove();
     this.#overlay.root.remove();
   }
 }
