@@ -62,24 +62,17 @@ struct Built {
     generator: PathBuf,
 }
 
-/// Builds the programs as the tests have them, in the dev profile. Apart, because together the
-/// server would be built anew, with what the geometry crate's tests want of shared crates.
+/// Builds the programs as the tests of their crates do: a plain build, and both crates at once,
+/// would build much of the tree anew, because the tests want more of shared crates.
 fn build(verify: &mut Verify) -> Option<Built> {
     if !verify.can_build() {
         return None;
     }
-    let server = verify.cargo(&["build", "--package", "forja"]);
+    let server = verify.cargo(&["test", "--package", "forja", "--no-run"]);
     if !verify.steps.run("set-up: server", server, &Counting::SetUp) {
         return None;
     }
-    let example = [
-        "build",
-        "--package",
-        "forja-geometry",
-        "--example",
-        "generate",
-    ];
-    let generator = verify.cargo(&example);
+    let generator = verify.cargo(&["test", "--package", "forja-geometry", "--no-run"]);
     if !verify
         .steps
         .run("set-up: generator", generator, &Counting::SetUp)

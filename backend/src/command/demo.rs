@@ -22,7 +22,7 @@ pub(crate) async fn demo(mut config: Config) -> anyhow::Result<()> {
     for login in demo::logins() {
         println!("  {:<24} {}", login.email, login.what);
     }
-    if let Some(address) = reading::address(&app) {
+    if let Some(address) = reading::address(&app.config, app.demo) {
         println!("The mails that it would send: {address}");
     }
     println!();

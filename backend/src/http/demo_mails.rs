@@ -227,7 +227,7 @@ fn proof(site: &Site, request: &HttpRequest) -> Option<AtThisMachine> {
         host: host.unwrap_or_default(),
         passed_on: PASSED_ON.iter().any(|name| headers.contains_key(*name)),
     };
-    AtThisMachine::of(&site.app, asking)
+    AtThisMachine::of(&site.app.config, site.app.demo, asking)
 }
 
 fn rendered(page: &impl Template) -> Result<String, Error> {

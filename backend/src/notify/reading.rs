@@ -11,7 +11,7 @@ use super::message::Message;
 use super::model::MailId;
 use super::store::{self, Whole};
 use crate::accounts::model::Language;
-use crate::app::App;
+use crate::config::Config;
 use crate::error::Error;
 use crate::platform::db::{Instant, Read};
 
@@ -37,9 +37,9 @@ pub struct AtThisMachine(());
 impl AtThisMachine {
     /// The proof, if the site is the demonstration, is served to this machine alone
     /// and under no other name, and the request comes from here.
-    pub fn of(app: &App, asking: Asking<'_>) -> Option<Self> {
-        let may = app.demo
-            && is_served_here(app.config.listen.ip(), &app.config.public_url())
+    pub fn of(config: &Config, demo: bool, asking: Asking<'_>) -> Option<Self> {
+        let may = demo
+            && is_served_here(config.listen.ip(), &config.public_url())
             && is_asked_here(asking);
         may.then_some(Self(()))
     }
@@ -47,9 +47,9 @@ impl AtThisMachine {
 
 /// The address of the list, for whoever starts the demonstration; `None` if the
 /// site shows none.
-pub fn address(app: &App) -> Option<String> {
-    let public_url = app.config.public_url();
-    let shown = app.demo && is_served_here(app.config.listen.ip(), &public_url);
+pub fn address(config: &Config, demo: bool) -> Option<String> {
+    let public_url = config.public_url();
+    let shown = demo && is_served_here(config.listen.ip(), &public_url);
     shown.then(|| format!("{public_url}/demo/mails"))
 }
 

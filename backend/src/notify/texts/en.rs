@@ -38,7 +38,7 @@ pub(super) fn text_of(message: &Message) -> Text {
         Message::ConfirmEmail { .. } => text(
             "Confirm your e-mail at Forja".to_owned(),
             &[
-                "This link confirms that the address is yours, so that you can sign in. It works for 48 hours.",
+                "This link confirms that the address is yours, so that you can sign in. It works for 72 hours.",
             ],
             "Confirm e-mail",
         ),

@@ -38,7 +38,7 @@ pub(super) fn text_of(message: &Message) -> Text {
         Message::ConfirmEmail { .. } => text(
             "Confirme su correo en Forja".to_owned(),
             &[
-                "Con este enlace confirma que la dirección es suya y puede entrar. Sirve durante 48 horas.",
+                "Con este enlace confirma que la dirección es suya y puede entrar. Sirve durante 72 horas.",
             ],
             "Confirmar correo",
         ),

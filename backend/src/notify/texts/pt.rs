@@ -37,7 +37,7 @@ pub(super) fn text_of(message: &Message) -> Text {
     match message {
         Message::ConfirmEmail { .. } => text(
             "Confirme seu e-mail na Forja".to_owned(),
-            &["Com este link você confirma que o endereço é seu e pode entrar. Vale por 48 horas."],
+            &["Com este link você confirma que o endereço é seu e pode entrar. Vale por 72 horas."],
             "Confirmar e-mail",
         ),
         Message::ResetPassword { .. } => text(

@@ -68,28 +68,24 @@ pub(super) fn load(
     })
 }
 
-fn lines(
-    read: &mut Read<'_>,
-    reader: &Reader,
-    states: &HashMap<OrderId, OrderState>,
-) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
-    type Row = (
-        OrderId,
-        LineId,
-        RevisionId,
-        FileId,
-        i32,
-        Prices,
-        i32,
-        String,
-    );
-    /// Unit price, one-off cost, total.
-    type Prices = (i64, i64, i64);
-    let ids: Vec<OrderId> = states.keys().copied().collect();
-    let rows: Vec<Row> = q!(read, |c| {
+/// Unit price, one-off cost, total.
+type Prices = (i64, i64, i64);
+type LineRow = (
+    OrderId,
+    LineId,
+    RevisionId,
+    FileId,
+    i32,
+    Prices,
+    i32,
+    String,
+);
+
+fn line_rows(read: &mut Read<'_>, orders: &[OrderId]) -> Result<Vec<LineRow>, Error> {
+    Ok(q!(read, |c| {
         order_lines::table
             .inner_join(revisions::table.on(revisions::id.eq(order_lines::revision_id)))
-            .filter(order_lines::order_id.eq_any(&ids))
+            .filter(order_lines::order_id.eq_any(orders))
             .select((
                 order_lines::order_id,
                 order_lines::line_id,
@@ -105,7 +101,16 @@ fn lines(
                 order_lines::specification,
             ))
             .load(c)
-    })?;
+    })?)
+}
+
+fn lines(
+    read: &mut Read<'_>,
+    reader: &Reader,
+    states: &HashMap<OrderId, OrderState>,
+) -> Result<HashMap<OrderId, Vec<OrderLine>>, Error> {
+    let ids: Vec<OrderId> = states.keys().copied().collect();
+    let rows = line_rows(read, &ids)?;
     let mut frozen = Vec::with_capacity(rows.len());
     for row in &rows {
         frozen.push(thaw::<FrozenLine>(&row.7)?);
