@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { instantOf, wallAt, zoneName } from "./zone";
+import { instantOf, wallAt } from "./zone";
+import { zoneName } from "./zone-name";
 
 describe("a wall clock in a zone", () => {
   test.each([

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useLocale } from "../../../app/locale";
 import { currencyName } from "../../../format/country";
-import { zoneName } from "../../../format/zone";
+import { zoneName } from "../../../format/zone-name";
 import { m } from "../../../paraglide/messages";
 import type { FieldProps } from "../../../ui/use-fields";
 import { languageChoices, unitChoices, zoneChoices } from "../choices";
