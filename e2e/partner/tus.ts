@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { request } from "node:http";
 import { expect } from "@playwright/test";
 import type { Client } from "./client";
@@ -44,12 +43,13 @@ export class TusUpload {
       method: "PATCH",
       headers: { ...this.headers(offset), "content-length": rest.length },
     });
-    const broken = once(sending, "close");
+    // Its error is what was asked for: only that it is over is waited for.
+    const broken = new Promise((over) => sending.once("close", over));
     sending.on("error", () => {});
     await new Promise((written) => sending.write(rest.subarray(0, count), written));
-    await expect.poll(() => this.offset(), "the bytes that came are kept").toBe(offset + count);
     sending.destroy();
     await broken;
+    await expect.poll(() => this.offset(), "the bytes that came are kept").toBe(offset + count);
   }
 
   /** A PATCH at a place where the server is not; gives the status. */
