@@ -1,4 +1,5 @@
 import { IconCheck, IconX } from "@tabler/icons-react";
+import bullet from "./Bullet.module.css";
 import classes from "./Steps.module.css";
 
 export interface Step {
@@ -18,7 +19,7 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
           data-standing={standing}
           {...(standing === "here" ? { "aria-current": "step" as const } : {})}
         >
-          <span className={classes.dot}>
+          <span className={bullet.bullet}>
             {standing === "ended" ? (
               <IconX size={14} aria-hidden />
             ) : standing === "done" ? (

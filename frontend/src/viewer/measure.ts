@@ -1,4 +1,4 @@
-import { dot, type Vec3 } from "./orbit";
+import { dot, minus, type Vec3 } from "./orbit";
 
 /** A point on the part, and the direction of the face that it lies on. */
 export interface Picked {
@@ -20,8 +20,7 @@ const parallel = Math.cos(Math.PI / 180);
 
 /** The distance between two picked points. */
 export function measure(first: Picked, second: Picked): Measurement {
-  const [a, b] = [first.point, second.point];
-  const d: Vec3 = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
+  const d = minus(second.point, first.point);
   const distance = Math.hypot(...d);
   const across = Math.abs(dot(d, first.normal));
   const isAcross =

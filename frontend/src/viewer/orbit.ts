@@ -73,6 +73,11 @@ export function axesOf(orbit: Pick<Orbit, "azimuth" | "elevation">): { right: Ve
   };
 }
 
+/** The way from `from` to `to`. */
+export function minus(to: Vec3, from: Vec3): Vec3 {
+  return [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+}
+
 export function along(from: Vec3, direction: Vec3, distance: number): Vec3 {
   return [
     from[0] + direction[0] * distance,
@@ -109,7 +114,7 @@ export function fitPoints(
   const high = Math.tan(fieldOfView / 2) * fill * share;
   let distance = 1e-6;
   for (const point of points) {
-    const d: Vec3 = [point[0] - target[0], point[1] - target[1], point[2] - target[2]];
+    const d = minus(point, target);
     const near = dot(d, towards);
     const needed = Math.max(Math.abs(dot(d, right)) / wide, Math.abs(dot(d, up)) / high);
     distance = Math.max(distance, near + needed);
@@ -132,7 +137,7 @@ export function framed(
   const middle = (axis: Vec3) => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const point of points) {
-      const at = dot([point[0] - around[0], point[1] - around[1], point[2] - around[2]], axis);
+      const at = dot(minus(point, around), axis);
       low = Math.min(low, at);
       high = Math.max(high, at);
     }

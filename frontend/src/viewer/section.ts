@@ -20,6 +20,7 @@ import {
 } from "three";
 import type { Appearance } from "./appearance";
 import type { Box } from "./ground-shadow";
+import { minus } from "./orbit";
 import { type Axis, axisIndex, cutAt, type Section } from "./section-place";
 
 const vertexShader = /* glsl */ `
@@ -122,7 +123,7 @@ export class SectionCut {
     middle.setComponent(axisIndex[section.axis], at);
     this.#cap.position.copy(middle);
     this.#cap.lookAt(middle.clone().add(normals[section.axis]));
-    const size = Math.hypot(high[0] - low[0], high[1] - low[1], high[2] - low[2]);
+    const size = Math.hypot(...minus(high, low));
     this.#cap.scale.setScalar(size * 1.05);
   }
 

@@ -14,7 +14,7 @@ import type { PartShape } from "./glb";
 import { type Box, boxOf } from "./ground-shadow";
 import type { Picked } from "./measure";
 import { nearestCorner } from "./measure";
-import { type Extent, eyeOf, fieldOfView, type Orbit, type Vec3 } from "./orbit";
+import { type Extent, eyeOf, fieldOfView, minus, type Orbit, type Vec3 } from "./orbit";
 import { PartMesh } from "./part-mesh";
 import { SectionCut } from "./section";
 import type { Section } from "./section-place";
@@ -80,7 +80,7 @@ export class Stage {
     const { low, high } = this.#box;
     return {
       centre: [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2],
-      radius: Math.hypot(high[0] - low[0], high[1] - low[1], high[2] - low[2]) / 2 || 1,
+      radius: Math.hypot(...minus(high, low)) / 2 || 1,
     };
   }
 

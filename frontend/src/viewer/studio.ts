@@ -18,6 +18,7 @@ import {
 import type { Appearance } from "./appearance";
 import type { PartShape } from "./glb";
 import { boxOf, groundShadow } from "./ground-shadow";
+import { minus } from "./orbit";
 
 /**
  * The room that a part is shown in: a soft key light and a rim that move with
@@ -142,7 +143,7 @@ export class Studio {
     this.#shadow.magFilter = LinearFilter;
     this.#shadow.minFilter = LinearFilter;
     this.#shadow.needsUpdate = true;
-    const size = Math.hypot(high[0] - low[0], high[1] - low[1], high[2] - low[2]);
+    const size = Math.hypot(...minus(high, low));
     const middle = new Vector2((low[0] + high[0]) / 2, (low[1] + high[1]) / 2);
     this.#set("shadow", this.#shadow);
     this.#set("start", new Vector2(...start));

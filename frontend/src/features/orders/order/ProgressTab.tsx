@@ -2,6 +2,7 @@ import { IconCheck, IconClock, IconX } from "@tabler/icons-react";
 import { useLocale } from "../../../app/locale";
 import { formatDate } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
+import bullet from "../../../ui/Bullet.module.css";
 import { Notice } from "../../../ui/Notice";
 import { StatusMark } from "../../../ui/StatusMark";
 import { DateTime } from "../../../ui/times";
@@ -57,7 +58,7 @@ function MilestoneItem({ milestone }: { milestone: Milestone }) {
       className={classes.milestone}
       data-standing={ended ? "ended" : done ? "done" : milestone.late ? "late" : "ahead"}
     >
-      <span className={classes.bullet}>
+      <span className={bullet.bullet}>
         <Icon size={14} aria-hidden />
       </span>
       <div className={classes.happened}>
