@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use super::cast::{Persona, Who};
-use super::guessing::guess;
 use super::journey::Story;
 use super::logs;
 use super::needles::Search;
@@ -70,13 +69,7 @@ async fn told(app: TestApp, story: &Story) -> (World, Vec<Rule>) {
     let named =
         [Who::Maker, Who::Buyer, Who::Rival].map(|who| story.people[&who].organisation.clone());
     world.known.texts = [&named[..], &["soporte".to_owned()]].concat();
-    story.come_in(&mut world).await;
-    let posted = story.post(&mut world).await;
-    story.quote(&mut world, &posted).await;
-    guess(&mut world, story, &posted).await;
-    story.open(&mut world).await;
-    let order = story.award(&mut world, &posted).await;
-    story.work(&mut world, &order).await;
+    story.tell(&mut world).await;
 
     let rules = rules(&mut world, story).await;
     let found = leaks(&world, &rules, &BTreeMap::new(), &logs::so_far());

@@ -7,6 +7,7 @@ use forja::platform::db::Instant;
 use serde_json::{Value, json};
 
 use super::cast::{Persona, Who};
+use super::guessing::guess;
 use super::papers;
 use super::record::Phase;
 use super::world::World;
@@ -39,6 +40,18 @@ pub fn day(days: i64) -> Instant {
 }
 
 impl Story {
+    /// Tells the whole story: all sign up, the job is posted, quoted, opened, awarded
+    /// and worked; in between, everybody asks for what is somebody else's.
+    pub async fn tell(&self, world: &mut World) {
+        self.come_in(world).await;
+        let posted = self.post(world).await;
+        self.quote(world, &posted).await;
+        guess(world, self, &posted).await;
+        self.open(world).await;
+        let order = self.award(world, &posted).await;
+        self.work(world, &order).await;
+    }
+
     /// One of the words.
     pub fn word(&self, key: &str) -> &str {
         self.words

@@ -10,7 +10,6 @@ use forja::platform::db::schema::aliases;
 use forja::q;
 
 use super::cast::{Persona, Who};
-use super::guessing::guess;
 use super::journey::Story;
 use super::normal::Normal;
 use super::record::Channel;
@@ -109,13 +108,7 @@ async fn told(app: TestApp, story: &Story) -> Obtained {
         "oficina".to_owned(),
         "maker".to_owned(),
     ];
-    story.come_in(&mut world).await;
-    let posted = story.post(&mut world).await;
-    story.quote(&mut world, &posted).await;
-    guess(&mut world, story, &posted).await;
-    story.open(&mut world).await;
-    let order = story.award(&mut world, &posted).await;
-    story.work(&mut world, &order).await;
+    story.tell(&mut world).await;
     let drawn = world.app.app.db.read(|read| {
         Ok::<Vec<String>, Error>(q!(read, |c| aliases::table.select(aliases::alias).load(c))?)
     });
