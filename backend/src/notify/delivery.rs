@@ -160,7 +160,7 @@ impl Delivery {
         if !db.read(store::any_due).await? {
             return Ok(false);
         }
-        let Some(mail) = db.write_quietly(store::claim).await? else {
+        let Some(mail) = db.write(store::claim).await? else {
             return Ok(false);
         };
         let patience = Duration::from_secs(ATTEMPT_SECONDS);
@@ -176,7 +176,7 @@ impl Delivery {
             tracing::warn!(attempts, is_final, why, "a mail was not taken");
         }
         let failure = outcome.err().map(|error| error.to_string());
-        db.write_quietly(move |tx| {
+        db.write(move |tx| {
             let now = tx.now()?;
             let (state, next) = match &failure {
                 None => (DeliveryState::Sent, None),

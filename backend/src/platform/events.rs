@@ -154,7 +154,7 @@ pub async fn tell_pending(db: &Db, bus: &Bus) -> Result<usize, Error> {
         });
     }
     let count = told.len();
-    db.write_quietly(move |tx| {
+    db.write(move |tx| {
         q!(tx, |c| diesel::delete(
             events::table.filter(events::id.eq_any(&told))
         )

@@ -61,8 +61,8 @@ macro_rules! due {
     };
 }
 
-/// Whether there is anything to send: asked before a write transaction is begun, so that
-/// looking takes no turn of the writer.
+/// Whether there is anything to send: asked before a write transaction is begun: looking
+/// must not itself be a commit, which would wake all who wait for commits.
 pub(in crate::notify) fn any_due(read: &mut Read<'_>) -> Result<bool, Error> {
     let now = read.now()?;
     Ok(q!(read, |c| diesel::select(diesel::dsl::exists(due!(

@@ -165,24 +165,6 @@ impl Db {
         E: From<DbError> + Retry + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        let result = self.write_quietly(work).await;
-        if result.is_ok() {
-            self.inner
-                .commits
-                .send_modify(|count| *count = count.wrapping_add(1));
-        }
-        result
-    }
-
-    /// As [`write`](Self::write), but wakes nobody who waits for
-    /// [`commits`](Self::commits): for those who wait there themselves and look for
-    /// work in a transaction, who would wake each other for ever.
-    pub async fn write_quietly<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Retry + Send + 'static,
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    {
         let turn = turn(&self.inner.writer_turns).await?;
         let inner = Arc::clone(&self.inner);
         let result = tokio::task::spawn_blocking(move || inner.write_blocking(&work)).await;
@@ -201,7 +183,13 @@ impl Inner {
             let mut connection = checkout(&self.writers)?;
             match transaction(&mut connection, &self.clock, work) {
                 Err(error) if tries < WRITE_TRIES && error.is_retryable() => tries += 1,
-                outcome => return outcome,
+                outcome => {
+                    if outcome.is_ok() {
+                        self.commits
+                            .send_modify(|count| *count = count.wrapping_add(1));
+                    }
+                    return outcome;
+                }
             }
         }
     }
