@@ -115,6 +115,7 @@ export const ReceivedOrders = graphql(
 
 const OrderLineFields = graphql(`
   fragment OrderLineFields on OrderLine @_unmask {
+    lineId
     title
     process
     material
