@@ -18,11 +18,7 @@ export const ProfileFields = graphql(`
       id
       name
       process
-      envelopeMm {
-        x
-        y
-        z
-      }
+      envelopeMm { x y z }
       toleranceMm
     }
   }
