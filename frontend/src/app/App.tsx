@@ -100,6 +100,7 @@ function NotFound({ session }: { session: Session }) {
   const home = session.status === "member" ? homeOf(session.can) : "/";
   return (
     <StateBlock
+      whole
       icon={<IconMapQuestion />}
       title={m.not_found_title()}
       action={
@@ -116,7 +117,7 @@ function NotFound({ session }: { session: Session }) {
 function NotYours() {
   useTitle(m.not_yours_title());
   return (
-    <StateBlock icon={<IconLock />} title={m.not_yours_title()}>
+    <StateBlock whole icon={<IconLock />} title={m.not_yours_title()}>
       {m.not_yours_text()}
     </StateBlock>
   );

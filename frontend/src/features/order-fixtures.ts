@@ -42,6 +42,7 @@ const line = {
   unitPrice: { amount: "19.2", currency: "USD" },
   oneOff: { amount: "0", currency: "USD" },
   total: { amount: "1920", currency: "USD" },
+  lineId: "line-1",
   leadTimeDays: 12,
   geometry,
   fileUrl: "/files/original",

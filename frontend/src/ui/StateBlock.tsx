@@ -15,14 +15,21 @@ interface BlockProps {
   readonly children?: ReactNode;
   readonly action?: ReactNode;
   readonly tone?: "plain" | "bad";
+  /** It stands for the whole page: its title is the page's heading. */
+  readonly whole?: boolean;
 }
 
 /** Says why there is nothing here and what to do about it. Also the empty state of a page. */
-export function StateBlock({ icon, title, children, action, tone = "plain" }: BlockProps) {
+export function StateBlock({ icon, title, children, action, tone, whole }: BlockProps) {
+  const Title = whole ? "h1" : "h2";
   return (
-    <div className={classes.block} data-tone={tone} role={tone === "bad" ? "alert" : undefined}>
+    <div
+      className={classes.block}
+      data-tone={tone ?? "plain"}
+      role={tone === "bad" ? "alert" : undefined}
+    >
       {icon ? <div className={classes.icon}>{icon}</div> : null}
-      <h2 className={classes.title}>{title}</h2>
+      <Title className={classes.title}>{title}</Title>
       {children ? <div className={classes.text}>{children}</div> : null}
       {action ? <div className={classes.action}>{action}</div> : null}
     </div>

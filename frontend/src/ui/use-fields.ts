@@ -9,6 +9,8 @@ export interface FieldProps {
   readonly name: string;
   readonly value: string;
   readonly error: string | undefined;
+  /** Said by itself, because the field of a password does not say it. */
+  readonly "aria-invalid": true | undefined;
   readonly onChange: (event: Typed) => void;
 }
 
@@ -46,13 +48,17 @@ export function useFields<Values extends Readonly<Record<string, string>>>(
   return {
     values,
     set,
-    field: (name, path = name) => ({
-      name,
-      value: values[name] ?? "",
-      error: errorOf(name, path),
-      // A computed key widens to an index signature, which Partial<Values> does not take.
-      onChange: (event) => set({ [name]: event.currentTarget.value } as Partial<Values>),
-    }),
+    field: (name, path = name) => {
+      const error = errorOf(name, path);
+      return {
+        name,
+        value: values[name] ?? "",
+        error,
+        "aria-invalid": error === undefined ? undefined : true,
+        // A computed key widens to an index signature, which Partial<Values> does not take.
+        onChange: (event) => set({ [name]: event.currentTarget.value } as Partial<Values>),
+      };
+    },
     complete: () => {
       setTried(true);
       setChanged(new Set());

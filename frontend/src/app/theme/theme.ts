@@ -71,6 +71,8 @@ export const theme = createTheme({
       : colors;
   },
   components: {
+    // In a text a link must show without its colour; elsewhere links wear no Anchor.
+    Anchor: { defaultProps: { underline: "always" } },
     Button: { defaultProps: { loaderProps: { type: "dots" } } },
     Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm" } },
   },

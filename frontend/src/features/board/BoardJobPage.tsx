@@ -60,6 +60,7 @@ function Loading() {
 function Missing() {
   return (
     <StateBlock
+      whole
       icon={<IconMapQuestion />}
       title={m.board_missing_title()}
       action={

@@ -37,17 +37,20 @@ interface BoardSpecificationProps {
   readonly job: BoardSpecified;
   /** Without the line's picture, where a viewer stands beside it. */
   readonly pictures?: boolean;
+  /** The rank of the lines' headings: one below what stands over it. */
+  readonly heading?: "h2" | "h3";
 }
 
 /** A job's terms and lines exactly as a supplier reads them; its buyer checks them here too. */
-export function BoardSpecification({ job, pictures = true }: BoardSpecificationProps) {
+export function BoardSpecification(props: BoardSpecificationProps) {
+  const { job, pictures = true, heading = "h3" } = props;
   return (
     <div className={classes.specification}>
       <Terms job={job} />
       <ol className={classes.lines}>
         {job.lines.map((line) => (
           <li key={line.id}>
-            <SpecifiedLine line={line} picture={pictures} />
+            <SpecifiedLine line={line} picture={pictures} heading={heading} />
           </li>
         ))}
       </ol>
@@ -82,7 +85,13 @@ function Terms({ job }: { job: BoardSpecified }) {
 
 type Line = BoardSpecified["lines"][number];
 
-function SpecifiedLine({ line, picture }: { line: Line; picture: boolean }) {
+interface SpecifiedLineProps {
+  readonly line: Line;
+  readonly picture: boolean;
+  readonly heading: "h2" | "h3";
+}
+
+function SpecifiedLine({ line, picture, heading: Heading }: SpecifiedLineProps) {
   const names = useCatalogueNames();
   return (
     <article className={classes.line}>
@@ -93,9 +102,9 @@ function SpecifiedLine({ line, picture }: { line: Line; picture: boolean }) {
       ) : null}
       <div className={classes.lineText}>
         <header className={classes.head}>
-          <h3>
+          <Heading>
             {line.position}. {line.title === "" ? m.job_untitled() : line.title}
-          </h3>
+          </Heading>
           <ProcessMark process={line.process} />
         </header>
         <Rows

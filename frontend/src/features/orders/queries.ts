@@ -18,11 +18,7 @@ export const ProfileFields = graphql(`
       id
       name
       process
-      envelopeMm {
-        x
-        y
-        z
-      }
+      envelopeMm { x y z }
       toleranceMm
     }
   }
@@ -115,6 +111,7 @@ export const ReceivedOrders = graphql(
 
 const OrderLineFields = graphql(`
   fragment OrderLineFields on OrderLine @_unmask {
+    lineId
     title
     process
     material

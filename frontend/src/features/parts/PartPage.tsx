@@ -45,6 +45,7 @@ function Loading() {
 function Missing() {
   return (
     <StateBlock
+      whole
       icon={<IconMapQuestion />}
       title={m.parts_missing_title()}
       action={

@@ -60,7 +60,11 @@ function NewJob({ onCreated }: { onCreated: (id: string) => void }) {
   if (!result.data) return <Loading />;
   const organisation: Defaults | null = result.data.organisation;
   if (!organisation)
-    return <StateBlock title={m.not_yours_title()}>{m.not_yours_text()}</StateBlock>;
+    return (
+      <StateBlock whole title={m.not_yours_title()}>
+        {m.not_yours_text()}
+      </StateBlock>
+    );
   return (
     <Editor
       id={null}
@@ -79,7 +83,12 @@ function OldJob({ id }: { id: string }) {
   if (result.error && !result.data) return <FailedBlock error={result.error} retry={again} />;
   if (!result.data) return <Loading />;
   const job = result.data.buyer?.job;
-  if (!job) return <StateBlock title={m.job_missing_title()}>{m.job_missing_text()}</StateBlock>;
+  if (!job)
+    return (
+      <StateBlock whole title={m.job_missing_title()}>
+        {m.job_missing_text()}
+      </StateBlock>
+    );
   // What is handed in is read on its own page.
   if (!job.allowedMoves.includes("EDIT")) return <Redirect to={`/jobs/${id}`} replace />;
   return <Editor id={id} initial={draftOf(job, tag)} onCreated={() => {}} />;

@@ -43,6 +43,7 @@ export default function JobPage() {
   if (!job) {
     return (
       <StateBlock
+        whole
         icon={<IconMapQuestion />}
         title={m.job_missing_title()}
         action={

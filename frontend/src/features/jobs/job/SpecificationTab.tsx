@@ -10,7 +10,7 @@ export default function SpecificationTab({ job }: TabProps) {
   return (
     <div className={classes.content}>
       <Notice tone="note">{m.job_specification_text()}</Notice>
-      <BoardSpecification job={job.preview} />
+      <BoardSpecification job={job.preview} heading="h2" />
       <section className={classes.own}>
         <h2>{m.job_own_title()}</h2>
         <dl>

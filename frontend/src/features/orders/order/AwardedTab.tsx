@@ -47,8 +47,7 @@ export function AwardedTab({ order }: { order: Order }) {
       {filed ? null : <Notice tone="note">{m.order_no_files()}</Notice>}
       <ol className={classes.lines}>
         {order.lines.map((line, index) => (
-          // Two lines may be alike in everything: the place is what tells them apart.
-          <AwardedLine key={index} line={line} number={index + 1} />
+          <AwardedLine key={line.lineId} line={line} number={index + 1} />
         ))}
       </ol>
       <p className={classes.sum}>
@@ -81,9 +80,9 @@ function AwardedLine({ line, number }: { line: OrderLine; number: number }) {
       </div>
       <div className={classes.lineText}>
         <header className={classes.head}>
-          <h3>
+          <h2>
             {number}. {line.title}
-          </h3>
+          </h2>
           <ProcessMark process={line.process} />
         </header>
         <Rows

@@ -30,7 +30,7 @@ export function ClaimSection({ order, reload }: ClaimProps) {
   return (
     <section className={classes.claim} data-open={open} aria-label={m.order_claim()}>
       <header>
-        <h3>{m.order_claim()}</h3>
+        <h2>{m.order_claim()}</h2>
         {open ? (
           <StatusMark tone="warn">{m.order_claim_open()}</StatusMark>
         ) : (
@@ -44,7 +44,7 @@ export function ClaimSection({ order, reload }: ClaimProps) {
       </p>
       {claim.resolvedAt === null ? null : (
         <>
-          <h4>{m.order_claim_resolution()}</h4>
+          <h3>{m.order_claim_resolution()}</h3>
           <p className={classes.words}>{claim.resolution}</p>
           <p className={classes.quiet}>
             <DateTime value={claim.resolvedAt} />

@@ -62,7 +62,7 @@ function MilestoneItem({ milestone }: { milestone: Milestone }) {
         <Icon size={14} aria-hidden />
       </span>
       <div className={classes.happened}>
-        <h3>{stepName(milestone.state)}</h3>
+        <h2>{stepName(milestone.state)}</h2>
         <MilestoneTime milestone={milestone} />
         {milestone.note === "" ? null : <p className={classes.words}>{milestone.note}</p>}
         {milestone.photoUrls.length > 0 ? <MilestonePhotos milestone={milestone} /> : null}
