@@ -2,6 +2,9 @@
 //!
 //! `FORJA_UI=skip` leaves it out: the crate then compiles without Node, and
 //! says so through `is_built`.
+//!
+//! This crate has no dependencies, so it is among the first that are built: here is
+//! where what the others need of the machine is asked for, and named if it is missing.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -29,6 +32,8 @@ const STAMP: &str = "dist/.vite/made-from";
 
 fn main() {
     println!("cargo::rerun-if-env-changed=FORJA_UI");
+    require_compiler("CC", "cc", "C");
+    require_compiler("CXX", "c++", "C++");
     // Nothing is made then, so there is nothing to look at: a stamp that is not there
     // would have this crate, and the server on it, compiled anew every time.
     if std::env::var("FORJA_UI").is_ok_and(|value| value == "skip") {
@@ -113,6 +118,21 @@ fn packages_are_old() -> bool {
     ) {
         (Some(installed), Some(locked)) => installed < locked,
         _ => true,
+    }
+}
+
+/// SQLite is C and the mesh codec is C++; both are compiled with the crates that hold them.
+fn require_compiler(variable: &str, usual: &str, language: &str) {
+    println!("cargo::rerun-if-env-changed={variable}");
+    let chosen = std::env::var(variable).unwrap_or_else(|_| usual.to_owned());
+    // A choice may carry a wrapper or options: `ccache gcc`.
+    let program = chosen.split_whitespace().next().unwrap_or(usual);
+    if Command::new(program).arg("--version").output().is_err() {
+        stop(&format!(
+            "no {language} compiler: {program} cannot be run. Install it with\n    \
+             sudo apt-get install -y build-essential\n\
+             (on macOS xcode-select --install), or name one in {variable}."
+        ));
     }
 }
 

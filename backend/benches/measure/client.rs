@@ -60,7 +60,7 @@ impl Client {
     /// Sends a whole file by tus as a new part's; gives up at the first refusal.
     pub(crate) async fn upload(&self, name: &str, file: &[u8]) -> anyhow::Result<()> {
         let create = "mutation ($input: CreateUploadInput!) { createUpload(input: $input) {
-            ... on UploadCreated { upload { url maxChunkBytes } } ... on Refusal { message } } }";
+            ... on UploadCreated { upload { url maxChunkBytes } } ... on Refusal { detail } } }";
         let input = json!({ "purpose": "PART", "fileName": name, "sizeBytes": file.len() as f64 });
         let data = self.ask(create, json!({ "input": input })).await?;
         let ticket = &data["createUpload"]["upload"];
