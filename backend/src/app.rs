@@ -56,6 +56,7 @@ impl App {
         let location = config.database();
         tokio::task::spawn_blocking(move || migrate::up(&location)).await??;
         let db = Db::open(&config.database(), clock.clone())?;
+        config.check_headers()?;
         let blobs = Blobs::open(&config.blobs()?).await?;
         let (access, seal) = db.write(installation_secrets).await?;
         let delivery = Delivery::new(&config)?;

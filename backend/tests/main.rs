@@ -15,6 +15,7 @@ mod accounts;
 mod anonymity;
 mod awards;
 mod background;
+mod behind_proxy;
 mod billing;
 mod binary;
 mod blobs;

@@ -1,6 +1,7 @@
 //! GraphQL over HTTP: POST of one operation as `application/json`. No GET, no
 //! forms, no batches: a browser can't be made to send this for somebody else.
 
+use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
@@ -99,7 +100,9 @@ pub(super) async fn execute(
             return errors(status, &turned_away.to_string(), "TURNED_AWAY");
         }
     };
-    let operation = operation.data(Asker(viewer)).data(client_address(&request));
+    let operation = operation
+        .data(Asker(viewer))
+        .data(client_address(&site.app, &request));
     let run = AssertUnwindSafe(site.schema.execute(operation)).catch_unwind();
     match tokio::time::timeout(OPERATION_PATIENCE, run).await {
         Ok(Ok(response)) => answer(response, standard),
@@ -175,14 +178,17 @@ fn wants_standard_type(headers: &HeaderMap) -> bool {
         .is_some_and(|accept| accept.contains("application/graphql-response+json"))
 }
 
-/// Where a request comes from, for counting attempts. Headers that a client can
-/// write are not believed.
-pub(super) fn client_address(request: &HttpRequest) -> ClientAddress {
-    ClientAddress(
-        request
-            .peer_addr()
-            .map_or_else(String::new, |peer| peer.ip().to_string()),
-    )
+/// Where a request comes from, for counting attempts. Of what a client can write itself
+/// nothing is believed: only the last address of the header that the proxy writes, and
+/// only if one is configured.
+pub(super) fn client_address(app: &App, request: &HttpRequest) -> ClientAddress {
+    let header = app.config.client_address_header.as_str();
+    let told = (!header.is_empty())
+        .then(|| request.headers().get_all(header).last())
+        .flatten()
+        .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    let address: Option<IpAddr> = told.or_else(|| Some(request.peer_addr()?.ip()));
+    ClientAddress(address.map_or_else(String::new, |address| address.to_string()))
 }
 
 /// The viewer of the bearer token, `None` without one, or the answer to a bad one.

@@ -96,7 +96,7 @@ pub(super) async fn connect(
         .max_frame_size(MAX_MESSAGE)
         .aggregate_continuations()
         .max_continuation_size(MAX_MESSAGE);
-    let address = client_address(&request);
+    let address = client_address(&site.app, &request);
     actix_web::rt::spawn(Socket::run(
         site.get_ref().clone(),
         session,

@@ -53,6 +53,11 @@ fn a_value_that_does_not_work_is_named() {
         ),
         ("FORJA_MAIL_FROM", "nobody", "mail_from is no address: "),
         (
+            "FORJA_CLIENT_ADDRESS_HEADER",
+            "Forwarded For",
+            "client_address_header is \"Forwarded For\"; the name of a header such as ",
+        ),
+        (
             "FORJA_SMTP_URL",
             "http://mail.example",
             "smtp_url is wrong: ",

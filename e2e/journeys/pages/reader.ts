@@ -115,7 +115,7 @@ export class Reader {
 
   /** Cuts the line, looks at what is said of it, and mends it. */
   async lookOffline(): Promise<void> {
-    const banner = this.#page.locator('[role="status"][data-shown="true"]:not(main *)');
+    const banner = this.#page.locator('main > [role="status"][data-shown="true"]');
     await this.#page.context().setOffline(true);
     await expect(banner).toBeVisible();
     this.#said.splice(0);

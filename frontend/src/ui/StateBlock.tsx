@@ -63,8 +63,15 @@ export function LoadingBlock({ children, rows = 6 }: { children?: ReactNode; row
   );
 }
 
+interface FailedBlockProps {
+  readonly error: CombinedError;
+  readonly retry: () => void;
+  /** It stands for the whole page. */
+  readonly whole?: boolean;
+}
+
 /** A query that failed: offline, refused or at fault, each with its way on. */
-export function FailedBlock({ error, retry }: { error: CombinedError; retry: () => void }) {
+export function FailedBlock({ error, retry, whole = false }: FailedBlockProps) {
   const problem = problemOf(error);
   useEffect(() => {
     if (problem.kind !== "offline") return;
@@ -78,20 +85,32 @@ export function FailedBlock({ error, retry }: { error: CombinedError; retry: () 
   );
   if (problem.kind === "offline") {
     return (
-      <StateBlock tone="bad" icon={<IconPlugConnectedX />} title={m.state_offline()} action={again}>
+      <StateBlock
+        whole={whole}
+        tone="bad"
+        icon={<IconPlugConnectedX />}
+        title={m.state_offline()}
+        action={again}
+      >
         {m.state_offline_text()}
       </StateBlock>
     );
   }
   if (problem.kind === "refused") {
     return (
-      <StateBlock tone="bad" icon={<IconBan />} title={m.state_refused()}>
+      <StateBlock whole={whole} tone="bad" icon={<IconBan />} title={m.state_refused()}>
         {problem.text}
       </StateBlock>
     );
   }
   return (
-    <StateBlock tone="bad" icon={<IconAlertTriangle />} title={m.state_failed()} action={again}>
+    <StateBlock
+      whole={whole}
+      tone="bad"
+      icon={<IconAlertTriangle />}
+      title={m.state_failed()}
+      action={again}
+    >
       {problem.kind === "busy" ? m.state_busy_text() : m.state_failed_text()}
       {problem.kind === "failed" && problem.faultId ? (
         <code>{m.state_fault_id({ id: problem.faultId })}</code>

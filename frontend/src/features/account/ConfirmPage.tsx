@@ -29,6 +29,7 @@ export default function ConfirmPage() {
     const next = member ? homeOf(session.can) : `/login?email=${encodeURIComponent(outcome.email)}`;
     return (
       <StateBlock
+        whole
         icon={<IconMailCheck />}
         title={m.account_confirm_done()}
         action={
@@ -44,6 +45,7 @@ export default function ConfirmPage() {
   if (confirm.refusal || token === "") {
     return (
       <StateBlock
+        whole
         tone="bad"
         icon={<IconMailOff />}
         title={m.account_link_bad()}
@@ -57,6 +59,6 @@ export default function ConfirmPage() {
       </StateBlock>
     );
   }
-  if (confirm.error) return <FailedBlock error={confirm.error} retry={run} />;
+  if (confirm.error) return <FailedBlock whole error={confirm.error} retry={run} />;
   return <LoadingBlock rows={3} />;
 }

@@ -25,11 +25,14 @@ export default function InvitePage() {
     pause: token === "",
   });
   if (error && !data) {
-    return <FailedBlock error={error} retry={() => again({ requestPolicy: "network-only" })} />;
+    return (
+      <FailedBlock whole error={error} retry={() => again({ requestPolicy: "network-only" })} />
+    );
   }
   if (token === "" || (data && !data.invitation)) {
     return (
       <StateBlock
+        whole
         tone="bad"
         icon={<IconMailOff />}
         title={m.account_link_bad()}

@@ -31,7 +31,8 @@ export default function BoardJobPage() {
     variables: { code },
     watch: { kinds: ["job", "quote", "question", "subscription", "supplier"] },
   });
-  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  if (query.error && !query.data)
+    return <FailedBlock whole error={query.error} retry={query.retry} />;
   if (!query.data) return <Loading />;
   const desk = query.data.supplier;
   if (!desk?.job) return <Missing />;

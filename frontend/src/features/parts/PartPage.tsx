@@ -25,7 +25,8 @@ export default function PartPage() {
     variables: { id },
     watch: { ids: [id], kinds: ["revision"] },
   });
-  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  if (query.error && !query.data)
+    return <FailedBlock whole error={query.error} retry={query.retry} />;
   if (!query.data) return <Loading />;
   const part = query.data.buyer?.part;
   return part ? <LoadedPart key={part.latest.id} part={part} /> : <Missing />;

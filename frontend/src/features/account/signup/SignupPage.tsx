@@ -50,6 +50,7 @@ function CheckMail({ done }: { done: Done }) {
   const warning = taxIdWarning(done.taxIdWarning);
   return (
     <StateBlock
+      whole
       icon={<IconMailForward />}
       title={m.account_signup_done()}
       action={

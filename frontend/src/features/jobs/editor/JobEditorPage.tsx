@@ -56,7 +56,7 @@ function Loading() {
 function NewJob({ onCreated }: { onCreated: (id: string) => void }) {
   const [, setParams] = useSearchParams();
   const [result, again] = useQuery({ query: DefaultsDocument, variables: {} });
-  if (result.error && !result.data) return <FailedBlock error={result.error} retry={again} />;
+  if (result.error && !result.data) return <FailedBlock whole error={result.error} retry={again} />;
   if (!result.data) return <Loading />;
   const organisation: Defaults | null = result.data.organisation;
   if (!organisation)
@@ -80,7 +80,7 @@ function NewJob({ onCreated }: { onCreated: (id: string) => void }) {
 function OldJob({ id }: { id: string }) {
   const { tag } = useLocale();
   const [result, again] = useQuery({ query: DraftDocument, variables: { id } });
-  if (result.error && !result.data) return <FailedBlock error={result.error} retry={again} />;
+  if (result.error && !result.data) return <FailedBlock whole error={result.error} retry={again} />;
   if (!result.data) return <Loading />;
   const job = result.data.buyer?.job;
   if (!job)

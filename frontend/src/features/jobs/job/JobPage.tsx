@@ -37,7 +37,8 @@ export default function JobPage() {
     variables: byCode ? { code: id } : { id },
     watch: { ids: [id], kinds: ["job", "quote", "question", "order"] },
   });
-  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  if (query.error && !query.data)
+    return <FailedBlock whole error={query.error} retry={query.retry} />;
   if (!query.data) return <Loading />;
   const job = query.data.buyer?.job;
   if (!job) {

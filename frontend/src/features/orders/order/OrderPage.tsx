@@ -45,7 +45,8 @@ export default function OrderPage() {
     variables: { id },
     watch: { ids: [id] },
   });
-  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  if (query.error && !query.data)
+    return <FailedBlock whole error={query.error} retry={query.retry} />;
   if (!query.data) return <Loading />;
   const order = query.data.buyer?.order ?? query.data.supplier?.order;
   return order ? <Found order={order} fresh={query.fresh} reload={query.retry} /> : <Missing />;
