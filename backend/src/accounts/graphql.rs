@@ -48,7 +48,7 @@ impl AccountsQuery {
     async fn invitation(
         &self,
         ctx: &Context<'_>,
-        token: String,
+        #[graphql(desc = "The secret of the link that the mail held.")] token: String,
     ) -> Result<Option<InvitationOffer>> {
         let offer = read(ctx, move |read| invitation::offer(read, &token)).await?;
         Ok(offer.map(InvitationOffer::from))

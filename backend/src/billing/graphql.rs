@@ -19,6 +19,7 @@ use crate::session::{Operator, Supplier};
 pub struct PlanObject {
     /// Its key: `trial`, `workshop`, `plant`.
     key: String,
+    /// What people call it.
     name: String,
     /// Jobs that may be quoted in a month.
     monthly_quota: i32,
@@ -43,13 +44,19 @@ impl From<model::Plan> for PlanObject {
 /// How a supplier's subscription stands.
 #[derive(SimpleObject)]
 pub struct PlanSubscription {
+    /// The plan that runs, or the one that waits for its payment.
     plan: PlanObject,
+    /// Whether it waits for payment, runs or has ended.
     state: SubscriptionState,
+    /// From when its months are counted; null until it runs.
     started_at: Option<DateTime>,
     /// The month that runs: the quota is counted in it.
     period_start: Option<DateTime>,
+    /// When that month ends and the quota begins anew; null while nothing runs.
     period_end: Option<DateTime>,
+    /// Jobs quoted in the month that runs. Revising a quote counts once.
     quota_used: i32,
+    /// Jobs that may still be quoted in it.
     quota_left: i32,
     /// What to write on the transfer, while an invoice is open.
     reference: Option<String>,
@@ -74,15 +81,21 @@ impl From<Standing> for PlanSubscription {
 #[derive(SimpleObject)]
 #[graphql(name = "Invoice")]
 pub struct InvoiceObject {
+    /// Its id, for `confirmPayment`.
     id: ID,
+    /// The number to be named in the books. Random, not counted.
     number: String,
+    /// Whether it is to be paid, paid or cancelled.
     state: InvoiceState,
+    /// What is to be paid.
     amount: Money,
     /// The plan's name.
     plan: String,
     /// What to write on the transfer.
     reference: String,
+    /// When it was written.
     created_at: DateTime,
+    /// When an operator confirmed the transfer; null until then.
     paid_at: Option<DateTime>,
 }
 
@@ -104,7 +117,9 @@ impl From<model::Invoice> for InvoiceObject {
 /// An invoice as an operator reads it.
 #[derive(SimpleObject)]
 pub struct PaymentForReview {
+    /// The invoice's id, for `confirmPayment`.
     id: ID,
+    /// What is to be paid, and whether it is.
     invoice: InvoiceObject,
     /// Who is to pay.
     organisation_name: String,
@@ -166,7 +181,9 @@ impl OperatorPayments {
     async fn payments(
         &self,
         ctx: &Context<'_>,
-        state: Option<InvoiceState>,
+        #[graphql(desc = "Only invoices in this state; all if left out.")] state: Option<
+            InvoiceState,
+        >,
     ) -> Result<Vec<PaymentForReview>> {
         let rows = read(ctx, move |read| store::invoices::for_review(read, state)).await?;
         Ok(rows
@@ -190,6 +207,7 @@ pub struct ChoosePlanInput {
 /// The plan is chosen.
 #[derive(SimpleObject)]
 pub struct PlanChosen {
+    /// The subscription as it stands now; a paid one waits for its first transfer.
     subscription: PlanSubscription,
     /// What is to be paid; none for a trial.
     invoice: Option<InvoiceObject>,
@@ -211,6 +229,7 @@ pub struct ConfirmPaymentInput {
 /// The payment is confirmed.
 #[derive(SimpleObject)]
 pub struct PaymentConfirmed {
+    /// The invoice, paid.
     invoice: InvoiceObject,
 }
 

@@ -25,6 +25,7 @@ use crate::session::{self, cookie};
 /// A mail is on its way. The same whether or not the address was free.
 #[derive(SimpleObject)]
 pub struct SignedUp {
+    /// Where the mail went that asks to confirm the address.
     email: String,
     /// What is odd about the tax id, in the person's language.
     tax_id_warning: Option<&'static str>,
@@ -39,6 +40,7 @@ payload!(
 /// The address is the person's.
 #[derive(SimpleObject)]
 pub struct EmailConfirmed {
+    /// The address that is confirmed: one can sign in with it now.
     email: String,
 }
 
@@ -53,7 +55,9 @@ payload!(
 pub struct LoggedIn {
     /// Send it as `Authorization: Bearer …`; it is good for ten minutes.
     access_token: String,
+    /// When the access token stops working; refresh it before, or sign in again.
     expires_at: DateTime,
+    /// Who is signed in now.
     viewer: Viewer,
 }
 
@@ -76,6 +80,7 @@ payload!(
 /// The session ended.
 #[derive(SimpleObject)]
 pub struct LoggedOut {
+    /// Always true: the access token works no more.
     ok: bool,
 }
 
@@ -88,6 +93,7 @@ payload!(
 /// If the address is somebody's, a mail is on its way.
 #[derive(SimpleObject)]
 pub struct ResetRequested {
+    /// Always true, whether the address is known or not.
     ok: bool,
 }
 
@@ -100,6 +106,7 @@ payload!(
 /// The new password is good.
 #[derive(SimpleObject)]
 pub struct PasswordChanged {
+    /// Always true: the new password holds, and every other session of the person ended.
     ok: bool,
 }
 

@@ -1,20 +1,27 @@
 //! What people and organisations look like in the API.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 
 use crate::accounts::model::{self, Language, OrganisationId, Role, SupplierState, UnitSystem};
 use crate::accounts::{countries, invitation, membership, organisation, profile};
 use crate::capacity::graphql::MachineObject;
-use crate::graphql::read;
 use crate::graphql::scalars::{Date, DateTime};
+use crate::graphql::{Together, read};
 use crate::notify;
+use crate::platform::db::Read;
 use crate::session;
 
 /// A person.
 #[derive(SimpleObject)]
 pub struct Person {
+    /// Its id, for `changeRole` and `removeMember`.
     id: ID,
+    /// Its name, as members of its organisations and, after an award, the other side read it.
     name: String,
+    /// The address to sign in with, in small letters.
     email: String,
     /// The language of its mails.
     language: Language,
@@ -38,9 +45,10 @@ impl From<model::Person> for Person {
 }
 
 /// Who is signed in.
+#[derive(Description)]
 pub struct Viewer(pub session::Viewer);
 
-#[Object]
+#[Object(use_type_description)]
 impl Viewer {
     /// The person.
     async fn person(&self, ctx: &Context<'_>) -> Result<Person> {
@@ -72,20 +80,22 @@ impl Viewer {
     /// Every organisation that the person belongs to, the first joined at the head.
     async fn memberships(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
         let viewer = self.0.clone();
-        read(ctx, move |read| {
-            let mut memberships = Vec::new();
-            for place in membership::memberships(read, &viewer)? {
-                memberships.push(Membership {
-                    organisation: Organisation {
-                        own: organisation::get(read, place.organisation)?,
-                        role: place.role,
-                    },
-                    role: place.role,
-                });
-            }
-            Ok(memberships)
+        let found = read(ctx, move |read| {
+            let places = membership::memberships(read, &viewer)?;
+            let ids: Vec<OrganisationId> = places.iter().map(|one| one.organisation).collect();
+            let known = organisation::some(read, &ids)?.into_iter();
+            let mut known: HashMap<_, _> = known.map(|own| (own.id, own)).collect();
+            let own =
+                |place: &model::Membership| Some((known.remove(&place.organisation)?, place.role));
+            Ok(places.iter().filter_map(own).collect())
         })
-        .await
+        .await?;
+        let membership = |organisation: Organisation| Membership {
+            role: organisation.role,
+            organisation,
+        };
+        let all = Organisation::page(found).into_iter();
+        Ok(all.map(membership).collect())
     }
 
     /// How many notifications the person has not read.
@@ -97,31 +107,66 @@ impl Viewer {
 /// A person's place in an organisation.
 #[derive(SimpleObject)]
 pub struct Membership {
+    /// One of the organisations that the person belongs to.
     organisation: Organisation,
+    /// The person's role there.
     role: Role,
 }
 
 /// An organisation, as its members see it.
+#[derive(Description)]
 pub struct Organisation {
     own: model::Organisation,
     /// The role of whoever looks.
     role: Role,
+    page: Arc<OrganisationsPage>,
+}
+
+/// What the organisations of one list have in common to read. Only of those that
+/// whoever looks owns are invitations read.
+struct OrganisationsPage {
+    members: Together<OrganisationId, Arc<Vec<Member>>>,
+    invitations: Together<OrganisationId, Arc<Vec<Invitation>>>,
 }
 
 impl Organisation {
     /// Loads an organisation for its member of this role.
     pub async fn load(ctx: &Context<'_>, id: OrganisationId, role: Role) -> Result<Self> {
         let own = read(ctx, move |read| organisation::get(read, id)).await?;
-        Ok(Self { own, role })
+        Ok(Self::new(own, role, OrganisationsPage::of(&[(id, role)])))
+    }
+
+    /// A list of them, each with the role of whoever looks.
+    fn page(found: Vec<(model::Organisation, Role)>) -> Vec<Self> {
+        let places: Vec<_> = found.iter().map(|(own, role)| (own.id, *role)).collect();
+        let page = OrganisationsPage::of(&places);
+        let shown = |(own, role)| Self::new(own, role, Arc::clone(&page));
+        found.into_iter().map(shown).collect()
+    }
+
+    fn new(own: model::Organisation, role: Role, page: Arc<OrganisationsPage>) -> Self {
+        Self { own, role, page }
     }
 }
 
-#[Object]
+impl OrganisationsPage {
+    fn of(places: &[(OrganisationId, Role)]) -> Arc<Self> {
+        let owned = places.iter().filter(|(_, role)| *role == Role::Owner);
+        Arc::new(Self {
+            members: Together::of(places.iter().map(|(id, _)| *id)),
+            invitations: Together::of(owned.map(|(id, _)| *id)),
+        })
+    }
+}
+
+#[Object(use_type_description)]
 impl Organisation {
+    /// Its id, for `login` and `switchOrganisation`.
     async fn id(&self) -> ID {
         self.own.id.to_global()
     }
 
+    /// Its legal name.
     async fn name(&self) -> &str {
         &self.own.name
     }
@@ -131,6 +176,7 @@ impl Organisation {
         &self.own.country
     }
 
+    /// Where it is.
     async fn city(&self) -> &str {
         &self.own.city
     }
@@ -151,10 +197,12 @@ impl Organisation {
         &self.own.currency
     }
 
+    /// The language proposed to its members.
     async fn language(&self) -> Language {
         self.own.language
     }
 
+    /// How lengths are shown, as proposed to its members.
     async fn unit_system(&self) -> UnitSystem {
         self.own.unit_system
     }
@@ -164,10 +212,12 @@ impl Organisation {
         &self.own.time_zone
     }
 
+    /// Whether it posts jobs.
     async fn buys(&self) -> bool {
         self.own.buys
     }
 
+    /// Whether it quotes.
     async fn supplies(&self) -> bool {
         self.own.supplies
     }
@@ -194,29 +244,48 @@ impl Organisation {
 
     /// Its members, by name.
     #[graphql(complexity = "5 * child_complexity")]
-    async fn members(&self, ctx: &Context<'_>) -> Result<Vec<Member>> {
-        let id = self.own.id;
-        let members = read(ctx, move |read| membership::of_organisation(read, id)).await?;
-        Ok(members.into_iter().map(Member::from).collect())
+    async fn members(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Member>>> {
+        let members = |read: &mut Read<'_>, among: &[OrganisationId]| {
+            Ok(shapes(membership::of_organisations(read, among)?))
+        };
+        let found = self.page.members.get(ctx, self.own.id, members).await?;
+        Ok(found.unwrap_or_default())
     }
 
     /// Its open invitations, by address; only owners see any.
     #[graphql(complexity = "5 * child_complexity")]
-    async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<Invitation>> {
+    async fn invitations(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Invitation>>> {
         if self.role != Role::Owner {
-            return Ok(Vec::new());
+            return Ok(Arc::default());
         }
-        let id = self.own.id;
-        let invitations = read(ctx, move |read| membership::invitations(read, id)).await?;
-        Ok(invitations.into_iter().map(Invitation::from).collect())
+        let invitations = |read: &mut Read<'_>, among: &[OrganisationId]| {
+            Ok(shapes(membership::invitations_of(read, among)?))
+        };
+        let found = self
+            .page
+            .invitations
+            .get(ctx, self.own.id, invitations)
+            .await?;
+        Ok(found.unwrap_or_default())
     }
+}
+
+/// What belongs to each organisation, as the API shows it.
+fn shapes<T, S: From<T>>(
+    found: HashMap<OrganisationId, Vec<T>>,
+) -> HashMap<OrganisationId, Arc<Vec<S>>> {
+    let shape = |(id, all): (_, Vec<T>)| (id, Arc::new(all.into_iter().map(S::from).collect()));
+    found.into_iter().map(shape).collect()
 }
 
 /// A member of an organisation.
 #[derive(SimpleObject)]
 pub struct Member {
+    /// Who.
     person: Person,
+    /// What the person may do in the organisation.
     role: Role,
+    /// When the person became a member.
     joined_at: DateTime,
 }
 
@@ -233,9 +302,13 @@ impl From<model::Member> for Member {
 /// An open invitation.
 #[derive(SimpleObject)]
 pub struct Invitation {
+    /// Its id, for `revokeInvitation`.
     id: ID,
+    /// The address that it was sent to.
     email: String,
+    /// What the invited person will be.
     role: Role,
+    /// When its link stops working: a week after it was sent.
     expires_at: DateTime,
 }
 
@@ -253,8 +326,11 @@ impl From<model::Invitation> for Invitation {
 /// An invitation, for whoever has its link.
 #[derive(SimpleObject)]
 pub struct InvitationOffer {
+    /// The organisation that invites.
     organisation_name: String,
+    /// The address that is invited.
     email: String,
+    /// What one will be there.
     role: Role,
     /// Whether the address can sign in already: then its password is asked for,
     /// otherwise a name and a new password.
@@ -273,9 +349,10 @@ impl From<invitation::InvitationOffer> for InvitationOffer {
 }
 
 /// A country whose organisations may sign up.
+#[derive(Description)]
 pub struct Country(pub &'static countries::Country);
 
-#[Object]
+#[Object(use_type_description)]
 impl Country {
     /// ISO 3166-1 alpha-2.
     async fn code(&self) -> &str {
@@ -311,12 +388,15 @@ impl Country {
 /// What the other side may know after the award.
 #[derive(SimpleObject)]
 pub struct Profile {
+    /// The organisation's legal name.
     name: String,
     /// ISO 3166-1 alpha-2.
     country: String,
+    /// Where it is.
     city: String,
     /// The postal address; empty if none was given.
     address: String,
+    /// Its tax id, as it was written at the sign-up.
     tax_id: String,
     /// The web site; empty if none was given.
     website: String,
@@ -324,6 +404,7 @@ pub struct Profile {
     about: String,
     /// Who answers for it.
     contact_name: String,
+    /// The e-mail address of that owner.
     contact_email: String,
     /// Since which day it is here, in UTC.
     member_since: Date,

@@ -19,10 +19,13 @@ use crate::session::Viewer;
 /// Something that happened, for its reader.
 #[derive(SimpleObject)]
 pub struct Notification {
+    /// Its id, for `markRead`.
     id: ID,
     /// The message's kind, such as `quotes-opened`.
     kind: String,
+    /// When it happened.
     at: DateTime,
+    /// Whether its reader has marked it as read.
     read: bool,
     /// One line in the reader's language.
     subject: String,
@@ -35,29 +38,38 @@ pub struct Notification {
 /// A field of a message.
 #[derive(SimpleObject)]
 pub struct Param {
+    /// Which one, such as `code` or `title`.
     key: String,
+    /// Its value as text.
     value: String,
 }
 
 /// A notification in its list.
 #[derive(SimpleObject)]
 pub struct NotificationEdge {
+    /// Give it as `after` to get what follows.
     cursor: String,
+    /// The notification.
     node: Notification,
 }
 
 /// A page of notifications.
 #[derive(SimpleObject)]
 pub struct NotificationConnection {
+    /// The notifications of the page, the newest first.
     edges: Vec<NotificationEdge>,
+    /// Where the page stands.
     page_info: PageInfo,
 }
 
 /// How a person gets a kind of message.
 #[derive(SimpleObject)]
 pub struct NotificationPreference {
+    /// The kind of message, such as `quotes-opened`.
     kind: String,
+    /// Whether it comes by e-mail.
     email: bool,
+    /// Whether it comes as a notification.
     in_app: bool,
 }
 

@@ -89,7 +89,11 @@ pub struct BuyerOrders {
 #[Object]
 impl BuyerOrders {
     /// An order that one placed.
-    async fn order(&self, ctx: &Context<'_>, id: ID) -> async_graphql::Result<Option<Order>> {
+    async fn order(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The id of an order.")] id: ID,
+    ) -> async_graphql::Result<Option<Order>> {
         one(ctx, Reader::Buyer(self.buyer), &id).await
     }
 
@@ -100,7 +104,7 @@ impl BuyerOrders {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
-        state: Option<OrderState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<OrderState>,
     ) -> async_graphql::Result<OrderConnection> {
         list(ctx, Reader::Buyer(self.buyer), first, after, state).await
     }
@@ -115,7 +119,11 @@ pub struct SupplierOrders {
 #[Object]
 impl SupplierOrders {
     /// An order that one makes.
-    async fn order(&self, ctx: &Context<'_>, id: ID) -> async_graphql::Result<Option<Order>> {
+    async fn order(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The id of an order.")] id: ID,
+    ) -> async_graphql::Result<Option<Order>> {
         one(ctx, Reader::Supplier(self.supplier), &id).await
     }
 
@@ -126,7 +134,7 @@ impl SupplierOrders {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
-        state: Option<OrderState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<OrderState>,
     ) -> async_graphql::Result<OrderConnection> {
         list(ctx, Reader::Supplier(self.supplier), first, after, state).await
     }

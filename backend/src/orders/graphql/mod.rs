@@ -3,11 +3,15 @@
 mod desk;
 mod mutations;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::model::{self, OrderId, OrderMove, OrderState, OrderView, Side};
-use super::{Reader, of_job};
+use super::{Reader, of_jobs};
 use crate::accounts::graphql::Profile;
+use crate::error::Error;
 use crate::graphql::scalars::{Date, DateTime};
 use crate::graphql::{app, read, viewer};
 use crate::http::files::{Grant, address};
@@ -16,21 +20,25 @@ use crate::jobs::model::Process;
 use crate::money::Money;
 use crate::parts::graphql::Geometry;
 use crate::parts::library::StoredFile;
+use crate::platform::db::Read;
 use crate::session::Buyer;
 
 pub use desk::{BuyerOrders, OrderConnection, OrderEdge, SupplierOrders};
 pub use mutations::OrderMutation;
 
 /// What follows an award: both sides read the same.
+#[derive(Description)]
 pub struct Order(OrderView);
 
 /// A line of an order, as it was awarded.
+#[derive(Description)]
 pub struct OrderLine {
     line: model::OrderLine,
     currency: String,
 }
 
 /// A dated step of an order.
+#[derive(Description)]
 pub struct Milestone(model::Milestone);
 
 /// A message between the two sides.
@@ -102,7 +110,7 @@ fn shown(file: &StoredFile) -> Grant {
     Grant::shown(&file.blob_key, &file.media_type)
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Order {
     /// Its id.
     async fn id(&self) -> ID {
@@ -234,7 +242,7 @@ impl Order {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl OrderLine {
     /// The job's line that it came from.
     async fn line_id(&self) -> ID {
@@ -324,7 +332,7 @@ impl OrderLine {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Milestone {
     /// Which step.
     async fn state(&self) -> OrderState {
@@ -370,15 +378,17 @@ impl Milestone {
     }
 }
 
-/// The buyer's own orders that came from a job, by code.
-pub async fn orders_of_job(
-    ctx: &Context<'_>,
+/// The buyer's own orders that came from each of these jobs, by code.
+pub fn orders_of_jobs(
+    read: &mut Read<'_>,
     buyer: &Buyer,
-    job: JobId,
-) -> async_graphql::Result<Vec<Order>> {
-    let reader = Reader::Buyer(*buyer);
-    let views = read(ctx, move |read| of_job(read, &reader, job)).await?;
-    Ok(views.into_iter().map(Order).collect())
+    among: &[JobId],
+) -> Result<HashMap<JobId, Arc<Vec<Order>>>, Error> {
+    let found = of_jobs(read, &Reader::Buyer(*buyer), among)?;
+    let shown = |(job, views): (JobId, Vec<OrderView>)| {
+        (job, Arc::new(views.into_iter().map(Order).collect()))
+    };
+    Ok(found.into_iter().map(shown).collect())
 }
 
 /// The buyer's own orders among these, in their order.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 use geometry::Report;
 
 use super::finding::{Finding, findings, int};
@@ -49,12 +49,13 @@ fn process_of(process: geometry::Process) -> Process {
 }
 
 /// Whether the mesh is the surface of a solid, and what is broken if not.
+#[derive(Description)]
 pub struct Health {
     analysis: AnalysisId,
     report: Arc<Report>,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Health {
     /// Every edge has exactly two faces.
     async fn closed(&self) -> bool {
@@ -122,6 +123,7 @@ impl Health {
         self.report.health.inside_out
     }
 
+    /// What is broken, tied to the faces where it is; empty for a sound mesh.
     async fn findings(&self) -> Vec<Finding> {
         findings(self.analysis, "health", &self.report.health.findings)
     }
@@ -141,6 +143,7 @@ pub struct Measures {
 }
 
 /// What one process has to say.
+#[derive(Description)]
 pub struct Assessment {
     analysis: AnalysisId,
     report: Arc<Report>,
@@ -153,13 +156,15 @@ impl Assessment {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Assessment {
+    /// The process that is assessed.
     async fn process(&self) -> Process {
         self.get()
             .map_or(Process::Milling, |one| process_of(one.process))
     }
 
+    /// Whether the part can be made by it as drawn.
     async fn verdict(&self) -> Verdict {
         self.get().map_or(Verdict::Review, |one| one.verdict.into())
     }
@@ -175,6 +180,7 @@ impl Assessment {
         self.get()?.orientation.map(Vector::from)
     }
 
+    /// What speaks against it or needs a look, the worst first; empty if nothing does.
     async fn findings(&self) -> Vec<Finding> {
         self.get().map_or_else(Vec::new, |one| {
             findings(self.analysis, one.process.key(), &one.findings)
@@ -184,6 +190,7 @@ impl Assessment {
 
 /// What is known of a geometry: the same type for its owner and for suppliers. No
 /// file names.
+#[derive(Description)]
 pub struct Geometry {
     facts: Arc<GeometryFacts>,
 }
@@ -199,7 +206,7 @@ fn url(ctx: &Context<'_>, grant: Option<Grant>) -> Option<String> {
     Some(files::address(app(ctx), viewer(ctx)?, grant?))
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Geometry {
     /// How the analysis stands.
     async fn state(&self) -> AnalysisState {
@@ -255,6 +262,7 @@ impl Geometry {
             .map(|report| int(report.triangles))
     }
 
+    /// Whether the mesh is the surface of a solid; null until the analysis is done.
     async fn health(&self) -> Option<Health> {
         let report = self.facts.report.clone()?;
         Some(Health {
@@ -263,6 +271,7 @@ impl Geometry {
         })
     }
 
+    /// Sizes in millimetres; null until the analysis is done.
     async fn measures(&self) -> Option<Measures> {
         let measures = &self.facts.report.as_ref()?.measures;
         Some(Measures {

@@ -21,6 +21,8 @@ use crate::session::Viewer;
 pub struct CreateUploadInput {
     /// What it is for.
     purpose: UploadPurpose,
+    /// The file's name with its ending, 1 to 200 characters. Of a part it stays with its owner and
+    /// the awarded supplier.
     file_name: String,
     /// A whole number.
     size_bytes: f64,
@@ -41,6 +43,7 @@ pub struct CreateUploadInput {
 /// The upload can begin.
 #[derive(SimpleObject)]
 pub struct UploadCreated {
+    /// Where to send the file.
     upload: UploadTicket,
 }
 
@@ -53,12 +56,14 @@ payload!(
 /// An upload to take back.
 #[derive(Debug, Clone, InputObject)]
 pub struct CancelUploadInput {
+    /// An upload that waits for more bytes.
     id: ID,
 }
 
 /// It was taken back.
 #[derive(SimpleObject)]
 pub struct UploadCancelled {
+    /// The upload that ended; its bytes are deleted.
     id: ID,
 }
 
@@ -71,20 +76,25 @@ payload!(
 /// A part's new name.
 #[derive(Debug, Clone, InputObject)]
 pub struct RenamePartInput {
+    /// A part of your library.
     id: ID,
+    /// 1 to 200 characters.
     name: String,
 }
 
 /// A part to put away or to take out again.
 #[derive(Debug, Clone, InputObject)]
 pub struct ArchivePartInput {
+    /// A part of your library.
     id: ID,
+    /// True to put it away, false to take it out again.
     archived: bool,
 }
 
 /// The part as it is now.
 #[derive(SimpleObject)]
 pub struct PartUpdated {
+    /// The part as it is now.
     part: Part,
 }
 
@@ -102,19 +112,23 @@ payload!(
 /// The unit in which a revision's file is to be read.
 #[derive(Debug, Clone, InputObject)]
 pub struct SetUnitsInput {
+    /// A revision of your own that is in no job handed in.
     revision_id: ID,
+    /// The unit of the numbers in the file; it is analysed anew in it.
     units: Units,
 }
 
 /// A revision whose analysis failed.
 #[derive(Debug, Clone, InputObject)]
 pub struct RetryAnalysisInput {
+    /// A revision of your own whose analysis failed.
     revision_id: ID,
 }
 
 /// The revision as it is now.
 #[derive(SimpleObject)]
 pub struct RevisionUpdated {
+    /// The revision as it is now.
     revision: Revision,
 }
 
