@@ -1,8 +1,10 @@
 //! Accounts in the API: shapes and payloads.
 
+pub mod entered;
 pub mod entry;
 pub mod inputs;
 pub mod members;
+pub mod organisations;
 pub mod shapes;
 pub mod verification;
 
@@ -13,7 +15,8 @@ pub use verification::{OperatorSuppliers, VerificationMutation};
 
 use async_graphql::{Context, Object, Result};
 
-use self::shapes::{Country, InvitationOffer, Organisation, Viewer};
+use self::organisations::{InvitationOffer, Organisation};
+use self::shapes::{Country, Viewer};
 use super::{countries, invitation};
 use crate::graphql::{read, viewer};
 

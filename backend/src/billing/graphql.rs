@@ -1,129 +1,18 @@
 //! Plans, subscriptions and invoices in the API.
 
+mod shapes;
+
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::model::{self, InvoiceId, InvoiceState, Standing, SubscriptionState};
+use self::shapes::{InvoiceObject, PaymentForReview, PlanObject, PlanSubscription};
+use super::model::{InvoiceId, InvoiceState};
 use super::provider::BankTransfer;
 use super::{choose_plan, confirm_payment, plans, standing, store};
 use crate::accounts::model::SupplierState;
 use crate::error::Error;
-use crate::graphql::scalars::DateTime;
 use crate::graphql::{mutate, read, require_viewer};
-use crate::money::Money;
 use crate::payload;
 use crate::session::{Operator, Supplier};
-
-/// A plan on offer.
-#[derive(SimpleObject)]
-#[graphql(name = "Plan")]
-pub struct PlanObject {
-    /// Its key: `trial`, `workshop`, `plant`.
-    key: String,
-    /// What people call it.
-    name: String,
-    /// Jobs that may be quoted in a month.
-    monthly_quota: i32,
-    /// Of a month.
-    price: Money,
-    /// Days for which it is free, for a trial.
-    trial_days: Option<i32>,
-}
-
-impl From<model::Plan> for PlanObject {
-    fn from(plan: model::Plan) -> Self {
-        Self {
-            price: Money::new(plan.price, &plan.currency),
-            key: plan.key,
-            name: plan.name,
-            monthly_quota: plan.monthly_quota,
-            trial_days: plan.trial_days,
-        }
-    }
-}
-
-/// How a supplier's subscription stands.
-#[derive(SimpleObject)]
-pub struct PlanSubscription {
-    /// The plan that runs, or the one that waits for its payment.
-    plan: PlanObject,
-    /// Whether it waits for payment, runs or has ended.
-    state: SubscriptionState,
-    /// From when its months are counted; null until it runs.
-    started_at: Option<DateTime>,
-    /// The month that runs: the quota is counted in it.
-    period_start: Option<DateTime>,
-    /// When that month ends and the quota begins anew; null while nothing runs.
-    period_end: Option<DateTime>,
-    /// Jobs quoted in the month that runs. Revising a quote counts once.
-    quota_used: i32,
-    /// Jobs that may still be quoted in it.
-    quota_left: i32,
-    /// What to write on the transfer, while an invoice is open.
-    reference: Option<String>,
-}
-
-impl From<Standing> for PlanSubscription {
-    fn from(standing: Standing) -> Self {
-        Self {
-            plan: standing.plan.into(),
-            state: standing.state,
-            started_at: standing.started_at.map(DateTime::from),
-            period_start: standing.period.map(|(start, _)| start.into()),
-            period_end: standing.period.map(|(_, end)| end.into()),
-            quota_used: standing.quota_used,
-            quota_left: standing.quota_left,
-            reference: standing.reference,
-        }
-    }
-}
-
-/// An invoice.
-#[derive(SimpleObject)]
-#[graphql(name = "Invoice")]
-pub struct InvoiceObject {
-    /// Its id, for `confirmPayment`.
-    id: ID,
-    /// The number to be named in the books. Random, not counted.
-    number: String,
-    /// Whether it is to be paid, paid or cancelled.
-    state: InvoiceState,
-    /// What is to be paid.
-    amount: Money,
-    /// The plan's name.
-    plan: String,
-    /// What to write on the transfer.
-    reference: String,
-    /// When it was written.
-    created_at: DateTime,
-    /// When an operator confirmed the transfer; null until then.
-    paid_at: Option<DateTime>,
-}
-
-impl From<model::Invoice> for InvoiceObject {
-    fn from(invoice: model::Invoice) -> Self {
-        Self {
-            id: invoice.id.to_global(),
-            number: invoice.number,
-            state: invoice.state,
-            amount: Money::new(invoice.amount, &invoice.currency),
-            plan: invoice.plan,
-            reference: invoice.reference,
-            created_at: invoice.created_at.into(),
-            paid_at: invoice.paid_at.map(DateTime::from),
-        }
-    }
-}
-
-/// An invoice as an operator reads it.
-#[derive(SimpleObject)]
-pub struct PaymentForReview {
-    /// The invoice's id, for `confirmPayment`.
-    id: ID,
-    /// What is to be paid, and whether it is.
-    invoice: InvoiceObject,
-    /// Who is to pay.
-    organisation_name: String,
-}
 
 /// What anybody may know of plans.
 #[derive(Default)]

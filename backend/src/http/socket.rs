@@ -1,5 +1,7 @@
 //! Subscriptions over WebSocket, after the protocol `graphql-transport-ws`.
 
+mod protocol;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -10,11 +12,14 @@ use actix_ws::{
 };
 use async_graphql::{Request, Response};
 use futures_util::StreamExt;
-use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 
+use self::protocol::{
+    BAD_MESSAGE, Close, DUPLICATE, FORBIDDEN, FromClient, GOING_AWAY, INIT_LATE, Introduction,
+    TOO_LONG, TOO_MANY, TOO_MANY_INITS, TOO_SLOW, UNAUTHORIZED,
+};
 use super::Site;
 use super::graphql::{Operation, bearer, client_address, viewer_of_token};
 use crate::graphql::{Asker, ClientAddress};
@@ -31,43 +36,6 @@ const MAX_MESSAGE: usize = 64 * 1024;
 const MAX_SUBSCRIPTIONS: usize = 20;
 /// Messages that wait for a slow client before its subscriptions wait as well.
 const MAX_WAITING: usize = 256;
-
-#[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum FromClient {
-    ConnectionInit {
-        #[serde(default)]
-        payload: Option<Introduction>,
-    },
-    Ping,
-    Pong,
-    Subscribe {
-        id: String,
-        payload: Operation,
-    },
-    Complete {
-        id: String,
-    },
-}
-
-#[derive(Deserialize)]
-struct Introduction {
-    authorization: Option<String>,
-}
-
-/// A reason to close, as the protocol numbers them.
-struct Close(u16, &'static str);
-
-const BAD_MESSAGE: Close = Close(4400, "no message of graphql-transport-ws");
-const UNAUTHORIZED: Close = Close(4401, "introduce yourself first");
-const FORBIDDEN: Close = Close(4403, "your session ended");
-const INIT_LATE: Close = Close(4408, "no connection_init within 5 s");
-const DUPLICATE: Close = Close(4409, "this subscription runs already");
-const TOO_MANY_INITS: Close = Close(4429, "introduced already");
-const TOO_MANY: Close = Close(4429, "at most 20 subscriptions fit on a socket");
-const TOO_LONG: Close = Close(1009, "at most 65536 bytes fit a message");
-const GOING_AWAY: Close = Close(1001, "the server restarts");
-const TOO_SLOW: Close = Close(1008, "too slow to read");
 
 /// Opens a socket.
 pub(super) async fn connect(

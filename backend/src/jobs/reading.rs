@@ -125,7 +125,7 @@ pub fn activities(
     among: &[JobId],
 ) -> Result<HashMap<JobId, Vec<Activity>>, Error> {
     let own = rows::own_among(read, who.id(), among)?;
-    let mut found = rows::activities(read, &own)?;
+    let mut found = store::activities::of_jobs(read, &own)?;
     for activities in found.values_mut() {
         activities.sort_by_key(|activity| (activity.at, activity.place()));
         activities.truncate(MOST_ACTIVITIES);

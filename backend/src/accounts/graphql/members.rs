@@ -6,7 +6,8 @@ use super::inputs::{
     ChangeRoleInput, InviteMemberInput, RemoveMemberInput, RevokeInvitationInput,
     UpdateOrganisationInput, UpdateProfileInput,
 };
-use super::shapes::{Invitation, Member, Organisation, Person};
+use super::organisations::{Invitation, Member, Organisation};
+use super::shapes::Person;
 use crate::accounts::membership;
 use crate::accounts::model::{InvitationId, OrganisationId, PersonId, Role};
 use crate::accounts::organisation::{self, ProfileChange, WantedChange};

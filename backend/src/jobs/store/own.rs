@@ -1,15 +1,13 @@
 //! Rows of the buyer's own side.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
 use crate::accounts::model::PersonId;
 use crate::error::{Error, Refusal};
 use crate::identity::BuyerId;
-use crate::jobs::model::{Activity, JobDraft, JobId, JobState, OpeningRule, OwnJob};
+use crate::jobs::model::{JobDraft, JobId, JobState, OpeningRule, OwnJob};
 use crate::parts::model::PartId;
-use crate::platform::db::schema::{job_activities, jobs, lines, persons, revisions};
+use crate::platform::db::schema::{jobs, lines, revisions};
 use crate::platform::db::{Instant, Read, Tx};
 use crate::platform::id::random_code;
 use crate::q;
@@ -318,35 +316,4 @@ pub(crate) fn of_parts(
         .order((revisions::part_id, jobs::created_at.desc(), jobs::id.desc()))
         .select((revisions::part_id, jobs::id))
         .load(c))?)
-}
-
-/// What happened to each of these jobs, oldest first.
-pub(crate) fn activities(
-    read: &mut Read<'_>,
-    among: &[JobId],
-) -> Result<HashMap<JobId, Vec<Activity>>, Error> {
-    let rows: Vec<(JobId, Instant, String, Option<String>, Option<String>)> = q!(read, |c| {
-        job_activities::table
-            .left_join(persons::table.on(persons::id.nullable().eq(job_activities::person_id)))
-            .filter(job_activities::job_id.eq_any(among))
-            .order((job_activities::created_at, job_activities::id))
-            .select((
-                job_activities::job_id,
-                job_activities::created_at,
-                job_activities::kind,
-                persons::name.nullable(),
-                job_activities::detail,
-            ))
-            .load(c)
-    })?;
-    let mut by_job: HashMap<JobId, Vec<Activity>> = HashMap::new();
-    for (job, at, kind, by, detail) in rows {
-        by_job.entry(job).or_default().push(Activity {
-            at,
-            kind,
-            by,
-            detail,
-        });
-    }
-    Ok(by_job)
 }

@@ -3,27 +3,21 @@
 mod desk;
 mod mutations;
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
-use super::model::{self, OrderId, OrderMove, OrderState, OrderView, Side};
-use super::{Reader, of_jobs};
+use super::model::{self, OrderMove, OrderState, OrderView, Side};
 use crate::accounts::graphql::Profile;
-use crate::error::Error;
 use crate::graphql::scalars::{Date, DateTime};
-use crate::graphql::{app, read, viewer};
+use crate::graphql::{app, viewer};
 use crate::http::files::{Grant, address};
-use crate::jobs::JobId;
 use crate::jobs::model::Process;
 use crate::money::Money;
 use crate::parts::graphql::Geometry;
 use crate::parts::library::StoredFile;
-use crate::platform::db::Read;
-use crate::session::Buyer;
 
-pub use desk::{BuyerOrders, OrderConnection, OrderEdge, SupplierOrders};
+pub use desk::{
+    BuyerOrders, OrderConnection, OrderEdge, SupplierOrders, orders_of, orders_of_jobs,
+};
 pub use mutations::OrderMutation;
 
 /// What follows an award: both sides read the same.
@@ -376,28 +370,4 @@ impl Milestone {
     async fn late(&self) -> bool {
         self.0.late
     }
-}
-
-/// The buyer's own orders that came from each of these jobs, by code.
-pub fn orders_of_jobs(
-    read: &mut Read<'_>,
-    buyer: &Buyer,
-    among: &[JobId],
-) -> Result<HashMap<JobId, Arc<Vec<Order>>>, Error> {
-    let found = of_jobs(read, &Reader::Buyer(*buyer), among)?;
-    let shown = |(job, views): (JobId, Vec<OrderView>)| {
-        (job, Arc::new(views.into_iter().map(Order).collect()))
-    };
-    Ok(found.into_iter().map(shown).collect())
-}
-
-/// The buyer's own orders among these, in their order.
-pub async fn orders_of(
-    ctx: &Context<'_>,
-    buyer: &Buyer,
-    ids: Vec<OrderId>,
-) -> async_graphql::Result<Vec<Order>> {
-    let reader = Reader::Buyer(*buyer);
-    let views = read(ctx, move |read| super::some(read, &reader, &ids)).await?;
-    Ok(views.into_iter().map(Order).collect())
 }
