@@ -1,6 +1,8 @@
 //! Money: millionths of the major unit and an ISO 4217 code. No floats.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
+use async_graphql::{
+    Description, InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value,
+};
 use iso_currency::Currency;
 
 use crate::error::{Refusal, RefusalCode};
@@ -134,10 +136,10 @@ impl Money {
 }
 
 /// A decimal number as a string, at most six decimals: `"12.5"`.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, Description)]
 pub struct Decimal(pub String);
 
-#[Scalar]
+#[Scalar(use_type_description)]
 impl ScalarType for Decimal {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {

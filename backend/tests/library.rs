@@ -115,8 +115,8 @@ on_both!(a_supplier_gets_an_stl_of_ours, |app| async move {
     let stored = app
         .app
         .db
-        .read(move |read| forja::parts::file_of_revision(read, revision));
-    let (stored, units) = stored.await.unwrap();
+        .read(move |read| forja::parts::files_of_revisions(read, &[revision]));
+    let (stored, units) = stored.await.unwrap().remove(&revision).unwrap();
     let supplier = app.supplier_account("Supplier").await;
     let token = supplier.client(&app).token.unwrap();
     let viewer = forja::http::graphql::viewer_of_token(&app.app, &token);

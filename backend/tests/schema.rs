@@ -1,6 +1,13 @@
-//! The API as served is the file `backend/schema.graphql`.
+//! The API as served is the file `backend/schema.graphql`, and says of everything in
+//! it what it is.
 
 use std::path::PathBuf;
+
+use async_graphql::Positioned;
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{
+    FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind, TypeSystemDefinition,
+};
 
 /// The web UI and partners are typed from the file. Run with `FORJA_UPDATE=1` to
 /// write it anew; the difference is then read in review.
@@ -16,4 +23,99 @@ fn the_schema_file_is_the_schema_served() {
         kept == served,
         "backend/schema.graphql is stale: run the tests with FORJA_UPDATE=1"
     );
+}
+
+/// Partners have the schema and nothing else: each type, field, argument, input field
+/// and enum value says what its name does not.
+#[test]
+fn everything_in_the_schema_is_described() {
+    let bare = undescribed(&forja::graphql::roots::sdl());
+    assert!(
+        bare.is_empty(),
+        "without a description:\n{}",
+        bare.join("\n")
+    );
+}
+
+#[test]
+fn what_has_no_description_is_named() {
+    let schema = r#"
+        "The root." type Query { "A part." part(id: ID!, "By name." name: String): Part bare: Int }
+        type Part { "  " id: ID! }
+        "What to do." input RenameInput { id: ID! "The name." name: String! }
+        "How it stands." enum State { DRAFT "Sent." SENT }
+        "What can be found." interface Named { name: String }
+        union Found = Part
+        scalar Day
+    "#;
+    let expected = [
+        "Query.part(id:)",
+        "Query.bare",
+        "Part",
+        "Part.id",
+        "RenameInput.id",
+        "State.DRAFT",
+        "Named.name",
+        "Found",
+        "Day",
+    ];
+    assert_eq!(undescribed(schema), expected);
+}
+
+/// The coordinates of what a schema's text does not describe, in its order.
+fn undescribed(schema: &str) -> Vec<String> {
+    let document = parse_schema(schema).expect("the schema is well-formed");
+    let types = document.definitions.iter().filter_map(|one| match one {
+        TypeSystemDefinition::Type(definition) => Some(&definition.node),
+        TypeSystemDefinition::Schema(_) | TypeSystemDefinition::Directive(_) => None,
+    });
+    let mut bare = Vec::new();
+    for definition in types {
+        let name = definition.name.node.to_string();
+        note(&mut bare, &definition.description, name);
+        note_inside(&mut bare, definition);
+    }
+    bare
+}
+
+fn note(bare: &mut Vec<String>, description: &Option<Positioned<String>>, name: String) {
+    let said = description
+        .as_ref()
+        .is_some_and(|text| !text.node.trim().is_empty());
+    if !said {
+        bare.push(name);
+    }
+}
+
+fn note_inside(bare: &mut Vec<String>, definition: &TypeDefinition) {
+    let of = &definition.name.node;
+    match &definition.kind {
+        TypeKind::Object(object) => note_fields(bare, of, &object.fields),
+        TypeKind::Interface(interface) => note_fields(bare, of, &interface.fields),
+        TypeKind::InputObject(input) => {
+            for field in &input.fields {
+                let name = format!("{of}.{}", field.node.name.node);
+                note(bare, &field.node.description, name);
+            }
+        }
+        TypeKind::Enum(kind) => {
+            for value in &kind.values {
+                let name = format!("{of}.{}", value.node.value.node);
+                note(bare, &value.node.description, name);
+            }
+        }
+        TypeKind::Scalar | TypeKind::Union(_) => {}
+    }
+}
+
+fn note_fields(bare: &mut Vec<String>, of: &str, fields: &[Positioned<FieldDefinition>]) {
+    for field in fields {
+        let name = format!("{of}.{}", field.node.name.node);
+        note(bare, &field.node.description, name.clone());
+        for argument in &field.node.arguments {
+            let InputValueDefinition { name: own, .. } = &argument.node;
+            let place = format!("{name}({}:)", own.node);
+            note(bare, &argument.node.description, place);
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! Accounts in the API: shapes and payloads.
 
+pub mod entered;
 pub mod entry;
 pub mod inputs;
 pub mod members;
+pub mod organisations;
 pub mod shapes;
 pub mod verification;
 
@@ -13,7 +15,8 @@ pub use verification::{OperatorSuppliers, VerificationMutation};
 
 use async_graphql::{Context, Object, Result};
 
-use self::shapes::{Country, InvitationOffer, Organisation, Viewer};
+use self::organisations::{InvitationOffer, Organisation};
+use self::shapes::{Country, Viewer};
 use super::{countries, invitation};
 use crate::graphql::{read, viewer};
 
@@ -48,7 +51,7 @@ impl AccountsQuery {
     async fn invitation(
         &self,
         ctx: &Context<'_>,
-        token: String,
+        #[graphql(desc = "The secret of the link that the mail held.")] token: String,
     ) -> Result<Option<InvitationOffer>> {
         let offer = read(ctx, move |read| invitation::offer(read, &token)).await?;
         Ok(offer.map(InvitationOffer::from))

@@ -1,5 +1,7 @@
 //! Who belongs to an organisation, as what: changed by its owners.
 
+use std::collections::HashMap;
+
 use super::attempts::{self, Attempt};
 use super::model::{Invitation, InvitationId, Member, Membership, OrganisationId, PersonId, Role};
 use super::organisation::tell;
@@ -25,7 +27,17 @@ pub(super) fn of_organisation(
     read: &mut Read<'_>,
     id: OrganisationId,
 ) -> Result<Vec<Member>, Error> {
-    members::of_organisation(read, id)
+    Ok(of_organisations(read, &[id])?
+        .remove(&id)
+        .unwrap_or_default())
+}
+
+/// The members of each of these organisations, by name.
+pub(super) fn of_organisations(
+    read: &mut Read<'_>,
+    among: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Vec<Member>>, Error> {
+    members::of_organisations(read, among)
 }
 
 /// The open invitations of an organisation, by address.
@@ -33,7 +45,15 @@ pub(super) fn invitations(
     read: &mut Read<'_>,
     id: OrganisationId,
 ) -> Result<Vec<Invitation>, Error> {
-    links::invitations_of(read, id)
+    Ok(invitations_of(read, &[id])?.remove(&id).unwrap_or_default())
+}
+
+/// The open invitations of each of these organisations, by address.
+pub(super) fn invitations_of(
+    read: &mut Read<'_>,
+    among: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Vec<Invitation>>, Error> {
+    links::invitations_of(read, among)
 }
 
 /// Counts the mail that an invitation makes us send.
@@ -61,7 +81,7 @@ pub fn invite_member(
             .into());
     }
     members::lock(tx, organisation)?;
-    let open = links::invitations_of(tx, organisation)?;
+    let open = invitations(tx, organisation)?;
     if open.iter().filter(|one| one.email != email).count() >= MAX_INVITATIONS {
         return Err(Refusal::new(RefusalCode::TooMany)
             .at("email")

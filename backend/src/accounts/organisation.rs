@@ -19,6 +19,14 @@ pub(super) fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisatio
     organisations::get(read, id)
 }
 
+/// Several organisations, each for its members, in no order.
+pub(super) fn some(
+    read: &mut Read<'_>,
+    among: &[OrganisationId],
+) -> Result<Vec<Organisation>, Error> {
+    organisations::some(read, among)
+}
+
 /// Whether there is an organisation that is made up: the story of the demonstration was
 /// told here.
 pub fn any_demo(read: &mut Read<'_>) -> Result<bool, Error> {

@@ -1,11 +1,13 @@
 //! What the other side may know: read with a proof of disclosure, and with
 //! nothing else.
 
+use std::collections::{HashMap, HashSet};
+
 use super::model::OrganisationId;
 use super::store::{members, organisations};
 use crate::capacity::{self, model::Machine};
 use crate::error::Error;
-use crate::identity::{DisclosedBuyer, DisclosedSupplier};
+use crate::identity::{DisclosedBuyer, DisclosedSupplier, SupplierId};
 use crate::platform::db::{Instant, Read};
 
 /// An organisation as the other side of an order, or an operator, may know it.
@@ -37,36 +39,81 @@ pub struct Profile {
 
 /// The profile of a supplier that may be known.
 pub fn of_supplier(read: &mut Read<'_>, supplier: DisclosedSupplier) -> Result<Profile, Error> {
-    let organisation = supplier.organisation();
-    let machines = match organisations::supplier_id(read, organisation)? {
-        Some(id) => capacity::store::machines(read, id)?,
-        None => Vec::new(),
-    };
-    Ok(Profile {
-        machines,
-        ..profile(read, organisation)?
-    })
+    among(&of_suppliers(read, &[supplier])?, supplier.organisation())
 }
 
-/// The profile of a buyer that may be known.
-pub fn of_buyer(read: &mut Read<'_>, buyer: DisclosedBuyer) -> Result<Profile, Error> {
-    profile(read, buyer.organisation())
+/// The profiles of suppliers that may be known, by organisation, in the same few
+/// queries whatever their number.
+pub fn of_suppliers(
+    read: &mut Read<'_>,
+    suppliers: &[DisclosedSupplier],
+) -> Result<HashMap<OrganisationId, Profile>, Error> {
+    let proofs = suppliers.iter();
+    let ids: HashSet<OrganisationId> = proofs.map(|proof| proof.organisation()).collect();
+    let ids: Vec<OrganisationId> = ids.into_iter().collect();
+    let mut profiles = profiles(read, &ids)?;
+    let suppliers = organisations::supplier_ids(read, &ids)?;
+    let of: Vec<SupplierId> = suppliers.values().copied().collect();
+    let mut machines = capacity::store::machines_of(read, &of)?;
+    for (organisation, supplier) in suppliers {
+        if let Some(profile) = profiles.get_mut(&organisation) {
+            profile.machines = machines.remove(&supplier).unwrap_or_default();
+        }
+    }
+    Ok(profiles)
 }
 
-fn profile(read: &mut Read<'_>, id: OrganisationId) -> Result<Profile, Error> {
-    let organisation = organisations::get(read, id)?;
-    let (contact_name, contact_email) = members::contact(read, id)?;
-    Ok(Profile {
-        name: organisation.name,
-        country: organisation.country,
-        city: organisation.city,
-        address: organisation.address,
-        tax_id: organisation.tax_id,
-        website: organisation.website,
-        about: organisation.about,
-        contact_name,
-        contact_email,
-        member_since: organisation.created_at,
-        machines: Vec::new(),
-    })
+/// The profiles of buyers that may be known, by organisation, as [`of_suppliers`].
+pub fn of_buyers(
+    read: &mut Read<'_>,
+    buyers: &[DisclosedBuyer],
+) -> Result<HashMap<OrganisationId, Profile>, Error> {
+    let proofs = buyers.iter();
+    let ids: HashSet<OrganisationId> = proofs.map(|proof| proof.organisation()).collect();
+    let ids: Vec<OrganisationId> = ids.into_iter().collect();
+    profiles(read, &ids)
+}
+
+/// One of the profiles that were read. An organisation that was disclosed is there:
+/// none is ever deleted.
+pub fn among(
+    profiles: &HashMap<OrganisationId, Profile>,
+    organisation: OrganisationId,
+) -> Result<Profile, Error> {
+    let found = profiles.get(&organisation).cloned();
+    found.ok_or_else(|| anyhow::anyhow!("an organisation that was disclosed is not there").into())
+}
+
+fn profiles(
+    read: &mut Read<'_>,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Profile>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut contacts = members::contacts(read, ids)?;
+    let mut profiles = HashMap::with_capacity(ids.len());
+    for organisation in organisations::some(read, ids)? {
+        // An organisation always has an owner.
+        let Some((contact_name, contact_email)) = contacts.remove(&organisation.id) else {
+            continue;
+        };
+        profiles.insert(
+            organisation.id,
+            Profile {
+                name: organisation.name,
+                country: organisation.country,
+                city: organisation.city,
+                address: organisation.address,
+                tax_id: organisation.tax_id,
+                website: organisation.website,
+                about: organisation.about,
+                contact_name,
+                contact_email,
+                member_since: organisation.created_at,
+                machines: Vec::new(),
+            },
+        );
+    }
+    Ok(profiles)
 }

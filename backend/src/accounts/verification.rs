@@ -5,7 +5,7 @@ use super::profile::{self, Profile};
 use super::store::suppliers as store;
 use super::store::suppliers::Row;
 use crate::error::{Error, Refusal};
-use crate::identity::DisclosedSupplier;
+use crate::identity::{DisclosedSupplier, SupplierId};
 use crate::notify::{self, Message, To};
 use crate::platform::db::{Instant, Tx};
 use crate::platform::events::{self, Audience};
@@ -35,27 +35,31 @@ pub fn suppliers(
 ) -> Result<Vec<Reviewed>, Error> {
     let states = state.map_or_else(|| SupplierState::ALL.to_vec(), |one| vec![one]);
     let rows = store::in_states(tx, &states)?;
-    rows.into_iter().map(|row| reviewed(tx, who, row)).collect()
+    reviewed(tx, who, rows)
 }
 
-fn reviewed(tx: &mut Tx<'_>, who: &Operator, row: Row) -> Result<Reviewed, Error> {
-    let (supplier, organisation, state, tax_id_warning, created_at) = row;
-    let disclosed = DisclosedSupplier::to_operator(tx, who, supplier, "verification")?
-        .ok_or_else(|| Refusal::not_found("supplier"))?;
-    let profile = profile::of_supplier(tx, disclosed)?;
-    Ok(Reviewed {
-        organisation,
-        state,
-        tax_id_warning,
-        created_at,
-        profile,
-    })
+fn reviewed(tx: &mut Tx<'_>, who: &Operator, rows: Vec<Row>) -> Result<Vec<Reviewed>, Error> {
+    let suppliers: Vec<SupplierId> = rows.iter().map(|row| row.0).collect();
+    let proofs = DisclosedSupplier::to_operator(tx, who, &suppliers, "verification")?;
+    let proofs: Vec<DisclosedSupplier> = proofs.into_iter().map(|(_, proof)| proof).collect();
+    let profiles = profile::of_suppliers(tx, &proofs)?;
+    let reviewed = |(_, organisation, state, tax_id_warning, created_at): Row| {
+        Ok(Reviewed {
+            profile: profile::among(&profiles, organisation)?,
+            organisation,
+            state,
+            tax_id_warning,
+            created_at,
+        })
+    };
+    rows.into_iter().map(reviewed).collect()
 }
 
 /// The one supplier, as [`suppliers`] gives it; no other is disclosed by asking.
 pub fn supplier(tx: &mut Tx<'_>, who: &Operator, id: OrganisationId) -> Result<Reviewed, Error> {
     let row = store::of_organisation(tx, id)?.ok_or_else(|| Refusal::not_found("supplier"))?;
-    reviewed(tx, who, row)
+    let found = reviewed(tx, who, vec![row])?.pop();
+    found.ok_or_else(|| Refusal::not_found("supplier").into())
 }
 
 fn set(

@@ -83,8 +83,9 @@ fn shares(
     let specifications = store::specifications(tx, job)?;
     let living = store::living(tx, job)?;
     let mut shares: BTreeMap<QuoteRevisionId, Share> = BTreeMap::new();
-    let revisions: Vec<QuoteRevisionId> = picks.iter().map(|pick| pick.revision).collect();
-    let quoted = quote_store::lines_of(tx, &revisions, &head.currency)?;
+    let currency = head.currency.as_str();
+    let revisions = picks.iter().map(|pick| (pick.revision, currency));
+    let quoted = quote_store::lines_of(tx, revisions)?;
     for (at, pick) in picks.iter().enumerate() {
         let (revision, specification) = specifications
             .get(&pick.line)

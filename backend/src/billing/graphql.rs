@@ -1,114 +1,18 @@
 //! Plans, subscriptions and invoices in the API.
 
+mod shapes;
+
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::model::{self, InvoiceId, InvoiceState, Standing, SubscriptionState};
+use self::shapes::{InvoiceObject, PaymentForReview, PlanObject, PlanSubscription};
+use super::model::{InvoiceId, InvoiceState};
 use super::provider::BankTransfer;
 use super::{choose_plan, confirm_payment, plans, standing, store};
 use crate::accounts::model::SupplierState;
 use crate::error::Error;
-use crate::graphql::scalars::DateTime;
 use crate::graphql::{mutate, read, require_viewer};
-use crate::money::Money;
 use crate::payload;
 use crate::session::{Operator, Supplier};
-
-/// A plan on offer.
-#[derive(SimpleObject)]
-#[graphql(name = "Plan")]
-pub struct PlanObject {
-    /// Its key: `trial`, `workshop`, `plant`.
-    key: String,
-    name: String,
-    /// Jobs that may be quoted in a month.
-    monthly_quota: i32,
-    /// Of a month.
-    price: Money,
-    /// Days for which it is free, for a trial.
-    trial_days: Option<i32>,
-}
-
-impl From<model::Plan> for PlanObject {
-    fn from(plan: model::Plan) -> Self {
-        Self {
-            price: Money::new(plan.price, &plan.currency),
-            key: plan.key,
-            name: plan.name,
-            monthly_quota: plan.monthly_quota,
-            trial_days: plan.trial_days,
-        }
-    }
-}
-
-/// How a supplier's subscription stands.
-#[derive(SimpleObject)]
-pub struct PlanSubscription {
-    plan: PlanObject,
-    state: SubscriptionState,
-    started_at: Option<DateTime>,
-    /// The month that runs: the quota is counted in it.
-    period_start: Option<DateTime>,
-    period_end: Option<DateTime>,
-    quota_used: i32,
-    quota_left: i32,
-    /// What to write on the transfer, while an invoice is open.
-    reference: Option<String>,
-}
-
-impl From<Standing> for PlanSubscription {
-    fn from(standing: Standing) -> Self {
-        Self {
-            plan: standing.plan.into(),
-            state: standing.state,
-            started_at: standing.started_at.map(DateTime::from),
-            period_start: standing.period.map(|(start, _)| start.into()),
-            period_end: standing.period.map(|(_, end)| end.into()),
-            quota_used: standing.quota_used,
-            quota_left: standing.quota_left,
-            reference: standing.reference,
-        }
-    }
-}
-
-/// An invoice.
-#[derive(SimpleObject)]
-#[graphql(name = "Invoice")]
-pub struct InvoiceObject {
-    id: ID,
-    number: String,
-    state: InvoiceState,
-    amount: Money,
-    /// The plan's name.
-    plan: String,
-    /// What to write on the transfer.
-    reference: String,
-    created_at: DateTime,
-    paid_at: Option<DateTime>,
-}
-
-impl From<model::Invoice> for InvoiceObject {
-    fn from(invoice: model::Invoice) -> Self {
-        Self {
-            id: invoice.id.to_global(),
-            number: invoice.number,
-            state: invoice.state,
-            amount: Money::new(invoice.amount, &invoice.currency),
-            plan: invoice.plan,
-            reference: invoice.reference,
-            created_at: invoice.created_at.into(),
-            paid_at: invoice.paid_at.map(DateTime::from),
-        }
-    }
-}
-
-/// An invoice as an operator reads it.
-#[derive(SimpleObject)]
-pub struct PaymentForReview {
-    id: ID,
-    invoice: InvoiceObject,
-    /// Who is to pay.
-    organisation_name: String,
-}
 
 /// What anybody may know of plans.
 #[derive(Default)]
@@ -166,7 +70,9 @@ impl OperatorPayments {
     async fn payments(
         &self,
         ctx: &Context<'_>,
-        state: Option<InvoiceState>,
+        #[graphql(desc = "Only invoices in this state; all if left out.")] state: Option<
+            InvoiceState,
+        >,
     ) -> Result<Vec<PaymentForReview>> {
         let rows = read(ctx, move |read| store::invoices::for_review(read, state)).await?;
         Ok(rows
@@ -190,6 +96,7 @@ pub struct ChoosePlanInput {
 /// The plan is chosen.
 #[derive(SimpleObject)]
 pub struct PlanChosen {
+    /// The subscription as it stands now; a paid one waits for its first transfer.
     subscription: PlanSubscription,
     /// What is to be paid; none for a trial.
     invoice: Option<InvoiceObject>,
@@ -211,6 +118,7 @@ pub struct ConfirmPaymentInput {
 /// The payment is confirmed.
 #[derive(SimpleObject)]
 pub struct PaymentConfirmed {
+    /// The invoice, paid.
     invoice: InvoiceObject,
 }
 

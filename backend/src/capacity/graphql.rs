@@ -19,8 +19,11 @@ use crate::session::Supplier;
 #[derive(SimpleObject)]
 #[graphql(name = "Machine")]
 pub struct MachineObject {
+    /// Its id, for `saveMachine` and `removeMachine`.
     id: ID,
+    /// What its owner calls it.
     name: String,
+    /// What it does: jobs with a line of this process come to the board.
     process: Process,
     /// The largest part that fits.
     envelope_mm: Vector,
@@ -122,6 +125,7 @@ pub struct SaveMachineInput {
 /// The machine is written down.
 #[derive(SimpleObject)]
 pub struct MachineSaved {
+    /// The machine as it is written down now.
     machine: MachineObject,
 }
 
@@ -141,6 +145,7 @@ pub struct RemoveMachineInput {
 /// The machine is taken out.
 #[derive(SimpleObject)]
 pub struct MachineRemoved {
+    /// The machine that was taken out.
     id: ID,
 }
 
@@ -162,6 +167,7 @@ pub struct SetIdleWeekInput {
 /// The hours are written down.
 #[derive(SimpleObject)]
 pub struct IdleWeekSet {
+    /// This week and later ones that have hours to spare.
     idle_weeks: Vec<IdleWeekObject>,
 }
 

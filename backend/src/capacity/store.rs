@@ -1,5 +1,7 @@
 //! The rows of machines and idle weeks.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::model::{IdleWeek, Machine, MachineId, NewMachine};
@@ -63,14 +65,30 @@ macro_rules! values {
 
 /// A supplier's machines by name.
 pub fn machines(read: &mut Read<'_>, supplier: SupplierId) -> Result<Vec<Machine>, Error> {
-    let rows: Vec<Row> = q!(read, |c| {
+    let found = machines_of(read, &[supplier])?.remove(&supplier);
+    Ok(found.unwrap_or_default())
+}
+
+/// The machines of each of these suppliers by name.
+pub fn machines_of(
+    read: &mut Read<'_>,
+    among: &[SupplierId],
+) -> Result<HashMap<SupplierId, Vec<Machine>>, Error> {
+    let mut by_supplier: HashMap<SupplierId, Vec<Machine>> = HashMap::new();
+    if among.is_empty() {
+        return Ok(by_supplier);
+    }
+    let rows: Vec<(SupplierId, Row)> = q!(read, |c| {
         machines::table
-            .filter(machines::supplier_id.eq(supplier))
+            .filter(machines::supplier_id.eq_any(among))
             .order((machines::name, machines::id))
-            .select(columns!())
+            .select((machines::supplier_id, columns!()))
             .load(c)
     })?;
-    Ok(rows.into_iter().map(machine).collect())
+    for (supplier, row) in rows {
+        by_supplier.entry(supplier).or_default().push(machine(row));
+    }
+    Ok(by_supplier)
 }
 
 pub(super) fn add_machine(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, SimpleObject, Subscription};
+use async_graphql::{Context, Description, ID, SimpleObject, Subscription};
 use futures_util::{Stream, stream};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -24,11 +24,11 @@ pub struct Change {
     pub version: f64,
 }
 
-/// The root of subscriptions.
-#[derive(Default)]
+/// The root of subscriptions, over WebSocket by the protocol `graphql-transport-ws`.
+#[derive(Default, Description)]
 pub struct SubscriptionRoot;
 
-#[Subscription(name = "Subscription")]
+#[Subscription(name = "Subscription", use_type_description)]
 impl SubscriptionRoot {
     /// What changed among the things that you may see, from now on. Ends when
     /// your session does.

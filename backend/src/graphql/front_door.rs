@@ -6,11 +6,11 @@
 
 use std::collections::HashMap;
 
-use async_graphql::Positioned;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, OperationType, Selection, SelectionSet,
 };
+use async_graphql::{Pos, Positioned, ServerError};
 
 /// Longest text of a query, in bytes.
 pub const MAX_QUERY_BYTES: usize = 16 * 1024;
@@ -27,30 +27,80 @@ pub const MAX_DEPTH: usize = 14;
 /// Highest cost: roughly the number of nodes that the answer may have.
 pub const MAX_COST: usize = 20_000;
 
-/// Why a query was turned away: which limit, its value, what would fit.
+/// Why a query was turned away: which limit, what the query has of it and where, what
+/// would fit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TurnedAway {
     /// The text is too long.
     #[error("the query has {0} bytes; at most {MAX_QUERY_BYTES} fit")]
     Long(usize),
-    /// Brackets are nested too deep.
-    #[error("brackets are nested deeper than {MAX_BRACKETS}")]
-    Nested,
+    /// Brackets are nested too deep; in which line the deepest opens, from 1.
+    #[error("brackets are nested {depth} deep in line {line}; at most {MAX_BRACKETS} fit")]
+    Nested {
+        /// How deep.
+        depth: usize,
+        /// Where the deepest opens.
+        line: usize,
+    },
     /// Fields are nested too deep once fragments are spread.
-    #[error("fields are nested {0} deep; at most {MAX_DEPTH} fit")]
-    Deep(usize),
+    #[error("fields are nested {depth} deep, to {field:?} in line {}; at most {MAX_DEPTH} fit", .at.line)]
+    Deep {
+        /// How deep.
+        depth: usize,
+        /// The deepest field.
+        field: String,
+        /// Where it stands.
+        at: Pos,
+    },
     /// It is no GraphQL.
     #[error("{0}")]
     Syntax(String),
     /// Too many fields after spreading fragments.
-    #[error("the query has more than {MAX_FIELDS} fields once its fragments are spread")]
-    Fields,
+    #[error("the query has {0} fields once its fragments are spread; at most {MAX_FIELDS} fit")]
+    Fields(usize),
     /// Too many aliases.
     #[error("the query has {0} aliases; at most {MAX_ALIASES} fit")]
     Aliases(usize),
     /// Too many mutations at once.
     #[error("the request has {0} mutations; at most {MAX_MUTATIONS} fit")]
     Mutations(usize),
+    /// The answer may have too many nodes.
+    #[error(
+        "the query costs {0}, about the nodes that its answer may have; at most {MAX_COST} fit: \
+         ask for shorter pages, or for fewer fields of what is on them"
+    )]
+    Costly(usize),
+}
+
+impl TurnedAway {
+    /// The limit's value; none where the query is no query.
+    pub fn limit(&self) -> Option<usize> {
+        match self {
+            Self::Long(_) => Some(MAX_QUERY_BYTES),
+            Self::Nested { .. } => Some(MAX_BRACKETS),
+            Self::Deep { .. } => Some(MAX_DEPTH),
+            Self::Fields(_) => Some(MAX_FIELDS),
+            Self::Aliases(_) => Some(MAX_ALIASES),
+            Self::Mutations(_) => Some(MAX_MUTATIONS),
+            Self::Costly(_) => Some(MAX_COST),
+            Self::Syntax(_) => None,
+        }
+    }
+
+    /// As an error of an answer.
+    pub fn to_error(&self) -> ServerError {
+        let at = match self {
+            Self::Deep { at, .. } => Some(*at),
+            _ => None,
+        };
+        let mut error = ServerError::new(self.to_string(), at);
+        let extensions = error.extensions.get_or_insert_default();
+        extensions.set("code", "TURNED_AWAY");
+        if let Some(limit) = self.limit() {
+            extensions.set("limit", limit.to_string());
+        }
+        error
+    }
 }
 
 /// Measures the text, parses it and counts what it expands to.
@@ -58,34 +108,36 @@ pub fn admit(query: &str) -> Result<ExecutableDocument, TurnedAway> {
     if query.len() > MAX_QUERY_BYTES {
         return Err(TurnedAway::Long(query.len()));
     }
-    if deepest_bracket(query) > MAX_BRACKETS {
-        return Err(TurnedAway::Nested);
+    let (depth, line) = deepest_bracket(query);
+    if depth > MAX_BRACKETS {
+        return Err(TurnedAway::Nested { depth, line });
     }
     let document = parse_query(query).map_err(|error| TurnedAway::Syntax(error.to_string()))?;
     let mut census = Census {
         document: &document,
         fragments: HashMap::new(),
     };
-    let mut fields = 0_usize;
-    let mut aliases = 0_usize;
-    let mut depth = 0_usize;
+    let mut total = Count::default();
     for (kind, selection) in operations(&document) {
-        let count = census.count(&selection.node);
-        fields = fields.saturating_add(count.fields);
-        aliases = aliases.saturating_add(count.aliases);
-        depth = depth.max(count.depth);
+        total.add(census.count(&selection.node));
         if kind == OperationType::Mutation && selection.node.items.len() > MAX_MUTATIONS {
             return Err(TurnedAway::Mutations(selection.node.items.len()));
         }
     }
-    if depth > MAX_DEPTH {
-        return Err(TurnedAway::Deep(depth));
+    if let Some((field, at)) = total.deepest
+        && total.depth > MAX_DEPTH
+    {
+        return Err(TurnedAway::Deep {
+            depth: total.depth,
+            field: field.to_owned(),
+            at,
+        });
     }
-    if fields > MAX_FIELDS {
-        return Err(TurnedAway::Fields);
+    if total.fields > MAX_FIELDS {
+        return Err(TurnedAway::Fields(total.fields));
     }
-    if aliases > MAX_ALIASES {
-        return Err(TurnedAway::Aliases(aliases));
+    if total.aliases > MAX_ALIASES {
+        return Err(TurnedAway::Aliases(total.aliases));
     }
     Ok(document)
 }
@@ -100,10 +152,12 @@ fn operations(document: &ExecutableDocument) -> Vec<(OperationType, &Positioned<
     }
 }
 
-/// The deepest nesting of brackets outside strings and comments.
-fn deepest_bracket(query: &str) -> usize {
+/// The deepest nesting of brackets outside strings and comments, and the line, from 1, in
+/// which it is reached first.
+fn deepest_bracket(query: &str) -> (usize, usize) {
     let mut depth = 0_usize;
     let mut deepest = 0;
+    let mut place = "";
     let mut rest = query;
     while let Some(c) = rest.chars().next() {
         let taken = match c {
@@ -111,7 +165,9 @@ fn deepest_bracket(query: &str) -> usize {
             '#' => rest.find(['\n', '\r']).unwrap_or(rest.len()),
             '{' | '[' | '(' => {
                 depth += 1;
-                deepest = deepest.max(depth);
+                if depth > deepest {
+                    (deepest, place) = (depth, rest);
+                }
                 1
             }
             '}' | ']' | ')' => {
@@ -122,7 +178,8 @@ fn deepest_bracket(query: &str) -> usize {
         };
         rest = rest.get(taken..).unwrap_or_default();
     }
-    deepest
+    let before = query.get(..query.len() - place.len()).unwrap_or_default();
+    (deepest, before.matches('\n').count() + 1)
 }
 
 /// The length of the string literal that `text` begins with; one that does not
@@ -152,16 +209,20 @@ fn string_length(text: &str) -> usize {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-struct Count {
+struct Count<'a> {
     fields: usize,
     aliases: usize,
     /// Deepest nesting of fields.
     depth: usize,
+    /// The first field that is nested so deep.
+    deepest: Option<(&'a str, Pos)>,
 }
 
-impl Count {
+impl Count<'_> {
     fn add(&mut self, other: Self) {
-        self.depth = self.depth.max(other.depth);
+        if other.depth > self.depth {
+            (self.depth, self.deepest) = (other.depth, other.deepest);
+        }
         self.fields = self.fields.saturating_add(other.fields);
         self.aliases = self.aliases.saturating_add(other.aliases);
     }
@@ -171,11 +232,11 @@ impl Count {
 /// the fragments double.
 struct Census<'a> {
     document: &'a ExecutableDocument,
-    fragments: HashMap<&'a str, Count>,
+    fragments: HashMap<&'a str, Count<'a>>,
 }
 
 impl<'a> Census<'a> {
-    fn count(&mut self, selection: &'a SelectionSet) -> Count {
+    fn count(&mut self, selection: &'a SelectionSet) -> Count<'a> {
         let mut total = Count::default();
         for item in &selection.items {
             match &item.node {
@@ -184,6 +245,9 @@ impl<'a> Census<'a> {
                     total.aliases += usize::from(field.node.alias.is_some());
                     let mut below = self.count(&field.node.selection_set.node);
                     below.depth = below.depth.saturating_add(1);
+                    below
+                        .deepest
+                        .get_or_insert((field.node.name.node.as_str(), field.pos));
                     total.add(below);
                 }
                 Selection::InlineFragment(fragment) => {
@@ -197,7 +261,7 @@ impl<'a> Census<'a> {
         total
     }
 
-    fn fragment(&mut self, name: &'a str) -> Count {
+    fn fragment(&mut self, name: &'a str) -> Count<'a> {
         if let Some(known) = self.fragments.get(name) {
             return *known;
         }
@@ -218,74 +282,4 @@ impl<'a> Census<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn deep_values_are_turned_away_before_they_are_parsed() {
-        let bomb = format!("{{a(b:{}{})}}", "[".repeat(1400), "]".repeat(1400));
-        assert_eq!(admit(&bomb).unwrap_err(), TurnedAway::Nested);
-        let objects = format!("{{a(b:{}1{})}}", "{c:".repeat(1300), "}".repeat(1300));
-        assert_eq!(admit(&objects).unwrap_err(), TurnedAway::Nested);
-    }
-
-    #[test]
-    fn brackets_in_strings_and_comments_do_not_count() {
-        let many = "[".repeat(100);
-        for query in [
-            format!("{{a(b:\"{many}\")}}"),
-            format!("{{a(b:\"\"\"{many}\"\"\")}}"),
-            format!("{{a #{many}\n}}"),
-            format!("{{a(b:\"\\\"{many}\\\\\")}}"),
-        ] {
-            assert!(admit(&query).is_ok(), "{query}");
-        }
-        let hidden = format!("{{a(b:\"\\\\\" c:{}1{})}}", "[".repeat(99), "]".repeat(99));
-        assert_eq!(
-            admit(&hidden).unwrap_err(),
-            TurnedAway::Nested,
-            "the string ended before"
-        );
-    }
-
-    #[test]
-    fn fragments_that_double_are_counted_at_once() {
-        let mut bomb = String::from("{...F0}");
-        for level in 0..40 {
-            let next = level + 1;
-            bomb.push_str(&format!(
-                " fragment F{level} on Query {{...F{next} ...F{next}}}"
-            ));
-        }
-        bomb.push_str(" fragment F40 on Query {a}");
-        assert_eq!(admit(&bomb).unwrap_err(), TurnedAway::Fields);
-        assert!(
-            admit("{...F} fragment F on Query {...F a}").is_ok(),
-            "left to validation"
-        );
-    }
-
-    #[test]
-    fn deep_fields_are_turned_away_with_the_limit() {
-        let nested = |depth: usize| format!("{}{}", "{a".repeat(depth), "}".repeat(depth));
-        assert!(admit(&nested(MAX_DEPTH)).is_ok());
-        let refused = admit(&nested(MAX_DEPTH + 1)).unwrap_err();
-        assert_eq!(refused, TurnedAway::Deep(MAX_DEPTH + 1));
-        assert!(refused.to_string().contains("at most 14 fit"));
-        let hidden = format!("{{a{{...F}}}} fragment F on Query {}", nested(MAX_DEPTH));
-        assert_eq!(admit(&hidden).unwrap_err(), TurnedAway::Deep(MAX_DEPTH + 1));
-    }
-
-    #[test]
-    fn many_aliases_and_mutations_are_turned_away() {
-        let aliases: String = (0..51).map(|i| format!("a{i}: a ")).collect();
-        assert_eq!(
-            admit(&format!("{{{aliases}}}")).unwrap_err(),
-            TurnedAway::Aliases(51)
-        );
-        assert_eq!(
-            admit("mutation {a b c d e f}").unwrap_err(),
-            TurnedAway::Mutations(6)
-        );
-    }
-}
+mod tests;

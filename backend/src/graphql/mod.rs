@@ -2,12 +2,17 @@
 //! domains. No decision is taken here.
 
 pub mod changes;
+pub mod cost;
+mod described;
 pub mod desks;
 pub mod front_door;
 pub mod page;
 pub mod roots;
 pub mod scalars;
 pub mod search;
+mod together;
+
+pub use self::together::Together;
 
 use async_graphql::{Context, ErrorExtensions};
 use serde::Serialize;
@@ -85,6 +90,9 @@ pub fn to_api(error: Error) -> async_graphql::Error {
                 extensions.set("code", code.clone());
                 if let Some(field) = &refusal.field {
                     extensions.set("field", field.as_str());
+                }
+                if let Some(limit) = &refusal.limit {
+                    extensions.set("limit", limit.as_str());
                 }
             })
         }

@@ -1,8 +1,9 @@
 //! The roots: each domain's part, merged.
 
-use async_graphql::{Context, MergedObject, Object, Schema};
+use async_graphql::{Context, MergedObject, Object, Schema, SchemaBuilder};
 
 use super::changes::SubscriptionRoot;
+use super::described::Described;
 use super::desks::DeskQuery;
 use super::front_door::{MAX_COST, MAX_DEPTH};
 use super::search::SearchQuery;
@@ -22,9 +23,9 @@ use crate::parts::graphql::PartsMutation;
 use crate::quotes::graphql::{Quote, QuoteMutation};
 
 /// The schema as served.
-pub type ForjaSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
+pub type ForjaSchema = Schema<Described<QueryRoot>, Described<MutationRoot>, SubscriptionRoot>;
 
-/// The root of queries.
+/// The root of queries: what anybody may know, and the desks of whoever is signed in.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
 pub struct QueryRoot(
@@ -37,7 +38,7 @@ pub struct QueryRoot(
     BillingQuery,
 );
 
-/// The root of mutations.
+/// The root of mutations. Each gives what it did, or a `Refusal`.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
 pub struct MutationRoot(
@@ -94,15 +95,22 @@ pub fn sdl() -> String {
     builder().finish().sdl()
 }
 
-fn builder() -> async_graphql::SchemaBuilder<QueryRoot, MutationRoot, SubscriptionRoot> {
+type Builder = SchemaBuilder<Described<QueryRoot>, Described<MutationRoot>, SubscriptionRoot>;
+
+fn builder() -> Builder {
+    unlimited()
+        .limit_depth(MAX_DEPTH)
+        .limit_complexity(MAX_COST)
+        .limit_directives(20)
+}
+
+/// The schema without its limits: for weighing what was refused, never for running it.
+pub(super) fn unlimited() -> Builder {
     Schema::build(
-        QueryRoot::default(),
-        MutationRoot::default(),
+        Described::<QueryRoot>::default(),
+        Described::<MutationRoot>::default(),
         SubscriptionRoot,
     )
     .register_output_type::<Quote>()
-    .limit_depth(MAX_DEPTH)
-    .limit_complexity(MAX_COST)
-    .limit_directives(20)
     .disable_suggestions()
 }

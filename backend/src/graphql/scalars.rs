@@ -1,11 +1,13 @@
 //! Scalars of the API.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
+use async_graphql::{
+    Description, InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value,
+};
 
 use crate::platform::db::Instant;
 
 /// An instant, RFC 3339 in UTC: `2026-11-20T23:00:00Z`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Description)]
 pub struct DateTime(pub Instant);
 
 impl From<Instant> for DateTime {
@@ -14,7 +16,7 @@ impl From<Instant> for DateTime {
     }
 }
 
-#[Scalar]
+#[Scalar(use_type_description)]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = value else {
@@ -34,7 +36,7 @@ impl ScalarType for DateTime {
 }
 
 /// A day without a time: `2026-11-20`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Description)]
 pub struct Date(pub jiff::civil::Date);
 
 impl From<jiff::civil::Date> for Date {
@@ -43,7 +45,7 @@ impl From<jiff::civil::Date> for Date {
     }
 }
 
-#[Scalar]
+#[Scalar(use_type_description)]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = value else {

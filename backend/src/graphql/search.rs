@@ -32,7 +32,14 @@ pub struct SearchQuery;
 #[Object]
 impl SearchQuery {
     /// Parts and jobs of the viewer's own and jobs on its board, by name, title or code.
-    async fn search(&self, ctx: &Context<'_>, text: String) -> Result<Vec<SearchHit>> {
+    async fn search(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "What to look for, of which the first 100 characters count; empty finds nothing."
+        )]
+        text: String,
+    ) -> Result<Vec<SearchHit>> {
         let text: String = text.trim().chars().take(LONGEST).collect();
         let Some(viewer) = viewer(ctx).cloned().filter(|_| !text.is_empty()) else {
             return Ok(Vec::new());

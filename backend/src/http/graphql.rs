@@ -28,7 +28,7 @@ const BODY_PATIENCE: Duration = Duration::from_secs(10);
 const OPERATION_PATIENCE: Duration = Duration::from_secs(20);
 
 /// One operation as a client sends it.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Operation {
     pub(super) query: String,
@@ -73,9 +73,15 @@ pub(super) async fn execute(
             "SLOW_BODY",
         );
     };
-    let Some(bytes) = bytes else {
-        let message = format!("the body is larger than {MAX_BODY} bytes or broke off");
-        return errors(StatusCode::PAYLOAD_TOO_LARGE, &message, "BODY_TOO_LARGE");
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(BadBody::TooLong) => {
+            let message = format!("the body is too long; at most {MAX_BODY} bytes fit");
+            return errors(StatusCode::PAYLOAD_TOO_LARGE, &message, "BODY_TOO_LARGE");
+        }
+        Err(BadBody::BrokenOff) => {
+            return errors(StatusCode::BAD_REQUEST, "the body broke off", "BAD_REQUEST");
+        }
     };
     let operation: Operation = match serde_json::from_slice(&bytes) {
         Ok(operation) => operation,
@@ -91,21 +97,23 @@ pub(super) async fn execute(
     let standard = wants_standard_type(request.headers());
     let operation = match operation.admit() {
         Ok(operation) => operation,
-        Err(turned_away) => {
-            let status = if standard {
-                StatusCode::BAD_REQUEST
-            } else {
-                StatusCode::OK
-            };
-            return errors(status, &turned_away.to_string(), "TURNED_AWAY");
-        }
+        Err(turned_away) => return answer(refused(&turned_away), standard),
     };
     let operation = operation
         .data(Asker(viewer))
         .data(client_address(&site.app, &request));
     let run = AssertUnwindSafe(site.schema.execute(operation)).catch_unwind();
     match tokio::time::timeout(OPERATION_PATIENCE, run).await {
-        Ok(Ok(response)) => answer(response, standard),
+        Ok(Ok(response)) => {
+            let again = || {
+                serde_json::from_slice::<Operation>(&bytes)
+                    .ok()?
+                    .admit()
+                    .ok()
+            };
+            let explained = site.scales.explain(response, again).await;
+            answer(explained.unwrap_or_else(|why| refused(&why)), standard)
+        }
         Ok(Err(_)) => {
             let error = fault(&"a resolver panicked").into_server_error(Default::default());
             answer(Response::from_errors(vec![error]), standard)
@@ -116,6 +124,10 @@ pub(super) async fn execute(
             "SLOW",
         ),
     }
+}
+
+fn refused(turned_away: &TurnedAway) -> Response {
+    Response::from_errors(vec![turned_away.to_error()])
 }
 
 fn answer(response: Response, standard: bool) -> HttpResponse {
@@ -147,16 +159,22 @@ fn answer(response: Response, standard: bool) -> HttpResponse {
     }
 }
 
-async fn collect(body: &mut web::Payload) -> Option<Vec<u8>> {
+/// Why a body was not taken.
+enum BadBody {
+    TooLong,
+    BrokenOff,
+}
+
+async fn collect(body: &mut web::Payload) -> Result<Vec<u8>, BadBody> {
     let mut bytes = Vec::new();
     while let Some(chunk) = body.next().await {
-        let chunk = chunk.ok()?;
+        let chunk = chunk.map_err(|_| BadBody::BrokenOff)?;
         if bytes.len() + chunk.len() > MAX_BODY {
-            return None;
+            return Err(BadBody::TooLong);
         }
         bytes.extend_from_slice(&chunk);
     }
-    Some(bytes)
+    Ok(bytes)
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

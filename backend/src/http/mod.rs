@@ -19,6 +19,7 @@ use actix_web::{App as Web, HttpServer, web};
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::graphql::cost::Scales;
 use crate::graphql::roots::{self, ForjaSchema};
 
 /// Seconds that running requests get to end once the server is told to stop.
@@ -31,6 +32,8 @@ pub struct Site {
     pub app: App,
     /// The API.
     pub schema: ForjaSchema,
+    /// Says what a query costs that was refused by its cost.
+    pub scales: Scales,
     /// True once the server is told to stop.
     pub stop: watch::Receiver<bool>,
 }
@@ -73,6 +76,7 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let site = Site {
         schema: roots::schema(app.clone()),
+        scales: Scales::default(),
         app,
         stop: stop.clone(),
     };

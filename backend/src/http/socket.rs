@@ -1,18 +1,25 @@
 //! Subscriptions over WebSocket, after the protocol `graphql-transport-ws`.
 
+mod protocol;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
 use actix_web::http::header::{HOST, ORIGIN, SEC_WEBSOCKET_PROTOCOL};
 use actix_web::{HttpRequest, HttpResponse, web};
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, Session};
-use async_graphql::Request;
+use actix_ws::{
+    AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, ProtocolError, Session,
+};
+use async_graphql::{Request, Response};
 use futures_util::StreamExt;
-use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 
+use self::protocol::{
+    BAD_MESSAGE, Close, DUPLICATE, FORBIDDEN, FromClient, GOING_AWAY, INIT_LATE, Introduction,
+    TOO_LONG, TOO_MANY, TOO_MANY_INITS, TOO_SLOW, UNAUTHORIZED,
+};
 use super::Site;
 use super::graphql::{Operation, bearer, client_address, viewer_of_token};
 use crate::graphql::{Asker, ClientAddress};
@@ -29,42 +36,6 @@ const MAX_MESSAGE: usize = 64 * 1024;
 const MAX_SUBSCRIPTIONS: usize = 20;
 /// Messages that wait for a slow client before its subscriptions wait as well.
 const MAX_WAITING: usize = 256;
-
-#[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum FromClient {
-    ConnectionInit {
-        #[serde(default)]
-        payload: Option<Introduction>,
-    },
-    Ping,
-    Pong,
-    Subscribe {
-        id: String,
-        payload: Operation,
-    },
-    Complete {
-        id: String,
-    },
-}
-
-#[derive(Deserialize)]
-struct Introduction {
-    authorization: Option<String>,
-}
-
-/// A reason to close, as the protocol numbers them.
-struct Close(u16, &'static str);
-
-const BAD_MESSAGE: Close = Close(4400, "no message of graphql-transport-ws");
-const UNAUTHORIZED: Close = Close(4401, "introduce yourself first");
-const FORBIDDEN: Close = Close(4403, "your session ended");
-const INIT_LATE: Close = Close(4408, "no connection_init within 5 s");
-const DUPLICATE: Close = Close(4409, "this subscription runs already");
-const TOO_MANY_INITS: Close = Close(4429, "introduced already");
-const TOO_MANY: Close = Close(4429, "at most 20 subscriptions fit on a socket");
-const GOING_AWAY: Close = Close(1001, "the server restarts");
-const TOO_SLOW: Close = Close(1008, "too slow to read");
 
 /// Opens a socket.
 pub(super) async fn connect(
@@ -154,6 +125,7 @@ impl Socket {
             let step = tokio::select! {
                 message = stream.next() => match message {
                     Some(Ok(message)) => socket.receive(message).await,
+                    Some(Err(ProtocolError::Overflow)) => Err(Some(TOO_LONG)),
                     Some(Err(_)) => Err(Some(BAD_MESSAGE)),
                     None => Err(None),
                 },
@@ -249,15 +221,16 @@ impl Socket {
         if self.running.len() >= MAX_SUBSCRIPTIONS {
             return Err(Some(TOO_MANY));
         }
-        match operation.admit() {
+        match operation.clone().admit() {
             Ok(request) => {
                 let request = request.data(Asker(viewer)).data(self.address.clone());
-                let task = forward(self.site.clone(), request, id.clone(), self.outbox.clone());
+                let outbox = self.outbox.clone();
+                let task = forward(self.site.clone(), operation, request, id.clone(), outbox);
                 self.running.insert(id, tokio::spawn(task).abort_handle());
                 Ok(())
             }
             Err(turned_away) => {
-                let errors = json!([{ "message": turned_away.to_string() }]);
+                let errors = [turned_away.to_error()];
                 self.send(json!({"type": "error", "id": id, "payload": errors}).to_string())
                     .await
             }
@@ -285,9 +258,18 @@ impl Socket {
 /// Runs one subscription and puts what it yields into the socket's outbox. A
 /// client too slow to read fills it, and this waits: what the bus drops meanwhile
 /// is then told as a change of everything, and nothing is lost in silence.
-async fn forward(site: Site, request: Request, id: String, outbox: mpsc::Sender<String>) {
+async fn forward(
+    site: Site,
+    operation: Operation,
+    request: Request,
+    id: String,
+    outbox: mpsc::Sender<String>,
+) {
     let mut stream = site.schema.execute_stream(request);
     while let Some(response) = stream.next().await {
+        let again = || operation.clone().admit().ok();
+        let explained = site.scales.explain(response, again).await;
+        let response = explained.unwrap_or_else(|why| Response::from_errors(vec![why.to_error()]));
         let failed = response.is_err() && response.data == async_graphql::Value::Null;
         let message = if failed {
             json!({"type": "error", "id": id, "payload": response.errors})

@@ -73,25 +73,23 @@ impl DisclosedSupplier {
         Ok(rows.into_iter().map(proof).collect())
     }
 
-    /// To an operator; who saw whom is written down.
+    /// To an operator: these suppliers. Who saw whom is written down, a row for each.
     pub fn to_operator(
         tx: &mut Tx<'_>,
         operator: &Operator,
-        supplier: SupplierId,
+        among: &[SupplierId],
         reason: &str,
-    ) -> Result<Option<Self>, Error> {
-        let organisation: Option<OrganisationId> = q!(tx, |c| {
+    ) -> Result<Vec<(SupplierId, Self)>, Error> {
+        let rows: Vec<(SupplierId, OrganisationId)> = q!(tx, |c| {
             suppliers::table
-                .find(supplier)
-                .select(suppliers::organisation_id)
-                .first(c)
-                .optional()
+                .filter(suppliers::id.eq_any(among))
+                .select((suppliers::id, suppliers::organisation_id))
+                .load(c)
         })?;
-        let Some(organisation) = organisation else {
-            return Ok(None);
-        };
-        write_down(tx, operator, organisation, reason)?;
-        Ok(Some(Self { organisation }))
+        let subjects: Vec<OrganisationId> = rows.iter().map(|row| row.1).collect();
+        write_down(tx, operator, &subjects, reason)?;
+        let proof = |(supplier, organisation)| (supplier, Self { organisation });
+        Ok(rows.into_iter().map(proof).collect())
     }
 }
 
@@ -185,7 +183,7 @@ impl DisclosedBuyer {
         let Some(organisation) = organisation else {
             return Ok(None);
         };
-        write_down(tx, operator, organisation, reason)?;
+        write_down(tx, operator, &[organisation], reason)?;
         Ok(Some(Self { organisation }))
     }
 }
@@ -193,20 +191,24 @@ impl DisclosedBuyer {
 fn write_down(
     tx: &mut Tx<'_>,
     operator: &Operator,
-    subject: OrganisationId,
+    subjects: &[OrganisationId],
     reason: &str,
 ) -> Result<(), Error> {
     let now = tx.now()?;
+    let row = |subject: &OrganisationId| {
+        (
+            disclosures::id.eq(AnyId::random()),
+            disclosures::person_id.eq(operator.person()),
+            disclosures::audience.eq("operator"),
+            disclosures::subject.eq(AnyId::from_uuid(subject.uuid())),
+            disclosures::reason.eq(reason),
+            disclosures::created_at.eq(now),
+        )
+    };
+    let rows: Vec<_> = subjects.iter().map(row).collect();
     q!(tx, |c| {
         diesel::insert_into(disclosures::table)
-            .values((
-                disclosures::id.eq(AnyId::random()),
-                disclosures::person_id.eq(operator.person()),
-                disclosures::audience.eq("operator"),
-                disclosures::subject.eq(AnyId::from_uuid(subject.uuid())),
-                disclosures::reason.eq(reason),
-                disclosures::created_at.eq(now),
-            ))
+            .values(&rows)
             .execute(c)
     })?;
     Ok(())

@@ -1,5 +1,7 @@
 //! The proof that a job's quotes are open.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::error::{Error, Refusal};
@@ -27,24 +29,37 @@ impl Opened {
     /// `Ok(None)` while the quotes are sealed; a job of another buyer is refused
     /// as not found.
     pub fn of(read: &mut Read<'_>, buyer: &Buyer, job: JobId) -> Result<Option<Self>, Error> {
-        let row: Option<(JobState, OpeningRule)> = q!(read, |c| {
+        let found = Self::of_each(read, buyer, &[job])?.remove(&job);
+        found.ok_or_else(|| Refusal::not_found("job").into())
+    }
+
+    /// As [`Self::of`], for a page: each of the buyer's own jobs among these, and
+    /// its proof if its quotes are open. Jobs of other buyers are left out.
+    pub fn of_each(
+        read: &mut Read<'_>,
+        buyer: &Buyer,
+        among: &[JobId],
+    ) -> Result<HashMap<JobId, Option<Self>>, Error> {
+        let rows: Vec<(JobId, JobState, OpeningRule)> = q!(read, |c| {
             jobs::table
-                .filter(jobs::id.eq(job))
+                .filter(jobs::id.eq_any(among))
                 .filter(jobs::buyer_id.eq(buyer.id()))
-                .select((jobs::state, jobs::opening_rule))
-                .first(c)
-                .optional()
+                .select((jobs::id, jobs::state, jobs::opening_rule))
+                .load(c)
         })?;
-        let (state, rule) = row.ok_or_else(|| Refusal::not_found("job"))?;
-        let open = match state {
-            JobState::Opened | JobState::Awarded | JobState::Closed => true,
-            JobState::Published => rule == OpeningRule::OnArrival,
-            JobState::Draft
-            | JobState::InReview
-            | JobState::Returned
-            | JobState::Declined
-            | JobState::Cancelled => false,
-        };
-        Ok(open.then_some(Self { job }))
+        let proof = |(job, state, rule)| (job, is_open(state, rule).then_some(Self { job }));
+        Ok(rows.into_iter().map(proof).collect())
+    }
+}
+
+fn is_open(state: JobState, rule: OpeningRule) -> bool {
+    match state {
+        JobState::Opened | JobState::Awarded | JobState::Closed => true,
+        JobState::Published => rule == OpeningRule::OnArrival,
+        JobState::Draft
+        | JobState::InReview
+        | JobState::Returned
+        | JobState::Declined
+        | JobState::Cancelled => false,
     }
 }

@@ -62,12 +62,19 @@ pub fn on_board(read: &mut Read<'_>, who: &Supplier, named: &Named) -> Result<Bo
             rows::id_of_code(read, code)?.ok_or_else(|| Refusal::not_found("job"))?
         }
     };
-    visible_to(read, who, id)?;
-    let found = as_seen_by(read, who, &[id])?;
-    found
-        .into_iter()
-        .next()
-        .ok_or_else(|| Refusal::not_found("job").into())
+    let found = on_board_among(read, who, &[id])?.pop();
+    found.ok_or_else(|| Refusal::not_found("job").into())
+}
+
+/// These jobs as this supplier may see them; those that it may not see are left out.
+pub fn on_board_among(
+    read: &mut Read<'_>,
+    who: &Supplier,
+    among: &[JobId],
+) -> Result<Vec<BoardJob>, Error> {
+    let me = rows::reader(read, who)?;
+    let visible = rows::visible(read, &me, among)?;
+    as_seen_by(read, who, &visible)
 }
 
 /// A job as a search gives it.
@@ -132,24 +139,24 @@ pub enum Reviewer<'a> {
     Operator(&'a Operator),
 }
 
-/// A job as verified suppliers that accepted confidentiality see it.
+/// Jobs as verified suppliers that accepted confidentiality see them. Those that the
+/// reviewer may not see so are left out.
 pub fn shown_to_suppliers(
     read: &mut Read<'_>,
     who: Reviewer<'_>,
-    id: JobId,
-) -> Result<BoardJob, Error> {
-    if let Reviewer::Buyer(buyer) = who {
-        store::own::one(read, buyer.id(), id)?;
-    }
-    let mut jobs = outlines_with_lines(read, &[id])?;
+    among: &[JobId],
+) -> Result<Vec<BoardJob>, Error> {
+    let ids = match who {
+        Reviewer::Buyer(buyer) => store::own::own_among(read, buyer.id(), among)?,
+        Reviewer::Operator(_) => among.to_vec(),
+    };
+    let mut jobs = outlines_with_lines(read, &ids)?;
     add_texts(read, &mut jobs)?;
-    let all = HashSet::from([id]);
-    open_lines(read, &mut jobs, &all)?;
-    let mut job = jobs
-        .pop()
-        .ok_or_else(|| Error::from(Refusal::not_found("job")))?;
-    job.confidentiality_accepted = true;
-    Ok(job)
+    open_lines(read, &mut jobs, &ids.into_iter().collect())?;
+    for job in &mut jobs {
+        job.confidentiality_accepted = true;
+    }
+    Ok(jobs)
 }
 
 /// These jobs as the supplier may see them, in the order of the ids.

@@ -22,8 +22,8 @@ pub mod tasks;
 mod telling;
 
 pub use board::{
-    BoardPage, Found, Reviewer, accept_confidentiality, board, on_board, search_board,
-    shown_to_suppliers,
+    BoardPage, Found, Reviewer, accept_confidentiality, board, on_board, on_board_among,
+    search_board, shown_to_suppliers,
 };
 pub use drafts::{copy, remove_drawing, save};
 pub use ending::{cancel, close, extend};
@@ -32,7 +32,7 @@ pub use model::{JobId, LineId};
 pub use opening::open_due;
 pub use questions::{answer, ask};
 pub use reading::{
-    FullJob, JobPage, Named, activities, in_full, of_part, own, own_page, questions_of, search,
+    FullJob, JobPage, Named, activities, in_full, of_parts, own, own_page, questions_of, search,
 };
 pub use review::{Verdict, Waiting, check_list, judge, queue};
 pub use store::board::Wanted as BoardWanted;

@@ -10,6 +10,11 @@ use crate::parts::model::PartId;
 use crate::platform::db::Read;
 use crate::session::Buyer;
 
+/// Most entries of a job's activity that are read.
+const MOST_ACTIVITIES: usize = 500;
+/// Most jobs of one part that are read.
+const MOST_JOBS_OF_PART: usize = 50;
+
 /// How a job is named in a request.
 #[derive(Debug, Clone)]
 pub enum Named {
@@ -81,7 +86,8 @@ pub fn in_full(read: &mut Read<'_>, jobs: Vec<OwnJob>) -> Result<Vec<FullJob>, E
     }
     let awards = store::living_awards(read, &ids)?;
     let full = |job: OwnJob| {
-        let lines = by_job.remove(&job.id).unwrap_or_default();
+        // A job may come twice: two parts can be asked for by it.
+        let lines = by_job.get(&job.id).cloned().unwrap_or_default();
         let awarded = awards.get(&job.id).copied().unwrap_or(0);
         let facts = Facts {
             curated: job.curated,
@@ -102,23 +108,56 @@ pub fn in_full(read: &mut Read<'_>, jobs: Vec<OwnJob>) -> Result<Vec<FullJob>, E
     Ok(jobs.into_iter().map(full).collect())
 }
 
-/// The questions on one of the buyer's own jobs, under aliases.
-pub fn questions_of(read: &mut Read<'_>, who: &Buyer, id: JobId) -> Result<Vec<Question>, Error> {
-    rows::one(read, who.id(), id)?;
-    questions::of_own_job(read, id)
+/// The questions on each of the buyer's own jobs among these, under aliases.
+pub fn questions_of(
+    read: &mut Read<'_>,
+    who: &Buyer,
+    among: &[JobId],
+) -> Result<HashMap<JobId, Vec<Question>>, Error> {
+    let own = rows::own_among(read, who.id(), among)?;
+    questions::of_own_jobs(read, &own)
 }
 
-/// What happened to one of the buyer's own jobs.
-pub fn activities(read: &mut Read<'_>, who: &Buyer, id: JobId) -> Result<Vec<Activity>, Error> {
-    rows::one(read, who.id(), id)?;
-    let mut found = rows::activities(read, id)?;
-    found.sort_by_key(|activity| (activity.at, activity.place()));
+/// What happened to each of the buyer's own jobs among these: oldest first, at most 500.
+pub fn activities(
+    read: &mut Read<'_>,
+    who: &Buyer,
+    among: &[JobId],
+) -> Result<HashMap<JobId, Vec<Activity>>, Error> {
+    let own = rows::own_among(read, who.id(), among)?;
+    let mut found = store::activities::of_jobs(read, &own)?;
+    for activities in found.values_mut() {
+        activities.sort_by_key(|activity| (activity.at, activity.place()));
+        activities.truncate(MOST_ACTIVITIES);
+    }
     Ok(found)
 }
 
-/// The buyer's own jobs that ask for a part, newest first, at most 50.
-pub fn of_part(read: &mut Read<'_>, who: &Buyer, part: PartId) -> Result<Vec<OwnJob>, Error> {
-    rows::of_part(read, who.id(), part, 50)
+/// The buyer's own jobs that ask for each of these parts, newest first, at most 50 a part.
+pub fn of_parts(
+    read: &mut Read<'_>,
+    who: &Buyer,
+    among: &[PartId],
+) -> Result<HashMap<PartId, Vec<OwnJob>>, Error> {
+    let mut ids: HashMap<PartId, Vec<JobId>> = HashMap::new();
+    for (part, job) in rows::of_parts(read, who.id(), among)? {
+        let jobs = ids.entry(part).or_default();
+        if jobs.len() < MOST_JOBS_OF_PART && jobs.last() != Some(&job) {
+            jobs.push(job);
+        }
+    }
+    let wanted: Vec<JobId> = ids.values().flatten().copied().collect();
+    let found = rows::by_ids(read, who.id(), &wanted)?;
+    let by_id: HashMap<JobId, OwnJob> = found.into_iter().map(|job| (job.id, job)).collect();
+    let known = |jobs: Vec<JobId>| {
+        jobs.iter()
+            .filter_map(|id| by_id.get(id).cloned())
+            .collect()
+    };
+    Ok(ids
+        .into_iter()
+        .map(|(part, jobs)| (part, known(jobs)))
+        .collect())
 }
 
 /// The buyer's own jobs with a word in the title or the code, newest first.

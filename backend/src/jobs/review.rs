@@ -1,8 +1,10 @@
 //! Curation: an operator looks at a job before suppliers do.
 
+use std::collections::HashMap;
+
 use super::checks;
 use super::handing_in::publish;
-use super::model::{JobId, JobMove, JobState, ReviewCheck};
+use super::model::{JobId, JobMove, JobState, OwnJob, OwnLine, ReviewCheck};
 use super::store::{self, lines, own, review as rows};
 use super::{rules, telling};
 use crate::error::{Error, Refusal};
@@ -38,30 +40,47 @@ pub struct Waiting {
 
 /// The jobs that wait, those that wait longest first.
 pub fn queue(read: &mut Read<'_>, who: &Operator) -> Result<Vec<Waiting>, Error> {
-    rows::queue(read, QUEUE)?
-        .into_iter()
-        .map(|id| check_list(read, who, id))
-        .collect()
+    let ids = rows::queue(read, QUEUE)?;
+    let mut waiting = check_lists(read, who, &ids)?;
+    Ok(ids.iter().filter_map(|id| waiting.remove(id)).collect())
 }
 
 /// One job that waits, with what there is to look at. Refuses one that does not
 /// wait as `NotFound`.
-pub fn check_list(read: &mut Read<'_>, _who: &Operator, id: JobId) -> Result<Waiting, Error> {
+pub fn check_list(read: &mut Read<'_>, who: &Operator, id: JobId) -> Result<Waiting, Error> {
+    let found = check_lists(read, who, &[id])?.remove(&id);
+    found.ok_or_else(|| Refusal::not_found("job").into())
+}
+
+/// Those of these jobs that wait.
+fn check_lists(
+    read: &mut Read<'_>,
+    _who: &Operator,
+    among: &[JobId],
+) -> Result<HashMap<JobId, Waiting>, Error> {
     let now = read.now()?;
-    let job = own::any(read, id)?;
-    let submitted_at = job
-        .submitted_at
-        .filter(|_| job.state == JobState::InReview)
-        .ok_or_else(|| Refusal::not_found("job"))?;
-    let all = lines::of_jobs(read, &[id])?;
+    let jobs = own::any_of(read, among)?;
+    let all = lines::of_jobs(read, among)?;
     let revisions: Vec<_> = all.iter().map(|line| line.revision).collect();
     let known = rows::revision_facts(read, &revisions)?;
-    Ok(Waiting {
-        id,
-        checks: checks::review(&job, &all, &known, now),
-        code: job.code,
-        submitted_at,
-    })
+    let mut by_job: HashMap<JobId, Vec<OwnLine>> = HashMap::new();
+    for line in all {
+        by_job.entry(line.job).or_default().push(line);
+    }
+    let waiting = |job: OwnJob| {
+        let submitted_at = job
+            .submitted_at
+            .filter(|_| job.state == JobState::InReview)?;
+        let lines = by_job.remove(&job.id).unwrap_or_default();
+        let waiting = Waiting {
+            id: job.id,
+            checks: checks::review(&job, &lines, &known, now),
+            code: job.code,
+            submitted_at,
+        };
+        Some((job.id, waiting))
+    };
+    Ok(jobs.into_iter().filter_map(waiting).collect())
 }
 
 /// Publishes, returns or declines a job that waits.

@@ -17,6 +17,8 @@ pub use model::OrderId;
 pub use moving::{move_order, open_claim, resolve_claim, write_message};
 pub use party::{Party, Reader};
 
+use std::collections::HashMap;
+
 use crate::error::{Error, Refusal};
 use crate::jobs::JobId;
 use crate::platform::db::{Instant, Read};
@@ -38,10 +40,25 @@ pub fn some(
     store::read::views(read, reader, orders)
 }
 
-/// This side's orders that came from a job, by code.
-pub fn of_job(read: &mut Read<'_>, reader: &Reader, job: JobId) -> Result<Vec<OrderView>, Error> {
-    let ids = store::read::of_job(read, reader, job)?;
-    store::read::views(read, reader, &ids)
+/// This side's orders that came from each of these jobs, by code.
+pub fn of_jobs(
+    read: &mut Read<'_>,
+    reader: &Reader,
+    among: &[JobId],
+) -> Result<HashMap<JobId, Vec<OrderView>>, Error> {
+    let places = store::read::of_jobs(read, reader, among)?;
+    let ids: Vec<OrderId> = places.iter().map(|place| place.1).collect();
+    let job_of: HashMap<OrderId, JobId> = places
+        .into_iter()
+        .map(|(job, order)| (order, job))
+        .collect();
+    let mut by_job: HashMap<JobId, Vec<OrderView>> = HashMap::new();
+    for view in store::read::views(read, reader, &ids)? {
+        if let Some(job) = job_of.get(&view.id) {
+            by_job.entry(*job).or_default().push(view);
+        }
+    }
+    Ok(by_job)
 }
 
 /// A page of a side's orders: the newest first.

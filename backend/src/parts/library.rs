@@ -1,6 +1,8 @@
 //! The library: looking parts up, naming them, putting them away, reading their
 //! geometry in other units.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -122,9 +124,14 @@ pub fn list(read: &mut Read<'_>, buyer: &Buyer, wanted: &Wanted) -> Result<PartP
 /// # Errors
 /// Refused as not found if it is not the buyer's.
 pub fn part(read: &mut Read<'_>, buyer: &Buyer, id: PartId) -> Result<PartView, Error> {
-    let rows = store::find(read, buyer.id(), id)?.into_iter().collect();
-    let found = store::views(read, rows, true)?.pop();
+    let found = parts(read, buyer, &[id])?.pop();
     found.ok_or_else(|| Refusal::not_found("part").into())
+}
+
+/// The buyer's own parts among these, as [`part`] gives one, in no order.
+pub fn parts(read: &mut Read<'_>, buyer: &Buyer, among: &[PartId]) -> Result<Vec<PartView>, Error> {
+    let rows = store::some(read, buyer.id(), among)?;
+    store::views(read, rows, true)
 }
 
 /// The part of a revision.
@@ -237,33 +244,38 @@ pub struct StoredFile {
     pub file_name: String,
 }
 
-/// A stored file by its id. Whether the reader may see it is the caller's to know.
-pub fn stored_file(read: &mut Read<'_>, id: FileId) -> Result<StoredFile, Error> {
-    let found = files::find(read, id)?;
-    let (blob_key, media_type, file_name) = found.ok_or_else(|| Refusal::not_found("file"))?;
-    Ok(StoredFile {
-        blob_key,
-        media_type,
-        file_name,
-    })
-}
-
-/// Where a revision's uploaded file is, its name, and the units in which it is read.
-pub fn file_of_revision(
+/// Stored files by their ids. Whether the reader may see them is the caller's to know.
+pub fn stored_files(
     read: &mut Read<'_>,
-    revision: RevisionId,
-) -> Result<(StoredFile, Units), Error> {
-    let found = revisions::file_of(read, revision)?;
-    let (blob_key, file_name, units) = found.ok_or_else(|| Refusal::not_found("revision"))?;
-    let media_type = "application/octet-stream".to_owned();
-    Ok((
-        StoredFile {
+    among: &[FileId],
+) -> Result<HashMap<FileId, StoredFile>, Error> {
+    let stored = |(id, blob_key, media_type, file_name)| {
+        let file = StoredFile {
             blob_key,
             media_type,
             file_name,
-        },
-        units,
-    ))
+        };
+        (id, file)
+    };
+    Ok(files::some(read, among)?.into_iter().map(stored).collect())
+}
+
+/// Where each revision's uploaded file is, its name, and the units in which it is read.
+/// Whether the reader may have them is the caller's to know.
+pub fn files_of_revisions(
+    read: &mut Read<'_>,
+    among: &[RevisionId],
+) -> Result<HashMap<RevisionId, (StoredFile, Units)>, Error> {
+    let stored = |(id, blob_key, file_name, units)| {
+        let file = StoredFile {
+            blob_key,
+            media_type: "application/octet-stream".to_owned(),
+            file_name,
+        };
+        (id, (file, units))
+    };
+    let found = revisions::files_of(read, among)?;
+    Ok(found.into_iter().map(stored).collect())
 }
 
 /// The organisation that owns a part.

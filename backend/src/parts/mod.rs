@@ -26,7 +26,7 @@ use crate::platform::db::Tx;
 
 pub use facts::{geometries_of, geometry_of, geometry_of_analysis};
 pub use finishing::finish;
-pub use library::{file_of_revision, stored_file};
+pub use library::{files_of_revisions, stored_files};
 pub use model::{FileId, GeometryFacts, PartId, RevisionId};
 
 /// Where pictures go: what parts must ask of the domains that are built on it,

@@ -11,7 +11,9 @@ mod writing;
 pub use model::{QuoteId, QuoteRevisionId};
 pub use writing::{save, send, withdraw};
 
-use crate::error::Error;
+use std::collections::HashMap;
+
+use crate::error::{Error, Refusal};
 use crate::identity::Opened;
 use crate::jobs::JobId;
 use crate::platform::db::{Instant, Read};
@@ -22,14 +24,37 @@ use store::own::{self, Place};
 /// A buyer's own job's quotes, as far as they may be read now. A job of another
 /// buyer is refused as not found.
 pub fn of_job(read: &mut Read<'_>, buyer: &Buyer, job: JobId) -> Result<model::JobQuotes, Error> {
-    let Some(proof) = Opened::of(read, buyer, job)? else {
-        return Ok(model::JobQuotes::Sealed(store::read::sealed(read, job)?));
-    };
-    Ok(model::JobQuotes::Opened {
-        opened_at: store::read::opened_at(read, proof)?,
-        offers: store::read::offers(read, proof)?,
-        awarded: store::read::awarded(read, buyer, proof)?,
-    })
+    let found = of_jobs(read, buyer, &[job])?.remove(&job);
+    found.ok_or_else(|| Refusal::not_found("job").into())
+}
+
+/// As [`of_job`], for a page: the quotes of the buyer's own jobs among these, in the
+/// same few queries whatever their number.
+pub fn of_jobs(
+    read: &mut Read<'_>,
+    buyer: &Buyer,
+    among: &[JobId],
+) -> Result<HashMap<JobId, model::JobQuotes>, Error> {
+    let own = Opened::of_each(read, buyer, among)?;
+    let proofs: Vec<Opened> = own.values().copied().flatten().collect();
+    let closed = own.iter().filter(|(_, proof)| proof.is_none());
+    let closed: Vec<JobId> = closed.map(|(job, _)| *job).collect();
+    let mut found = HashMap::with_capacity(own.len());
+    for (job, sealed) in store::read::sealed(read, &closed)? {
+        found.insert(job, model::JobQuotes::Sealed(sealed));
+    }
+    let opened_at = store::read::opened_at(read, &proofs)?;
+    let mut offers = store::read::offers(read, &proofs)?;
+    let mut awarded = store::read::awarded(read, buyer, &proofs)?;
+    for (job, opened_at) in opened_at {
+        let opened = model::JobQuotes::Opened {
+            opened_at,
+            offers: offers.remove(&job).unwrap_or_default(),
+            awarded: awarded.remove(&job).unwrap_or_default(),
+        };
+        found.insert(job, opened);
+    }
+    Ok(found)
 }
 
 /// The supplier's own quote on a job, if it began one.
@@ -38,7 +63,18 @@ pub fn own_of_job(
     supplier: &Supplier,
     job: JobId,
 ) -> Result<Option<OwnQuote>, Error> {
-    own::own_of_job(read, supplier, job)
+    Ok(own_of_jobs(read, supplier, &[job])?.remove(&job))
+}
+
+/// The supplier's own quotes on these jobs, by job: those that it began.
+pub fn own_of_jobs(
+    read: &mut Read<'_>,
+    supplier: &Supplier,
+    among: &[JobId],
+) -> Result<HashMap<JobId, OwnQuote>, Error> {
+    let ids = own::ids_of_jobs(read, supplier, among)?;
+    let found = own::own(read, supplier, &ids)?;
+    Ok(found.into_iter().map(|quote| (quote.job, quote)).collect())
 }
 
 /// A page of a supplier's own quotes: the newest first.

@@ -164,6 +164,16 @@ pub enum JobQuotes {
     },
 }
 
+impl JobQuotes {
+    /// Those that were awarded; none while they are sealed.
+    pub fn awarded(&self) -> &[AwardedQuote] {
+        match self {
+            Self::Sealed(_) => &[],
+            Self::Opened { awarded, .. } => awarded,
+        }
+    }
+}
+
 /// A supplier's own quote, with its history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnQuote {

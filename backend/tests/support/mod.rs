@@ -10,6 +10,7 @@ pub mod people;
 pub mod s3;
 pub mod sending;
 pub mod smtp;
+pub mod statements;
 
 use std::net::TcpListener;
 

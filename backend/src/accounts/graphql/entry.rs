@@ -1,7 +1,12 @@
 //! Signing up, in and out, and passwords.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Object, Result};
 
+use super::entered::{
+    AcceptInvitationPayload, ChangePasswordPayload, ConfirmEmailPayload, EmailConfirmed, LoggedIn,
+    LoggedOut, LoginPayload, LogoutPayload, PasswordChanged, RequestPasswordResetPayload,
+    ResetPasswordPayload, ResetRequested, SignUpPayload, SignedUp, SwitchOrganisationPayload,
+};
 use super::inputs::{
     AcceptInvitationInput, ChangePasswordInput, ConfirmEmailInput, LoginInput,
     RequestPasswordResetInput, ResetPasswordInput, SignUpInput, SwitchOrganisationInput,
@@ -14,105 +19,11 @@ use crate::accounts::sign_in::{self, SignIn};
 use crate::accounts::sign_up::{self, DescribedPerson, SignUp};
 use crate::accounts::{password, recovery};
 use crate::error::Refusal;
-use crate::graphql::scalars::DateTime;
 use crate::graphql::{
     ClientAddress, app, mutate, mutate_as_guest, read, require_viewer, split, viewer, write,
 };
-use crate::payload;
 use crate::session::refresh::Living;
 use crate::session::{self, cookie};
-
-/// A mail is on its way. The same whether or not the address was free.
-#[derive(SimpleObject)]
-pub struct SignedUp {
-    email: String,
-    /// What is odd about the tax id, in the person's language.
-    tax_id_warning: Option<&'static str>,
-}
-
-payload!(
-    /// What came of `signUp`.
-    SignUpPayload,
-    SignedUp
-);
-
-/// The address is the person's.
-#[derive(SimpleObject)]
-pub struct EmailConfirmed {
-    email: String,
-}
-
-payload!(
-    /// What came of `confirmEmail`.
-    ConfirmEmailPayload,
-    EmailConfirmed
-);
-
-/// A session began.
-#[derive(SimpleObject)]
-pub struct LoggedIn {
-    /// Send it as `Authorization: Bearer …`; it is good for ten minutes.
-    access_token: String,
-    expires_at: DateTime,
-    viewer: Viewer,
-}
-
-payload!(
-    /// What came of `login`.
-    LoginPayload,
-    LoggedIn
-);
-payload!(
-    /// What came of `switchOrganisation`.
-    SwitchOrganisationPayload,
-    LoggedIn
-);
-payload!(
-    /// What came of `acceptInvitation`.
-    AcceptInvitationPayload,
-    LoggedIn
-);
-
-/// The session ended.
-#[derive(SimpleObject)]
-pub struct LoggedOut {
-    ok: bool,
-}
-
-payload!(
-    /// What came of `logout`.
-    LogoutPayload,
-    LoggedOut
-);
-
-/// If the address is somebody's, a mail is on its way.
-#[derive(SimpleObject)]
-pub struct ResetRequested {
-    ok: bool,
-}
-
-payload!(
-    /// What came of `requestPasswordReset`.
-    RequestPasswordResetPayload,
-    ResetRequested
-);
-
-/// The new password is good.
-#[derive(SimpleObject)]
-pub struct PasswordChanged {
-    ok: bool,
-}
-
-payload!(
-    /// What came of `resetPassword`.
-    ResetPasswordPayload,
-    PasswordChanged
-);
-payload!(
-    /// What came of `changePassword`.
-    ChangePasswordPayload,
-    PasswordChanged
-);
 
 /// The client's address, for counting.
 fn from(ctx: &Context<'_>) -> String {

@@ -6,7 +6,8 @@ use super::inputs::{
     ChangeRoleInput, InviteMemberInput, RemoveMemberInput, RevokeInvitationInput,
     UpdateOrganisationInput, UpdateProfileInput,
 };
-use super::shapes::{Invitation, Member, Organisation, Person};
+use super::organisations::{Invitation, Member, Organisation};
+use super::shapes::Person;
 use crate::accounts::membership;
 use crate::accounts::model::{InvitationId, OrganisationId, PersonId, Role};
 use crate::accounts::organisation::{self, ProfileChange, WantedChange};
@@ -18,6 +19,7 @@ use crate::platform::db::Read;
 /// The profile is changed.
 #[derive(SimpleObject)]
 pub struct ProfileUpdated {
+    /// The person as it is now.
     person: Person,
 }
 
@@ -30,6 +32,7 @@ payload!(
 /// The organisation is changed.
 #[derive(SimpleObject)]
 pub struct OrganisationUpdated {
+    /// The organisation as it is now.
     organisation: Organisation,
 }
 
@@ -42,6 +45,7 @@ payload!(
 /// A mail with the invitation is on its way.
 #[derive(SimpleObject)]
 pub struct Invited {
+    /// The invitation, open for a week.
     invitation: Invitation,
 }
 
@@ -54,6 +58,7 @@ payload!(
 /// The invitation is taken back.
 #[derive(SimpleObject)]
 pub struct InvitationRevoked {
+    /// The invitation that ended; its link works no more.
     id: ID,
 }
 
@@ -66,6 +71,7 @@ payload!(
 /// The member has the role.
 #[derive(SimpleObject)]
 pub struct MemberUpdated {
+    /// The member with the new role.
     member: Member,
 }
 
@@ -78,6 +84,7 @@ payload!(
 /// The person is no member any more.
 #[derive(SimpleObject)]
 pub struct MemberRemoved {
+    /// Who is a member no more.
     person_id: ID,
 }
 

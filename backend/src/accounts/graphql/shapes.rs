@@ -1,20 +1,26 @@
 //! What people and organisations look like in the API.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use std::collections::HashMap;
 
-use crate::accounts::model::{self, Language, OrganisationId, Role, SupplierState, UnitSystem};
-use crate::accounts::{countries, invitation, membership, organisation, profile};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
+
+use super::organisations::Organisation;
+use crate::accounts::model::{self, Language, OrganisationId, Role, UnitSystem};
+use crate::accounts::{countries, membership, organisation, profile};
 use crate::capacity::graphql::MachineObject;
 use crate::graphql::read;
-use crate::graphql::scalars::{Date, DateTime};
+use crate::graphql::scalars::Date;
 use crate::notify;
 use crate::session;
 
 /// A person.
 #[derive(SimpleObject)]
 pub struct Person {
+    /// Its id, for `changeRole` and `removeMember`.
     id: ID,
+    /// Its name, as members of its organisations and, after an award, the other side read it.
     name: String,
+    /// The address to sign in with, in small letters.
     email: String,
     /// The language of its mails.
     language: Language,
@@ -38,9 +44,10 @@ impl From<model::Person> for Person {
 }
 
 /// Who is signed in.
+#[derive(Description)]
 pub struct Viewer(pub session::Viewer);
 
-#[Object]
+#[Object(use_type_description)]
 impl Viewer {
     /// The person.
     async fn person(&self, ctx: &Context<'_>) -> Result<Person> {
@@ -72,20 +79,22 @@ impl Viewer {
     /// Every organisation that the person belongs to, the first joined at the head.
     async fn memberships(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
         let viewer = self.0.clone();
-        read(ctx, move |read| {
-            let mut memberships = Vec::new();
-            for place in membership::memberships(read, &viewer)? {
-                memberships.push(Membership {
-                    organisation: Organisation {
-                        own: organisation::get(read, place.organisation)?,
-                        role: place.role,
-                    },
-                    role: place.role,
-                });
-            }
-            Ok(memberships)
+        let found = read(ctx, move |read| {
+            let places = membership::memberships(read, &viewer)?;
+            let ids: Vec<OrganisationId> = places.iter().map(|one| one.organisation).collect();
+            let known = organisation::some(read, &ids)?.into_iter();
+            let mut known: HashMap<_, _> = known.map(|own| (own.id, own)).collect();
+            let own =
+                |place: &model::Membership| Some((known.remove(&place.organisation)?, place.role));
+            Ok(places.iter().filter_map(own).collect())
         })
-        .await
+        .await?;
+        let membership = |organisation: Organisation| Membership {
+            role: organisation.role,
+            organisation,
+        };
+        let all = Organisation::page(found).into_iter();
+        Ok(all.map(membership).collect())
     }
 
     /// How many notifications the person has not read.
@@ -97,185 +106,17 @@ impl Viewer {
 /// A person's place in an organisation.
 #[derive(SimpleObject)]
 pub struct Membership {
+    /// One of the organisations that the person belongs to.
     organisation: Organisation,
+    /// The person's role there.
     role: Role,
-}
-
-/// An organisation, as its members see it.
-pub struct Organisation {
-    own: model::Organisation,
-    /// The role of whoever looks.
-    role: Role,
-}
-
-impl Organisation {
-    /// Loads an organisation for its member of this role.
-    pub async fn load(ctx: &Context<'_>, id: OrganisationId, role: Role) -> Result<Self> {
-        let own = read(ctx, move |read| organisation::get(read, id)).await?;
-        Ok(Self { own, role })
-    }
-}
-
-#[Object]
-impl Organisation {
-    async fn id(&self) -> ID {
-        self.own.id.to_global()
-    }
-
-    async fn name(&self) -> &str {
-        &self.own.name
-    }
-
-    /// ISO 3166-1 alpha-2.
-    async fn country(&self) -> &str {
-        &self.own.country
-    }
-
-    async fn city(&self) -> &str {
-        &self.own.city
-    }
-
-    /// As it was written.
-    async fn tax_id(&self) -> &str {
-        &self.own.tax_id
-    }
-
-    /// What is odd about the tax id, in the organisation's language.
-    async fn tax_id_warning(&self) -> Option<&'static str> {
-        let warning = self.own.tax_id_warning?;
-        Some(warning.sentence(self.own.language))
-    }
-
-    /// ISO 4217; proposed for new jobs.
-    async fn currency(&self) -> &str {
-        &self.own.currency
-    }
-
-    async fn language(&self) -> Language {
-        self.own.language
-    }
-
-    async fn unit_system(&self) -> UnitSystem {
-        self.own.unit_system
-    }
-
-    /// IANA, such as `America/Bogota`.
-    async fn time_zone(&self) -> &str {
-        &self.own.time_zone
-    }
-
-    async fn buys(&self) -> bool {
-        self.own.buys
-    }
-
-    async fn supplies(&self) -> bool {
-        self.own.supplies
-    }
-
-    /// How it stands as a supplier; null if it is none.
-    async fn supplier_state(&self) -> Option<SupplierState> {
-        self.own.supplier_state
-    }
-
-    /// The postal address; empty if none was given.
-    async fn address(&self) -> &str {
-        &self.own.address
-    }
-
-    /// The web site; empty if none was given.
-    async fn website(&self) -> &str {
-        &self.own.website
-    }
-
-    /// What it says of itself; may be empty.
-    async fn about(&self) -> &str {
-        &self.own.about
-    }
-
-    /// Its members, by name.
-    #[graphql(complexity = "5 * child_complexity")]
-    async fn members(&self, ctx: &Context<'_>) -> Result<Vec<Member>> {
-        let id = self.own.id;
-        let members = read(ctx, move |read| membership::of_organisation(read, id)).await?;
-        Ok(members.into_iter().map(Member::from).collect())
-    }
-
-    /// Its open invitations, by address; only owners see any.
-    #[graphql(complexity = "5 * child_complexity")]
-    async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<Invitation>> {
-        if self.role != Role::Owner {
-            return Ok(Vec::new());
-        }
-        let id = self.own.id;
-        let invitations = read(ctx, move |read| membership::invitations(read, id)).await?;
-        Ok(invitations.into_iter().map(Invitation::from).collect())
-    }
-}
-
-/// A member of an organisation.
-#[derive(SimpleObject)]
-pub struct Member {
-    person: Person,
-    role: Role,
-    joined_at: DateTime,
-}
-
-impl From<model::Member> for Member {
-    fn from(member: model::Member) -> Self {
-        Self {
-            person: member.person.into(),
-            role: member.role,
-            joined_at: member.joined_at.into(),
-        }
-    }
-}
-
-/// An open invitation.
-#[derive(SimpleObject)]
-pub struct Invitation {
-    id: ID,
-    email: String,
-    role: Role,
-    expires_at: DateTime,
-}
-
-impl From<model::Invitation> for Invitation {
-    fn from(invitation: model::Invitation) -> Self {
-        Self {
-            id: invitation.id.to_global(),
-            email: invitation.email,
-            role: invitation.role,
-            expires_at: invitation.expires_at.into(),
-        }
-    }
-}
-
-/// An invitation, for whoever has its link.
-#[derive(SimpleObject)]
-pub struct InvitationOffer {
-    organisation_name: String,
-    email: String,
-    role: Role,
-    /// Whether the address can sign in already: then its password is asked for,
-    /// otherwise a name and a new password.
-    person_exists: bool,
-}
-
-impl From<invitation::InvitationOffer> for InvitationOffer {
-    fn from(offer: invitation::InvitationOffer) -> Self {
-        Self {
-            organisation_name: offer.organisation_name,
-            email: offer.email,
-            role: offer.role,
-            person_exists: offer.person_exists,
-        }
-    }
 }
 
 /// A country whose organisations may sign up.
+#[derive(Description)]
 pub struct Country(pub &'static countries::Country);
 
-#[Object]
+#[Object(use_type_description)]
 impl Country {
     /// ISO 3166-1 alpha-2.
     async fn code(&self) -> &str {
@@ -311,12 +152,15 @@ impl Country {
 /// What the other side may know after the award.
 #[derive(SimpleObject)]
 pub struct Profile {
+    /// The organisation's legal name.
     name: String,
     /// ISO 3166-1 alpha-2.
     country: String,
+    /// Where it is.
     city: String,
     /// The postal address; empty if none was given.
     address: String,
+    /// Its tax id, as it was written at the sign-up.
     tax_id: String,
     /// The web site; empty if none was given.
     website: String,
@@ -324,6 +168,7 @@ pub struct Profile {
     about: String,
     /// Who answers for it.
     contact_name: String,
+    /// The e-mail address of that owner.
     contact_email: String,
     /// Since which day it is here, in UTC.
     member_since: Date,

@@ -14,13 +14,17 @@ use crate::session::Operator;
 /// A supplier as an operator reads it.
 #[derive(SimpleObject)]
 pub struct SupplierForReview {
+    /// The id of the supplier's organisation, for `verifySupplier` and `suspendSupplier`.
     id: ID,
+    /// Whether it waits, is verified or is suspended.
     state: SupplierState,
     /// That it was read is written down.
     profile: Profile,
+    /// What it makes parts with, by name.
     machines: Vec<MachineObject>,
     /// What is odd about its tax id.
     tax_id_warning: Option<String>,
+    /// Since when it supplies.
     created_at: DateTime,
 }
 
@@ -50,7 +54,9 @@ impl OperatorSuppliers {
     async fn suppliers(
         &self,
         ctx: &Context<'_>,
-        state: Option<SupplierState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<
+            SupplierState,
+        >,
     ) -> Result<Vec<SupplierForReview>> {
         let operator = self.operator;
         let found = write(ctx, move |tx| verification::suppliers(tx, &operator, state)).await?;
@@ -77,6 +83,7 @@ pub struct SuspendSupplierInput {
 /// The supplier's state is set.
 #[derive(SimpleObject)]
 pub struct SupplierReviewed {
+    /// The supplier as it stands now.
     supplier: SupplierForReview,
 }
 

@@ -1,6 +1,8 @@
 //! Links that are sent by mail: confirmations, resets, invitations. Of each
 //! token the hash alone is kept.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::accounts::model::{Invitation, InvitationId, OrganisationId, PersonId, Purpose, Role};
@@ -175,16 +177,17 @@ pub(crate) fn open_invitation(
 /// The organisation's open invitations, by address.
 pub(crate) fn invitations_of(
     read: &mut Read<'_>,
-    organisation: OrganisationId,
-) -> Result<Vec<Invitation>, Error> {
+    among: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Vec<Invitation>>, Error> {
     let now = read.now()?;
-    let rows: Vec<(InvitationId, String, Role, Instant)> = q!(read, |c| {
+    let rows: Vec<(OrganisationId, InvitationId, String, Role, Instant)> = q!(read, |c| {
         invitations::table
-            .filter(invitations::organisation_id.eq(organisation))
+            .filter(invitations::organisation_id.eq_any(among))
             .filter(invitations::ended_at.is_null())
             .filter(invitations::expires_at.gt(now))
             .order((invitations::email, invitations::id))
             .select((
+                invitations::organisation_id,
                 invitations::id,
                 invitations::email,
                 invitations::role,
@@ -192,13 +195,16 @@ pub(crate) fn invitations_of(
             ))
             .load(c)
     })?;
-    let invitation = |(id, email, role, expires_at)| Invitation {
-        id,
-        email,
-        role,
-        expires_at,
-    };
-    Ok(rows.into_iter().map(invitation).collect())
+    let mut open: HashMap<OrganisationId, Vec<Invitation>> = HashMap::new();
+    for (organisation, id, email, role, expires_at) in rows {
+        open.entry(organisation).or_default().push(Invitation {
+            id,
+            email,
+            role,
+            expires_at,
+        });
+    }
+    Ok(open)
 }
 
 /// Ends an open invitation of the organisation; false if there is none such.

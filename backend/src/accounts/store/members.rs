@@ -1,5 +1,7 @@
 //! Members: who belongs to which organisation, as what.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::accounts::model::{
@@ -72,25 +74,28 @@ type Row = (
     Instant,
 );
 
-/// The organisation's members, by name.
-pub(crate) fn of_organisation(
+/// The members of each of these organisations, by name.
+pub(crate) fn of_organisations(
     read: &mut Read<'_>,
-    organisation: OrganisationId,
-) -> Result<Vec<Member>, Error> {
-    let rows: Vec<Row> = q!(read, |c| {
+    among: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Vec<Member>>, Error> {
+    let rows: Vec<(OrganisationId, Row)> = q!(read, |c| {
         members::table
             .inner_join(persons::table.on(persons::id.eq(members::person_id)))
-            .filter(members::organisation_id.eq(organisation))
+            .filter(members::organisation_id.eq_any(among))
             .order((persons::name, persons::id))
             .select((
-                persons::id,
-                persons::name,
-                persons::email,
-                persons::language,
-                persons::unit_system,
-                persons::email_confirmed_at,
-                members::role,
-                members::joined_at,
+                members::organisation_id,
+                (
+                    persons::id,
+                    persons::name,
+                    persons::email,
+                    persons::language,
+                    persons::unit_system,
+                    persons::email_confirmed_at,
+                    members::role,
+                    members::joined_at,
+                ),
             ))
             .load(c)
     })?;
@@ -109,7 +114,14 @@ pub(crate) fn of_organisation(
             joined_at,
         }
     };
-    Ok(rows.into_iter().map(member).collect())
+    let mut by_organisation: HashMap<OrganisationId, Vec<Member>> = HashMap::new();
+    for (organisation, row) in rows {
+        by_organisation
+            .entry(organisation)
+            .or_default()
+            .push(member(row));
+    }
+    Ok(by_organisation)
 }
 
 /// Holds the organisation's row, so that two who change its members at once wait
@@ -138,21 +150,26 @@ pub(crate) fn owners(read: &mut Read<'_>, organisation: OrganisationId) -> Resul
     })?)
 }
 
-/// Who answers for the organisation: the owner that joined first, with name and
-/// address. An organisation always has an owner.
-pub(crate) fn contact(
+/// Who answers for each of these organisations: the owner that joined first, with name
+/// and address. An organisation always has an owner.
+pub(crate) fn contacts(
     read: &mut Read<'_>,
-    organisation: OrganisationId,
-) -> Result<(String, String), Error> {
-    Ok(q!(read, |c| {
+    among: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, (String, String)>, Error> {
+    let rows: Vec<(OrganisationId, String, String)> = q!(read, |c| {
         members::table
             .inner_join(persons::table.on(persons::id.eq(members::person_id)))
-            .filter(members::organisation_id.eq(organisation))
+            .filter(members::organisation_id.eq_any(among))
             .filter(members::role.eq(Role::Owner))
             .order((members::joined_at, persons::id))
-            .select((persons::name, persons::email))
-            .first(c)
-    })?)
+            .select((members::organisation_id, persons::name, persons::email))
+            .load(c)
+    })?;
+    let mut contacts = HashMap::new();
+    for (organisation, name, email) in rows {
+        contacts.entry(organisation).or_insert((name, email));
+    }
+    Ok(contacts)
 }
 
 /// Changes a member's role.

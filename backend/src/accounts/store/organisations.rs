@@ -1,5 +1,7 @@
 //! Organisations, and their two capabilities: to buy and to supply.
 
+use std::collections::{HashMap, HashSet};
+
 use diesel::prelude::*;
 
 use crate::accounts::model::{
@@ -107,9 +109,18 @@ struct Row {
 
 /// The organisation, which must exist, with its capabilities.
 pub(crate) fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisation, Error> {
-    let row: Row = q!(read, |c| {
+    let found = some(read, &[id])?.pop();
+    found.ok_or_else(|| diesel::result::Error::NotFound.into())
+}
+
+/// The organisations of these ids with their capabilities, in no order.
+pub(crate) fn some(
+    read: &mut Read<'_>,
+    among: &[OrganisationId],
+) -> Result<Vec<Organisation>, Error> {
+    let rows: Vec<Row> = q!(read, |c| {
         organisations::table
-            .find(id)
+            .filter(organisations::id.eq_any(among))
             .select((
                 organisations::id,
                 organisations::name,
@@ -126,24 +137,28 @@ pub(crate) fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisatio
                 organisations::time_zone,
                 organisations::created_at,
             ))
-            .first(c)
+            .load(c)
     })?;
-    let buys: Option<bool> = q!(read, |c| {
+    let buying: Vec<OrganisationId> = q!(read, |c| {
         buyers::table
-            .filter(buyers::organisation_id.eq(id))
-            .select(buyers::active)
-            .first(c)
-            .optional()
+            .filter(buyers::organisation_id.eq_any(among))
+            .filter(buyers::active.eq(true))
+            .select(buyers::organisation_id)
+            .load(c)
     })?;
-    let supplier: Option<(bool, SupplierState)> = q!(read, |c| {
+    let supplying: Vec<(OrganisationId, SupplierState)> = q!(read, |c| {
         suppliers::table
-            .filter(suppliers::organisation_id.eq(id))
-            .select((suppliers::active, suppliers::state))
-            .first(c)
-            .optional()
+            .filter(suppliers::organisation_id.eq_any(among))
+            .filter(suppliers::active.eq(true))
+            .select((suppliers::organisation_id, suppliers::state))
+            .load(c)
     })?;
-    let supplies = supplier.filter(|(active, _)| *active);
-    Ok(Organisation {
+    let buying: HashSet<OrganisationId> = buying.into_iter().collect();
+    let supplying: HashMap<OrganisationId, SupplierState> = supplying.into_iter().collect();
+    let organisation = |row: Row| Organisation {
+        buys: buying.contains(&row.id),
+        supplies: supplying.contains_key(&row.id),
+        supplier_state: supplying.get(&row.id).copied(),
         id: row.id,
         name: row.name,
         country: row.country,
@@ -157,11 +172,9 @@ pub(crate) fn get(read: &mut Read<'_>, id: OrganisationId) -> Result<Organisatio
         language: row.language,
         unit_system: row.unit_system,
         time_zone: row.time_zone,
-        buys: buys == Some(true),
-        supplies: supplies.is_some(),
-        supplier_state: supplies.map(|(_, state)| state),
         created_at: row.created_at,
-    })
+    };
+    Ok(rows.into_iter().map(organisation).collect())
 }
 
 /// Changes an organisation.
@@ -236,18 +249,18 @@ pub(crate) fn set_supplies(tx: &mut Tx<'_>, id: OrganisationId, active: bool) ->
     Ok(())
 }
 
-/// The supplier that the organisation is or was.
-pub(crate) fn supplier_id(
+/// The suppliers that these organisations are or were.
+pub(crate) fn supplier_ids(
     read: &mut Read<'_>,
-    id: OrganisationId,
-) -> Result<Option<SupplierId>, Error> {
-    Ok(q!(read, |c| {
+    among: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, SupplierId>, Error> {
+    let rows: Vec<(OrganisationId, SupplierId)> = q!(read, |c| {
         suppliers::table
-            .filter(suppliers::organisation_id.eq(id))
-            .select(suppliers::id)
-            .first(c)
-            .optional()
-    })?)
+            .filter(suppliers::organisation_id.eq_any(among))
+            .select((suppliers::organisation_id, suppliers::id))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Whether there is an organisation that is made up.

@@ -48,8 +48,9 @@ pub(in crate::awards) fn standings(
             ))
             .load(c)
     })?;
-    let revisions: Vec<QuoteRevisionId> = rows.iter().filter_map(|row| row.3).collect();
-    let mut quoted = quote_store::lines_of(read, &revisions, currency_code)?;
+    let revisions = rows.iter().filter_map(|row| row.3);
+    let revisions = revisions.map(|revision| (revision, currency_code));
+    let mut quoted = quote_store::lines_of(read, revisions)?;
     let standing = |(quote, supplier, state, revision): (_, _, _, Option<QuoteRevisionId>)| {
         let lines = revision.and_then(|revision| quoted.remove(&revision));
         Standing {

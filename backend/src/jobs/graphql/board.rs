@@ -1,45 +1,60 @@
 //! Jobs as suppliers see them. Nothing here can name the buyer or a rival: the
 //! read models that it is made of hold neither.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 
 use super::board_parts::{BoardLine, OwnQuestion, PublishedQuestion};
 use super::geometries::Geometries;
+use crate::error::Error;
 use crate::graphql::scalars::DateTime;
-use crate::graphql::{read, viewer};
+use crate::graphql::{Together, read, viewer};
 use crate::jobs::model::{self, JobState, OpeningRule, Process};
 use crate::jobs::{self, JobId, Named};
-use crate::quotes::graphql::{OwnQuote, own_quote_of_job};
+use crate::platform::db::Read;
+use crate::quotes::graphql::{OwnQuote, own_quotes_of_jobs};
 use crate::session::Supplier;
 
 /// A job as a supplier sees it: nothing of the buyer but what it chose to show.
+#[derive(Description)]
 pub struct BoardJob {
     pub(super) job: model::BoardJob,
-    geometries: Arc<Geometries>,
+    page: Arc<BoardPage>,
+}
+
+/// What the jobs of one page have in common to read: what may be opened of their lines,
+/// and the quotes of whoever asks.
+pub(super) struct BoardPage {
+    pub(super) geometries: Geometries,
+    quotes: Together<JobId, Arc<OwnQuote>>,
 }
 
 impl From<model::BoardJob> for BoardJob {
     fn from(job: model::BoardJob) -> Self {
-        let geometries = geometries(std::slice::from_ref(&job));
-        Self { job, geometries }
+        let page = BoardPage::of(std::slice::from_ref(&job));
+        Self { job, page }
     }
 }
 
-/// The geometries that may be opened of these jobs.
-fn geometries(jobs: &[model::BoardJob]) -> Arc<Geometries> {
-    let lines = jobs.iter().flat_map(|job| &job.lines);
-    let opened = lines.filter_map(|line| line.opened);
-    Geometries::of(opened.map(|opened| opened.revision))
+impl BoardPage {
+    fn of(jobs: &[model::BoardJob]) -> Arc<Self> {
+        let lines = jobs.iter().flat_map(|job| &job.lines);
+        let opened = lines.filter_map(|line| line.opened);
+        Arc::new(Self {
+            geometries: Geometries::of(opened.map(|line| (line.revision, line.drawing))),
+            quotes: Together::of(jobs.iter().map(|job| job.id)),
+        })
+    }
 }
 
-/// A page of jobs, whose geometries are read together.
+/// A page of jobs; what belongs to them is read together.
 pub(super) fn wrap(jobs: Vec<model::BoardJob>) -> Vec<BoardJob> {
-    let geometries = geometries(&jobs);
+    let page = BoardPage::of(&jobs);
     let wrap = |job| BoardJob {
         job,
-        geometries: Arc::clone(&geometries),
+        page: Arc::clone(&page),
     };
     jobs.into_iter().map(wrap).collect()
 }
@@ -52,9 +67,24 @@ impl BoardJob {
         });
         Ok(seen.await?.into())
     }
+
+    /// Those of these jobs that the supplier may see, by id.
+    pub fn of_each(
+        read: &mut Read<'_>,
+        supplier: &Supplier,
+        among: &[JobId],
+    ) -> Result<HashMap<JobId, Arc<Self>>, Error> {
+        Ok(Self::by_id(jobs::on_board_among(read, supplier, among)?))
+    }
+
+    /// A page of jobs by their ids.
+    pub(super) fn by_id(jobs: Vec<model::BoardJob>) -> HashMap<JobId, Arc<Self>> {
+        let shown = |job: Self| (job.job.id, Arc::new(job));
+        wrap(jobs).into_iter().map(shown).collect()
+    }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl BoardJob {
     /// Its id.
     async fn id(&self) -> ID {
@@ -140,7 +170,7 @@ impl BoardJob {
             line: line.clone(),
             code: self.job.code.clone(),
             share_stl: self.job.share_stl,
-            geometries: Arc::clone(&self.geometries),
+            page: Arc::clone(&self.page),
         };
         self.job.lines.iter().map(line).collect()
     }
@@ -169,11 +199,14 @@ impl BoardJob {
     }
 
     /// The quote of whoever asks, once begun; none for its buyer or an operator.
-    async fn own_quote(&self, ctx: &Context<'_>) -> Result<Option<OwnQuote>> {
-        match viewer(ctx).and_then(|viewer| viewer.supplier()) {
-            Some(supplier) => own_quote_of_job(ctx, supplier, self.job.id).await,
-            None => Ok(None),
-        }
+    async fn own_quote(&self, ctx: &Context<'_>) -> Result<Option<Arc<OwnQuote>>> {
+        let supplier = viewer(ctx).and_then(|viewer| viewer.supplier()).copied();
+        let Some(me) = supplier else {
+            return Ok(None);
+        };
+        let quotes =
+            move |read: &mut Read<'_>, among: &[JobId]| own_quotes_of_jobs(read, me, among);
+        self.page.quotes.get(ctx, self.job.id, quotes).await
     }
 
     /// The name under which the buyer sees this supplier in this job, once drawn.

@@ -51,9 +51,11 @@ impl SupplierBoard {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
-        process: Option<Process>,
+        #[graphql(desc = "Only jobs with a line of this process.")] process: Option<Process>,
+        #[graphql(desc = "Only jobs with a line of this material, a key of the catalogue.")]
         material: Option<String>,
-        country: Option<String>,
+        #[graphql(desc = "Only jobs delivered to this country, ISO 3166-1, two letters.")] country: Option<String>,
+        #[graphql(desc = "True for only those with a line that a machine of yours can make.")]
         fits_machine: Option<bool>,
     ) -> Result<BoardJobConnection> {
         let supplier = self.supplier;
@@ -92,8 +94,10 @@ impl SupplierBoard {
     async fn job(
         &self,
         ctx: &Context<'_>,
-        id: Option<ID>,
-        code: Option<String>,
+        #[graphql(desc = "Its id; give this or the code.")] id: Option<ID>,
+        #[graphql(desc = "Its code, such as `J-7K3F9Q`; give this or the id.")] code: Option<
+            String,
+        >,
     ) -> Result<Option<BoardJob>> {
         let supplier = self.supplier;
         let Ok(named) = named(id.as_ref(), code) else {

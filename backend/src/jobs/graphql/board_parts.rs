@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 
-use super::geometries::{Geometries, drawing_url, stl_url};
+use super::board::BoardPage;
 use super::micrometres;
 use crate::graphql::scalars::{DateTime, Vector};
 use crate::jobs::model::{self, Process};
@@ -12,14 +12,15 @@ use crate::money::Decimal;
 use crate::parts::graphql::Geometry;
 
 /// A line as a supplier sees it. Texts are empty for one that is not verified.
+#[derive(Description)]
 pub struct BoardLine {
     pub(super) line: model::BoardLine,
     pub(super) code: String,
     pub(super) share_stl: bool,
-    pub(super) geometries: Arc<Geometries>,
+    pub(super) page: Arc<BoardPage>,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl BoardLine {
     /// Its id.
     async fn id(&self) -> ID {
@@ -89,7 +90,12 @@ impl BoardLine {
     /// Only for a verified supplier that accepted confidentiality for this job.
     async fn geometry(&self, ctx: &Context<'_>) -> Result<Option<Geometry>> {
         match self.line.opened {
-            Some(opened) => self.geometries.get(ctx, opened.revision).await.map(Some),
+            Some(opened) => self
+                .page
+                .geometries
+                .get(ctx, opened.revision)
+                .await
+                .map(Some),
             None => Ok(None),
         }
     }
@@ -97,7 +103,10 @@ impl BoardLine {
     /// The drawing, its metadata stripped; only with the geometry.
     async fn drawing_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         match self.line.opened.and_then(|opened| opened.drawing) {
-            Some(drawing) => drawing_url(ctx, drawing).await.map(Some),
+            Some(drawing) => {
+                let url = self.page.geometries.drawing_url(ctx, drawing).await;
+                url.map(Some)
+            }
             None => Ok(None),
         }
     }
@@ -105,9 +114,12 @@ impl BoardLine {
     /// A binary STL rewritten by the site, if the buyer allows it; only with the geometry.
     async fn stl_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         match self.line.opened.filter(|_| self.share_stl) {
-            Some(opened) => stl_url(ctx, opened.revision, &self.code, self.line.position)
-                .await
-                .map(Some),
+            Some(opened) => {
+                let (code, position) = (&self.code, self.line.position);
+                let geometries = &self.page.geometries;
+                let url = geometries.stl_url(ctx, opened.revision, code, position);
+                url.await.map(Some)
+            }
             None => Ok(None),
         }
     }

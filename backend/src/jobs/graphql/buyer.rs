@@ -1,28 +1,29 @@
 //! Jobs as their buyer reads them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Description, Enum, ID, Object, Result};
 
 use super::board::BoardJob;
+use super::buyer_page::JobsPage;
 use super::buyer_parts::{Activity, Line, Question};
-use super::geometries::Geometries;
 use crate::error::Error;
 use crate::graphql::read;
 use crate::graphql::scalars::DateTime;
 use crate::jobs::model::{JobMove, JobState, OpeningRule, OwnLine};
-use crate::jobs::{self, FullJob, JobId, Reviewer};
-use crate::orders::graphql::{Order, orders_of_job};
+use crate::jobs::{self, FullJob, JobId};
+use crate::orders::graphql::Order;
 use crate::parts::PartId;
 use crate::platform::db::Read;
-use crate::quotes::graphql::{JobQuotes, job_quotes};
+use crate::quotes::graphql::JobQuotes;
 use crate::session::Buyer;
 
 /// A job as its buyer reads it.
+#[derive(Description)]
 pub struct BuyerJob {
     pub(super) full: FullJob,
-    pub(super) buyer: Buyer,
-    geometries: Arc<Geometries>,
+    page: Arc<JobsPage>,
 }
 
 /// What the buyer can do with a job now.
@@ -60,14 +61,12 @@ fn of_buyer(by_move: JobMove) -> Option<BuyerMove> {
     }
 }
 
-/// A page of jobs, whose geometries are read together.
+/// A page of jobs; what belongs to them is read together.
 pub(super) fn wrap(buyer: Buyer, full: Vec<FullJob>) -> Vec<BuyerJob> {
-    let lines = full.iter().flat_map(|one| &one.lines);
-    let geometries = Geometries::of(lines.map(|line| line.revision));
+    let page = JobsPage::of(buyer, &full);
     let wrap = |full| BuyerJob {
         full,
-        buyer,
-        geometries: Arc::clone(&geometries),
+        page: Arc::clone(&page),
     };
     full.into_iter().map(wrap).collect()
 }
@@ -80,12 +79,8 @@ impl BuyerJob {
     }
 
     pub(super) fn new(buyer: Buyer, full: FullJob) -> Self {
-        let geometries = Geometries::of(full.lines.iter().map(|line| line.revision));
-        Self {
-            full,
-            buyer,
-            geometries,
-        }
+        let page = JobsPage::of(buyer, std::slice::from_ref(&full));
+        Self { full, page }
     }
 }
 
@@ -100,18 +95,21 @@ pub(super) fn one(
         .ok_or_else(|| crate::error::Refusal::not_found("job").into())
 }
 
-/// The buyer's jobs that ask for a part, newest first, at most 50.
-pub async fn jobs_of_part(ctx: &Context<'_>, buyer: &Buyer, part: PartId) -> Result<Vec<BuyerJob>> {
-    let buyer = *buyer;
-    let full = read(ctx, move |read| {
-        let found = jobs::of_part(read, &buyer, part)?;
-        jobs::in_full(read, found)
-    })
-    .await?;
-    Ok(wrap(buyer, full))
+/// The buyer's jobs that ask for each of these parts, newest first, at most 50 a part.
+pub fn jobs_of_parts(
+    read: &mut Read<'_>,
+    buyer: &Buyer,
+    among: &[PartId],
+) -> Result<HashMap<PartId, Arc<Vec<BuyerJob>>>, Error> {
+    let found = jobs::of_parts(read, buyer, among)?;
+    let counts: Vec<(PartId, usize)> = found.iter().map(|(id, own)| (*id, own.len())).collect();
+    let full = jobs::in_full(read, found.into_values().flatten().collect())?;
+    let mut all = wrap(*buyer, full).into_iter();
+    let share = |(part, count)| (part, Arc::new(all.by_ref().take(count).collect()));
+    Ok(counts.into_iter().map(share).collect())
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl BuyerJob {
     /// Its id.
     async fn id(&self) -> ID {
@@ -222,43 +220,34 @@ impl BuyerJob {
     async fn lines(&self) -> Vec<Line> {
         let line = |line: &OwnLine| Line {
             line: line.clone(),
-            buyer: self.buyer,
-            geometries: Arc::clone(&self.geometries),
+            page: Arc::clone(&self.page),
         };
         self.full.lines.iter().map(line).collect()
     }
 
     /// What a supplier will see, as it sees it.
-    async fn preview(&self, ctx: &Context<'_>) -> Result<BoardJob> {
-        let (buyer, id) = (self.buyer, self.full.job.id);
-        let shown = read(ctx, move |read| {
-            jobs::shown_to_suppliers(read, Reviewer::Buyer(&buyer), id)
-        });
-        Ok(shown.await?.into())
+    async fn preview(&self, ctx: &Context<'_>) -> Result<Arc<BoardJob>> {
+        self.page.preview(ctx, self.full.job.id).await
     }
 
     /// Questions under aliases, those without an answer first.
-    async fn questions(&self, ctx: &Context<'_>) -> Result<Vec<Question>> {
-        let (buyer, id) = (self.buyer, self.full.job.id);
-        let found = read(ctx, move |read| jobs::questions_of(read, &buyer, id)).await?;
-        Ok(found.into_iter().map(Question::from).collect())
+    async fn questions(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Question>>> {
+        self.page.questions(ctx, self.full.job.id).await
     }
 
     /// What happened, oldest first.
-    async fn activity(&self, ctx: &Context<'_>) -> Result<Vec<Activity>> {
-        let (buyer, id) = (self.buyer, self.full.job.id);
-        let found = read(ctx, move |read| jobs::activities(read, &buyer, id)).await?;
-        Ok(found.into_iter().map(Activity::from).collect())
+    async fn activity(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Activity>>> {
+        self.page.activity(ctx, self.full.job.id).await
     }
 
     /// Its quotes, as far as they may be read now.
-    async fn quotes(&self, ctx: &Context<'_>) -> Result<JobQuotes> {
-        job_quotes(ctx, &self.buyer, self.full.job.id).await
+    async fn quotes(&self, ctx: &Context<'_>) -> Result<Arc<JobQuotes>> {
+        self.page.quotes(ctx, self.full.job.id).await
     }
 
     /// What was ordered, by code.
-    async fn orders(&self, ctx: &Context<'_>) -> Result<Vec<Order>> {
-        orders_of_job(ctx, &self.buyer, self.full.job.id).await
+    async fn orders(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Order>>> {
+        self.page.orders(ctx, self.full.job.id).await
     }
 
     /// What can be done with it now.

@@ -43,8 +43,10 @@ impl BuyerJobs {
     async fn job(
         &self,
         ctx: &Context<'_>,
-        id: Option<ID>,
-        code: Option<String>,
+        #[graphql(desc = "Its id; give this or the code.")] id: Option<ID>,
+        #[graphql(desc = "Its code, such as `J-7K3F9Q`; give this or the id.")] code: Option<
+            String,
+        >,
     ) -> Result<Option<BuyerJob>> {
         let buyer = self.buyer;
         let Ok(named) = named(id.as_ref(), code) else {
@@ -61,7 +63,8 @@ impl BuyerJobs {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
-        state: Option<JobState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<JobState>,
+        #[graphql(desc = "Only those with this in their title or code, in any case of letters.")]
         search: Option<String>,
     ) -> Result<BuyerJobConnection> {
         let buyer = self.buyer;

@@ -2,27 +2,25 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 
-use super::geometries::{Geometries, drawing_url};
+use super::buyer_page::JobsPage;
 use super::micrometres;
-use crate::error::{Error, Refusal};
-use crate::graphql::read;
+use crate::error::Refusal;
 use crate::graphql::scalars::DateTime;
+use crate::graphql::to_api;
 use crate::jobs::model::{self, OwnLine, Process};
 use crate::money::Decimal;
 use crate::parts::graphql::{Geometry, Part, Revision};
-use crate::parts::library;
-use crate::session::Buyer;
 
 /// A line as its buyer reads it.
+#[derive(Description)]
 pub struct Line {
     pub(super) line: OwnLine,
-    pub(super) buyer: Buyer,
-    pub(super) geometries: Arc<Geometries>,
+    pub(super) page: Arc<JobsPage>,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Line {
     /// Its id.
     async fn id(&self) -> ID {
@@ -92,34 +90,31 @@ impl Line {
     /// The drawing, its metadata stripped.
     async fn drawing_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         match &self.line.drawing {
-            Some((drawing, _)) => drawing_url(ctx, *drawing).await.map(Some),
+            Some((drawing, _)) => {
+                let url = self.page.geometries.drawing_url(ctx, *drawing).await;
+                url.map(Some)
+            }
             None => Ok(None),
         }
     }
 
     /// The part that it was made from: for the owner alone.
-    async fn part(&self, ctx: &Context<'_>) -> Result<Option<Part>> {
-        let (buyer, part) = (self.buyer, self.line.part);
-        let view = read(ctx, move |read| library::part(read, &buyer, part)).await?;
-        Ok(Some(view.into()))
+    async fn part(&self, ctx: &Context<'_>) -> Result<Option<Arc<Part>>> {
+        self.page.part(ctx, self.line.part).await.map(Some)
     }
 
     /// The revision that it was made from: for the owner alone.
     async fn revision(&self, ctx: &Context<'_>) -> Result<Option<Revision>> {
-        let (buyer, part, revision) = (self.buyer, self.line.part, self.line.revision);
-        let found = read(ctx, move |read| {
-            let view = library::part(read, &buyer, part)?;
-            std::iter::once(view.latest)
-                .chain(view.earlier)
-                .find(|one| one.id == revision)
-                .ok_or_else(|| Error::from(Refusal::not_found("revision")))
-        });
-        Ok(Some(found.await?.into()))
+        let part = self.page.part(ctx, self.line.part).await?;
+        let found = part.revision_of(self.line.revision);
+        found
+            .map(Some)
+            .ok_or_else(|| to_api(Refusal::not_found("revision").into()))
     }
 
     /// What is known of the geometry.
     async fn geometry(&self, ctx: &Context<'_>) -> Result<Geometry> {
-        self.geometries.get(ctx, self.line.revision).await
+        self.page.geometries.get(ctx, self.line.revision).await
     }
 }
 

@@ -1,22 +1,46 @@
 //! The operators' queue.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use std::sync::Arc;
+
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 
 use super::board::BoardJob;
 use super::if_found;
-use crate::graphql::read;
+use crate::error::Refusal;
 use crate::graphql::scalars::DateTime;
+use crate::graphql::{Together, read, to_api};
 use crate::jobs::model;
 use crate::jobs::{self, JobId, Reviewer, Waiting};
+use crate::platform::db::Read;
 use crate::session::Operator;
 
 /// A job that waits for an operator.
+#[derive(Description)]
 pub struct ReviewJob {
     waiting: Waiting,
-    operator: Operator,
+    page: Arc<QueuePage>,
 }
 
-#[Object]
+/// What the jobs of one list have in common to read.
+struct QueuePage {
+    operator: Operator,
+    shown: Together<JobId, Arc<BoardJob>>,
+}
+
+/// A list of jobs that wait; how suppliers will see them is read together.
+fn wrap(operator: Operator, waiting: Vec<Waiting>) -> Vec<ReviewJob> {
+    let page = Arc::new(QueuePage {
+        operator,
+        shown: Together::of(waiting.iter().map(|one| one.id)),
+    });
+    let wrap = |waiting| ReviewJob {
+        waiting,
+        page: Arc::clone(&page),
+    };
+    waiting.into_iter().map(wrap).collect()
+}
+
+#[Object(use_type_description)]
 impl ReviewJob {
     /// Its id.
     async fn id(&self) -> ID {
@@ -34,12 +58,14 @@ impl ReviewJob {
     }
 
     /// The job as verified suppliers will see it.
-    async fn as_suppliers_see_it(&self, ctx: &Context<'_>) -> Result<BoardJob> {
-        let (operator, id) = (self.operator, self.waiting.id);
-        let shown = read(ctx, move |read| {
-            jobs::shown_to_suppliers(read, Reviewer::Operator(&operator), id)
-        });
-        Ok(shown.await?.into())
+    async fn as_suppliers_see_it(&self, ctx: &Context<'_>) -> Result<Arc<BoardJob>> {
+        let operator = self.page.operator;
+        let shown = move |read: &mut Read<'_>, among: &[JobId]| {
+            let found = jobs::shown_to_suppliers(read, Reviewer::Operator(&operator), among)?;
+            Ok(BoardJob::by_id(found))
+        };
+        let found = self.page.shown.get(ctx, self.waiting.id, shown).await?;
+        found.ok_or_else(|| to_api(Refusal::not_found("job").into()))
     }
 
     /// What there is to look at, with its outcome.
@@ -82,12 +108,15 @@ impl OperatorQueue {
     async fn queue(&self, ctx: &Context<'_>) -> Result<Vec<ReviewJob>> {
         let operator = self.operator;
         let waiting = read(ctx, move |read| jobs::queue(read, &operator)).await?;
-        let wrap = |waiting| ReviewJob { waiting, operator };
-        Ok(waiting.into_iter().map(wrap).collect())
+        Ok(wrap(operator, waiting))
     }
 
     /// One job that waits.
-    async fn review_job(&self, ctx: &Context<'_>, id: ID) -> Result<Option<ReviewJob>> {
+    async fn review_job(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The id of a job that was handed in.")] id: ID,
+    ) -> Result<Option<ReviewJob>> {
         let operator = self.operator;
         let Ok(id) = JobId::from_global(&id) else {
             return Ok(None);
@@ -95,6 +124,7 @@ impl OperatorQueue {
         let found = read(ctx, move |read| {
             if_found(jobs::check_list(read, &operator, id))
         });
-        Ok(found.await?.map(|waiting| ReviewJob { waiting, operator }))
+        let found = found.await?.into_iter().collect();
+        Ok(wrap(operator, found).pop())
     }
 }

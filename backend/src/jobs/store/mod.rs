@@ -1,5 +1,6 @@
 //! The only SQL of jobs: heads, locks and states here, the rest by audience.
 
+pub(super) mod activities;
 pub(super) mod board;
 pub(super) mod board_rows;
 pub(super) mod endings;

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use crate::accounts::model::PersonId;
 use crate::error::{Error, Refusal};
 use crate::identity::BuyerId;
-use crate::jobs::model::{Activity, JobDraft, JobId, JobState, OpeningRule, OwnJob};
+use crate::jobs::model::{JobDraft, JobId, JobState, OpeningRule, OwnJob};
 use crate::parts::model::PartId;
-use crate::platform::db::schema::{job_activities, jobs, lines, persons, revisions};
+use crate::platform::db::schema::{jobs, lines, revisions};
 use crate::platform::db::{Instant, Read, Tx};
 use crate::platform::id::random_code;
 use crate::q;
@@ -174,6 +174,19 @@ pub(crate) fn by_ids(
     Ok(rows.into_iter().map(OwnJob::from).collect())
 }
 
+/// Which of these jobs are the buyer's own.
+pub(crate) fn own_among(
+    read: &mut Read<'_>,
+    buyer: BuyerId,
+    among: &[JobId],
+) -> Result<Vec<JobId>, Error> {
+    Ok(q!(read, |c| jobs::table
+        .filter(jobs::id.eq_any(among))
+        .filter(jobs::buyer_id.eq(buyer))
+        .select(jobs::id)
+        .load(c))?)
+}
+
 /// One of the buyer's own jobs.
 pub(crate) fn one(read: &mut Read<'_>, buyer: BuyerId, id: JobId) -> Result<OwnJob, Error> {
     let found = by_ids(read, buyer, &[id])?;
@@ -185,13 +198,17 @@ pub(crate) fn one(read: &mut Read<'_>, buyer: BuyerId, id: JobId) -> Result<OwnJ
 
 /// A job whoever's it is: for checks that an operator's act needs.
 pub(crate) fn any(read: &mut Read<'_>, id: JobId) -> Result<OwnJob, Error> {
-    let row: Option<Row> = q!(read, |c| jobs::table
-        .find(id)
+    let found = any_of(read, &[id])?.pop();
+    found.ok_or_else(|| Refusal::not_found("job").into())
+}
+
+/// Jobs whoever's they are, in no order: as [`any`].
+pub(crate) fn any_of(read: &mut Read<'_>, among: &[JobId]) -> Result<Vec<OwnJob>, Error> {
+    let rows: Vec<Row> = q!(read, |c| jobs::table
+        .filter(jobs::id.eq_any(among))
         .select(own_columns!())
-        .first(c)
-        .optional())?;
-    row.map(OwnJob::from)
-        .ok_or_else(|| Refusal::not_found("job").into())
+        .load(c))?;
+    Ok(rows.into_iter().map(OwnJob::from).collect())
 }
 
 /// The id behind one of the buyer's own codes.
@@ -284,50 +301,19 @@ pub(crate) fn count(read: &mut Read<'_>, buyer: BuyerId, wanted: &Wanted) -> Res
         .get_result(c))?)
 }
 
-/// The buyer's jobs with a line made from any revision of the part, newest first.
-pub(crate) fn of_part(
+/// The buyer's jobs with a line made from any revision of these parts, with the part: by
+/// part, newest first. A job with several lines of a part comes as often, one after another.
+pub(crate) fn of_parts(
     read: &mut Read<'_>,
     buyer: BuyerId,
-    part: PartId,
-    first: i64,
-) -> Result<Vec<OwnJob>, Error> {
-    let rows: Vec<Row> = q!(read, |c| {
-        let made_from = lines::table
-            .inner_join(revisions::table.on(revisions::id.eq(lines::revision_id)))
-            .filter(revisions::part_id.eq(part))
-            .select(lines::job_id);
-        jobs::table
-            .filter(jobs::buyer_id.eq(buyer))
-            .filter(jobs::id.eq_any(made_from))
-            .order((jobs::created_at.desc(), jobs::id.desc()))
-            .limit(first)
-            .select(own_columns!())
-            .load(c)
-    })?;
-    Ok(rows.into_iter().map(OwnJob::from).collect())
-}
-
-/// What happened to a job, oldest first.
-pub(crate) fn activities(read: &mut Read<'_>, job: JobId) -> Result<Vec<Activity>, Error> {
-    let rows: Vec<(Instant, String, Option<String>, Option<String>)> = q!(read, |c| {
-        job_activities::table
-            .left_join(persons::table.on(persons::id.nullable().eq(job_activities::person_id)))
-            .filter(job_activities::job_id.eq(job))
-            .order((job_activities::created_at, job_activities::id))
-            .select((
-                job_activities::created_at,
-                job_activities::kind,
-                persons::name.nullable(),
-                job_activities::detail,
-            ))
-            .limit(500)
-            .load(c)
-    })?;
-    let activity = |(at, kind, by, detail)| Activity {
-        at,
-        kind,
-        by,
-        detail,
-    };
-    Ok(rows.into_iter().map(activity).collect())
+    among: &[PartId],
+) -> Result<Vec<(PartId, JobId)>, Error> {
+    Ok(q!(read, |c| lines::table
+        .inner_join(revisions::table.on(revisions::id.eq(lines::revision_id)))
+        .inner_join(jobs::table.on(jobs::id.eq(lines::job_id)))
+        .filter(revisions::part_id.eq_any(among))
+        .filter(jobs::buyer_id.eq(buyer))
+        .order((revisions::part_id, jobs::created_at.desc(), jobs::id.desc()))
+        .select((revisions::part_id, jobs::id))
+        .load(c))?)
 }

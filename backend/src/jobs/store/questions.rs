@@ -69,9 +69,14 @@ pub(crate) fn waiting(read: &mut Read<'_>, job: JobId, supplier: SupplierId) -> 
         .get_result(c))?)
 }
 
-/// Questions on a job as its buyer reads them: unanswered ones first, then by alias.
-pub(crate) fn of_own_job(read: &mut Read<'_>, job: JobId) -> Result<Vec<Question>, Error> {
+/// Questions on each of these jobs as its buyer reads them: unanswered ones first, then by
+/// alias.
+pub(crate) fn of_own_jobs(
+    read: &mut Read<'_>,
+    among: &[JobId],
+) -> Result<HashMap<JobId, Vec<Question>>, Error> {
     type Row = (
+        JobId,
         QuestionId,
         String,
         String,
@@ -85,7 +90,7 @@ pub(crate) fn of_own_job(read: &mut Read<'_>, job: JobId) -> Result<Vec<Question
                 .eq(questions::job_id)
                 .and(aliases::supplier_id.eq(questions::supplier_id)))
         )
-        .filter(questions::job_id.eq(job))
+        .filter(questions::job_id.eq_any(among))
         .order((
             questions::answered_at.is_not_null(),
             aliases::alias,
@@ -93,6 +98,7 @@ pub(crate) fn of_own_job(read: &mut Read<'_>, job: JobId) -> Result<Vec<Question
             questions::id
         ))
         .select((
+            questions::job_id,
             questions::id,
             aliases::alias,
             questions::question,
@@ -101,15 +107,18 @@ pub(crate) fn of_own_job(read: &mut Read<'_>, job: JobId) -> Result<Vec<Question
             questions::answered_at,
         ))
         .load(c))?;
-    let question = |(id, alias, text, asked_at, answer, answered_at)| Question {
-        id,
-        alias,
-        text,
-        asked_at,
-        answer,
-        answered_at,
-    };
-    Ok(rows.into_iter().map(question).collect())
+    let mut by_job: HashMap<JobId, Vec<Question>> = HashMap::new();
+    for (job, id, alias, text, asked_at, answer, answered_at) in rows {
+        by_job.entry(job).or_default().push(Question {
+            id,
+            alias,
+            text,
+            asked_at,
+            answer,
+            answered_at,
+        });
+    }
+    Ok(by_job)
 }
 
 /// Answered questions of these jobs: no supplier's column is selected.

@@ -1,6 +1,7 @@
 //! Notifications, preferences and the outbox in the API: the reader's half and the
 //! operator's.
 
+mod notification;
 mod outbox;
 mod reader;
 

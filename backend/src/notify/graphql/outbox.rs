@@ -16,12 +16,19 @@ use crate::session::Operator;
 #[derive(SimpleObject)]
 #[graphql(name = "MailRow")]
 pub struct MailObject {
+    /// Its id, for `retryMail`.
     id: ID,
+    /// The kind of message, such as `quotes-opened`.
     kind: String,
+    /// Whether it waits, was sent or was given up.
     state: DeliveryState,
+    /// How often it was tried.
     attempts: i32,
+    /// When it was written.
     created_at: DateTime,
+    /// When it is tried next; null unless it waits.
     next_attempt_at: Option<DateTime>,
+    /// When the mail server took it; null until then.
     sent_at: Option<DateTime>,
 }
 
@@ -44,12 +51,19 @@ impl From<MailRow> for MailObject {
 #[derive(SimpleObject)]
 #[graphql(name = "TaskRow")]
 pub struct TaskObject {
+    /// Its id, for `retryTask`.
     id: ID,
+    /// What is to be done, such as `analyse` or `job.open`.
     kind: String,
+    /// Whether it waits, runs, is done or was given up.
     state: TaskState,
+    /// How often it was begun.
     attempts: i32,
+    /// When it was asked for.
     created_at: DateTime,
+    /// When it runs next; null unless it waits.
     next_attempt_at: Option<DateTime>,
+    /// What went wrong the last time, in English; null if nothing did.
     failure: Option<String>,
 }
 
@@ -67,7 +81,9 @@ impl OperatorOutbox {
         &self,
         ctx: &Context<'_>,
         #[graphql(default = 50)] first: i32,
-        state: Option<DeliveryState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<
+            DeliveryState,
+        >,
     ) -> Result<Vec<MailObject>> {
         let rows = read(ctx, move |read| {
             store::mails(read, state, page::size(first)?)
@@ -82,7 +98,7 @@ impl OperatorOutbox {
         &self,
         ctx: &Context<'_>,
         #[graphql(default = 50)] first: i32,
-        state: Option<TaskState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<TaskState>,
     ) -> Result<Vec<TaskObject>> {
         let rows = read(ctx, move |read| {
             tasks::list(read, state, page::size(first)?)
@@ -106,6 +122,7 @@ impl OperatorOutbox {
 /// A mail is tried again.
 #[derive(SimpleObject)]
 pub struct MailRetried {
+    /// The mail that waits again.
     id: ID,
 }
 
@@ -118,6 +135,7 @@ payload!(
 /// A task is tried again.
 #[derive(SimpleObject)]
 pub struct TaskRetried {
+    /// The task that waits again.
     id: ID,
 }
 

@@ -1,100 +1,46 @@
 //! Notifications and preferences of whoever is signed in.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use serde_json::Value;
 
+use super::notification::{Notification, notification};
 use crate::accounts::PersonId;
-use crate::accounts::model::Language;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::graphql::page::{self, PageInfo};
-use crate::graphql::scalars::DateTime;
 use crate::graphql::{mutate, read, require_viewer};
-use crate::notify::message::{CHOOSABLE, Message};
-use crate::notify::model::{NotificationId, NotificationRow, Wish};
-use crate::notify::{store, texts};
+use crate::notify::message::CHOOSABLE;
+use crate::notify::model::{NotificationId, Wish};
+use crate::notify::store;
 use crate::payload;
 use crate::platform::db::Read;
 use crate::session::Viewer;
 
-/// Something that happened, for its reader.
-#[derive(SimpleObject)]
-pub struct Notification {
-    id: ID,
-    /// The message's kind, such as `quotes-opened`.
-    kind: String,
-    at: DateTime,
-    read: bool,
-    /// One line in the reader's language.
-    subject: String,
-    /// The page that it leads to.
-    path: String,
-    /// The message's own fields.
-    params: Vec<Param>,
-}
-
-/// A field of a message.
-#[derive(SimpleObject)]
-pub struct Param {
-    key: String,
-    value: String,
-}
-
 /// A notification in its list.
 #[derive(SimpleObject)]
 pub struct NotificationEdge {
+    /// Give it as `after` to get what follows.
     cursor: String,
+    /// The notification.
     node: Notification,
 }
 
 /// A page of notifications.
 #[derive(SimpleObject)]
 pub struct NotificationConnection {
+    /// The notifications of the page, the newest first.
     edges: Vec<NotificationEdge>,
+    /// Where the page stands.
     page_info: PageInfo,
 }
 
 /// How a person gets a kind of message.
 #[derive(SimpleObject)]
 pub struct NotificationPreference {
+    /// The kind of message, such as `quotes-opened`.
     kind: String,
+    /// Whether it comes by e-mail.
     email: bool,
+    /// Whether it comes as a notification.
     in_app: bool,
-}
-
-fn flat(value: &Value, key: &str, into: &mut Vec<Param>) {
-    match value {
-        Value::Object(fields) => {
-            for (name, inner) in fields.iter().filter(|(name, _)| *name != "kind") {
-                flat(inner, name, into);
-            }
-        }
-        Value::String(text) => into.push(Param {
-            key: key.to_owned(),
-            value: text.clone(),
-        }),
-        Value::Null => {}
-        other => into.push(Param {
-            key: key.to_owned(),
-            value: other.to_string(),
-        }),
-    }
-}
-
-fn notification(row: NotificationRow, language: Language) -> Result<Notification, Error> {
-    let message: Message =
-        serde_json::from_str(&row.params).map_err(|error| Error::Fault(error.into()))?;
-    let mut params = Vec::new();
-    let fields = serde_json::to_value(&message).map_err(|error| Error::Fault(error.into()))?;
-    flat(&fields, "", &mut params);
-    Ok(Notification {
-        id: row.id.to_global(),
-        kind: message.kind().to_owned(),
-        at: row.created_at.into(),
-        read: row.read_at.is_some(),
-        subject: texts::of(language, &message).subject,
-        path: row.path,
-        params,
-    })
 }
 
 /// Notifications of whoever is signed in.

@@ -1,14 +1,18 @@
 //! Orders on the desks of the two sides.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, SimpleObject};
 
 use super::Order;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::{read, to_api};
-use crate::orders::model::{OrderId, OrderState};
+use crate::jobs::JobId;
+use crate::orders::model::{self, OrderId, OrderState};
 use crate::orders::{self, Reader};
-use crate::platform::db::Instant;
+use crate::platform::db::{Instant, Read};
 use crate::session::{Buyer, Supplier};
 
 /// An order in a list.
@@ -89,7 +93,11 @@ pub struct BuyerOrders {
 #[Object]
 impl BuyerOrders {
     /// An order that one placed.
-    async fn order(&self, ctx: &Context<'_>, id: ID) -> async_graphql::Result<Option<Order>> {
+    async fn order(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The id of an order.")] id: ID,
+    ) -> async_graphql::Result<Option<Order>> {
         one(ctx, Reader::Buyer(self.buyer), &id).await
     }
 
@@ -100,7 +108,7 @@ impl BuyerOrders {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
-        state: Option<OrderState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<OrderState>,
     ) -> async_graphql::Result<OrderConnection> {
         list(ctx, Reader::Buyer(self.buyer), first, after, state).await
     }
@@ -115,7 +123,11 @@ pub struct SupplierOrders {
 #[Object]
 impl SupplierOrders {
     /// An order that one makes.
-    async fn order(&self, ctx: &Context<'_>, id: ID) -> async_graphql::Result<Option<Order>> {
+    async fn order(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The id of an order.")] id: ID,
+    ) -> async_graphql::Result<Option<Order>> {
         one(ctx, Reader::Supplier(self.supplier), &id).await
     }
 
@@ -126,8 +138,32 @@ impl SupplierOrders {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
-        state: Option<OrderState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<OrderState>,
     ) -> async_graphql::Result<OrderConnection> {
         list(ctx, Reader::Supplier(self.supplier), first, after, state).await
     }
+}
+
+/// The buyer's own orders that came from each of these jobs, by code.
+pub fn orders_of_jobs(
+    read: &mut Read<'_>,
+    buyer: &Buyer,
+    among: &[JobId],
+) -> Result<HashMap<JobId, Arc<Vec<Order>>>, Error> {
+    let found = orders::of_jobs(read, &Reader::Buyer(*buyer), among)?;
+    let shown = |(job, views): (JobId, Vec<model::OrderView>)| {
+        (job, Arc::new(views.into_iter().map(Order::from).collect()))
+    };
+    Ok(found.into_iter().map(shown).collect())
+}
+
+/// The buyer's own orders among these, in their order.
+pub async fn orders_of(
+    ctx: &Context<'_>,
+    buyer: &Buyer,
+    ids: Vec<OrderId>,
+) -> async_graphql::Result<Vec<Order>> {
+    let reader = Reader::Buyer(*buyer);
+    let views = read(ctx, move |read| orders::some(read, &reader, &ids)).await?;
+    Ok(views.into_iter().map(Order::from).collect())
 }

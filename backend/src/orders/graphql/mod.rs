@@ -3,34 +3,36 @@
 mod desk;
 mod mutations;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
-use super::model::{self, OrderId, OrderMove, OrderState, OrderView, Side};
-use super::{Reader, of_job};
+use super::model::{self, OrderMove, OrderState, OrderView, Side};
 use crate::accounts::graphql::Profile;
 use crate::graphql::scalars::{Date, DateTime};
-use crate::graphql::{app, read, viewer};
+use crate::graphql::{app, viewer};
 use crate::http::files::{Grant, address};
-use crate::jobs::JobId;
 use crate::jobs::model::Process;
 use crate::money::Money;
 use crate::parts::graphql::Geometry;
 use crate::parts::library::StoredFile;
-use crate::session::Buyer;
 
-pub use desk::{BuyerOrders, OrderConnection, OrderEdge, SupplierOrders};
+pub use desk::{
+    BuyerOrders, OrderConnection, OrderEdge, SupplierOrders, orders_of, orders_of_jobs,
+};
 pub use mutations::OrderMutation;
 
 /// What follows an award: both sides read the same.
+#[derive(Description)]
 pub struct Order(OrderView);
 
 /// A line of an order, as it was awarded.
+#[derive(Description)]
 pub struct OrderLine {
     line: model::OrderLine,
     currency: String,
 }
 
 /// A dated step of an order.
+#[derive(Description)]
 pub struct Milestone(model::Milestone);
 
 /// A message between the two sides.
@@ -102,7 +104,7 @@ fn shown(file: &StoredFile) -> Grant {
     Grant::shown(&file.blob_key, &file.media_type)
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Order {
     /// Its id.
     async fn id(&self) -> ID {
@@ -234,7 +236,7 @@ impl Order {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl OrderLine {
     /// The job's line that it came from.
     async fn line_id(&self) -> ID {
@@ -324,7 +326,7 @@ impl OrderLine {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Milestone {
     /// Which step.
     async fn state(&self) -> OrderState {
@@ -368,26 +370,4 @@ impl Milestone {
     async fn late(&self) -> bool {
         self.0.late
     }
-}
-
-/// The buyer's own orders that came from a job, by code.
-pub async fn orders_of_job(
-    ctx: &Context<'_>,
-    buyer: &Buyer,
-    job: JobId,
-) -> async_graphql::Result<Vec<Order>> {
-    let reader = Reader::Buyer(*buyer);
-    let views = read(ctx, move |read| of_job(read, &reader, job)).await?;
-    Ok(views.into_iter().map(Order).collect())
-}
-
-/// The buyer's own orders among these, in their order.
-pub async fn orders_of(
-    ctx: &Context<'_>,
-    buyer: &Buyer,
-    ids: Vec<OrderId>,
-) -> async_graphql::Result<Vec<Order>> {
-    let reader = Reader::Buyer(*buyer);
-    let views = read(ctx, move |read| super::some(read, &reader, &ids)).await?;
-    Ok(views.into_iter().map(Order).collect())
 }

@@ -19,7 +19,7 @@ use crate::orders::model::{MessageId, OrderId, OrderLine, OrderMessage, OrderSta
 use crate::orders::party::Reader;
 use crate::orders::rules;
 use crate::parts::library::StoredFile;
-use crate::parts::{FileId, RevisionId, geometries_of};
+use crate::parts::{FileId, RevisionId, geometries_of, stored_files};
 use crate::platform::db::schema::{
     files, milestone_photos, milestones, order_lines, order_messages, persons, revisions,
 };
@@ -117,7 +117,7 @@ fn lines(
     }
     let drawings = frozen.iter().filter_map(|line| line.drawing);
     let wanted: Vec<FileId> = rows.iter().map(|row| row.3).chain(drawings).collect();
-    let files = files(read, &wanted)?;
+    let files = stored_files(read, &wanted)?;
     let made_from: Vec<RevisionId> = rows.iter().map(|row| row.2).collect();
     let geometries = geometries_of(read, &made_from)?;
     let mut by_order: HashMap<OrderId, Vec<OrderLine>> = HashMap::new();
@@ -147,60 +147,36 @@ fn lines(
     Ok(by_order)
 }
 
-fn files(read: &mut Read<'_>, ids: &[FileId]) -> Result<HashMap<FileId, StoredFile>, Error> {
-    let rows: Vec<(FileId, String, String, String)> = q!(read, |c| {
-        files::table
-            .filter(files::id.eq_any(ids))
-            .select((
-                files::id,
-                files::blob_key,
-                files::media_type,
-                files::file_name,
-            ))
-            .load(c)
-    })?;
-    let stored = |(id, blob_key, media_type, file_name)| {
-        let file = StoredFile {
-            blob_key,
-            media_type,
-            file_name,
-        };
-        (id, file)
-    };
-    Ok(rows.into_iter().map(stored).collect())
-}
-
-/// The other sides of these orders, each organisation's profile read once.
+/// The other sides of these orders, the profiles of all read together.
 fn counterparties(
     read: &mut Read<'_>,
     reader: &Reader,
     ids: &[OrderId],
 ) -> Result<HashMap<OrderId, Arc<Profile>>, Error> {
-    let mut known: HashMap<OrganisationId, Arc<Profile>> = HashMap::new();
-    let mut by_order = HashMap::new();
-    match reader {
+    let (sides, profiles): (Vec<(OrderId, OrganisationId)>, _) = match reader {
         Reader::Buyer(me) => {
-            for (order, proof) in DisclosedSupplier::by_awards(read, me, ids)? {
-                let found = match known.get(&proof.organisation()) {
-                    Some(profile) => Arc::clone(profile),
-                    None => Arc::new(profile::of_supplier(read, proof)?),
-                };
-                known.insert(proof.organisation(), Arc::clone(&found));
-                by_order.insert(order, found);
-            }
+            let (orders, proofs): (Vec<_>, Vec<_>) = DisclosedSupplier::by_awards(read, me, ids)?
+                .into_iter()
+                .unzip();
+            let sides = proofs.iter().map(|proof| proof.organisation());
+            let sides = orders.into_iter().zip(sides).collect();
+            (sides, profile::of_suppliers(read, &proofs)?)
         }
         Reader::Supplier(me) => {
-            for (order, proof) in DisclosedBuyer::by_awards(read, me, ids)? {
-                let found = match known.get(&proof.organisation()) {
-                    Some(profile) => Arc::clone(profile),
-                    None => Arc::new(profile::of_buyer(read, proof)?),
-                };
-                known.insert(proof.organisation(), Arc::clone(&found));
-                by_order.insert(order, found);
-            }
+            let (orders, proofs): (Vec<_>, Vec<_>) = DisclosedBuyer::by_awards(read, me, ids)?
+                .into_iter()
+                .unzip();
+            let sides = proofs.iter().map(|proof| proof.organisation());
+            let sides = orders.into_iter().zip(sides).collect();
+            (sides, profile::of_buyers(read, &proofs)?)
         }
-    }
-    Ok(by_order)
+    };
+    let shared = profiles
+        .into_iter()
+        .map(|(id, profile)| (id, Arc::new(profile)));
+    let shared: HashMap<OrganisationId, Arc<Profile>> = shared.collect();
+    let known = |(order, side)| Some((order, Arc::clone(shared.get(&side)?)));
+    Ok(sides.into_iter().filter_map(known).collect())
 }
 
 fn steps(read: &mut Read<'_>, ids: &[OrderId]) -> Result<HashMap<OrderId, Vec<Step>>, Error> {

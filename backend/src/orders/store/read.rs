@@ -82,16 +82,16 @@ pub(in crate::orders) fn count(
     })?)
 }
 
-/// A side's orders that came from a job, by code.
-pub(in crate::orders) fn of_job(
+/// A side's orders that came from these jobs, with their jobs, by code.
+pub(in crate::orders) fn of_jobs(
     read: &mut Read<'_>,
     reader: &Reader,
-    job: JobId,
-) -> Result<Vec<OrderId>, Error> {
+    among: &[JobId],
+) -> Result<Vec<(JobId, OrderId)>, Error> {
     Ok(of_side!(read, reader, |c, mine| {
-        mine.filter(orders::job_id.eq(job))
+        mine.filter(orders::job_id.eq_any(among))
             .order(orders::code)
-            .select(orders::id)
+            .select((orders::job_id, orders::id))
             .load(c)
     })?)
 }
@@ -125,6 +125,9 @@ pub(in crate::orders) fn views(
     reader: &Reader,
     ids: &[OrderId],
 ) -> Result<Vec<OrderView>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows: Vec<HeadRow> = q!(read, |c| {
         orders::table
             .filter(orders::id.eq_any(ids))

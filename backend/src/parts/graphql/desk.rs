@@ -14,14 +14,18 @@ use crate::session::Buyer;
 /// A part in its list.
 #[derive(SimpleObject)]
 pub struct PartEdge {
+    /// Give it as `after` to get what follows.
     cursor: String,
+    /// The part.
     node: Part,
 }
 
 /// A page of parts.
 #[derive(SimpleObject)]
 pub struct PartConnection {
+    /// The parts of the page, in the order that was asked for.
     edges: Vec<PartEdge>,
+    /// Where the page stands.
     page_info: PageInfo,
     /// How many the same search finds in all.
     total_count: i32,
@@ -50,7 +54,11 @@ pub(super) fn none_if_missing<T>(
 #[Object]
 impl BuyerParts {
     /// A part of the buyer's, put away or not.
-    async fn part(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Part>> {
+    async fn part(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The id of a part.")] id: ID,
+    ) -> Result<Option<Part>> {
         let buyer = self.buyer;
         let view = read(ctx, move |read| {
             let Ok(id) = PartId::from_global(&id) else {
@@ -69,8 +77,15 @@ impl BuyerParts {
         ctx: &Context<'_>,
         #[graphql(default = 24)] first: i32,
         after: Option<String>,
+        #[graphql(
+            desc = "Only parts with this in their name, in any case of letters; at most 200 characters."
+        )]
         search: Option<String>,
-        #[graphql(default_with = "PartOrder::Newest")] order: PartOrder,
+        #[graphql(
+            default_with = "PartOrder::Newest",
+            desc = "What comes first. A cursor holds in its own order alone."
+        )]
+        order: PartOrder,
     ) -> Result<PartConnection> {
         let buyer = self.buyer;
         let node = ctx.look_ahead().field("edges").field("node");
@@ -86,11 +101,13 @@ impl BuyerParts {
             library::list(read, &buyer, &wanted)
         })
         .await?;
-        let edge = |view: crate::parts::model::PartView| PartEdge {
-            cursor: page::cursor(&PartCursor::of(&view, order)),
-            node: view.into(),
-        };
-        let edges: Vec<PartEdge> = found.parts.into_iter().map(edge).collect();
+        let places = found.parts.iter();
+        let cursors: Vec<String> = places
+            .map(|view| page::cursor(&PartCursor::of(view, order)))
+            .collect();
+        let edge = |(cursor, node)| PartEdge { cursor, node };
+        let nodes = Part::page(found.parts);
+        let edges: Vec<PartEdge> = cursors.into_iter().zip(nodes).map(edge).collect();
         let page_info = PageInfo {
             has_next_page: found.more,
             end_cursor: edges.last().map(|edge| edge.cursor.clone()),

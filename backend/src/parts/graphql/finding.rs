@@ -1,6 +1,6 @@
 //! Findings: remarks tied to faces.
 
-use async_graphql::{Enum, ID, Object, SimpleObject};
+use async_graphql::{Description, Enum, ID, Object, SimpleObject};
 
 use crate::graphql::scalars::Vector;
 use crate::parts::analysis::word_of;
@@ -51,14 +51,15 @@ struct Place {
 }
 
 /// One manufacturability or health remark, tied to faces.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Description)]
 pub struct Finding {
     place: Place,
     finding: geometry::Finding,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Finding {
+    /// Names the finding within its analysis, for a cache of yours; nothing takes it back.
     async fn id(&self) -> ID {
         let Place {
             analysis,
@@ -76,6 +77,7 @@ impl Finding {
         self.finding.rule.key()
     }
 
+    /// How much it matters.
     async fn severity(&self) -> Severity {
         self.finding.severity.into()
     }

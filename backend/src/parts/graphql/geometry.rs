@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 use geometry::Report;
 
 use super::finding::{Finding, findings, int};
+use super::health::Health;
 use crate::graphql::scalars::Vector;
 use crate::graphql::{app, viewer};
 use crate::http::files::{self, Grant};
@@ -48,85 +49,6 @@ fn process_of(process: geometry::Process) -> Process {
     }
 }
 
-/// Whether the mesh is the surface of a solid, and what is broken if not.
-pub struct Health {
-    analysis: AnalysisId,
-    report: Arc<Report>,
-}
-
-#[Object]
-impl Health {
-    /// Every edge has exactly two faces.
-    async fn closed(&self) -> bool {
-        self.report.health.closed
-    }
-
-    /// The faces agree on what is outside.
-    async fn oriented(&self) -> bool {
-        self.report.health.oriented
-    }
-
-    /// Whether joining corners within a tolerance closes an open mesh; none if it
-    /// was not needed.
-    async fn closed_after_weld(&self) -> Option<bool> {
-        self.report.health.closed_after_weld
-    }
-
-    /// That tolerance, mm.
-    async fn weld_tolerance_mm(&self) -> Option<f64> {
-        self.report.health.weld_tolerance_mm
-    }
-
-    /// Bodies.
-    async fn shells(&self) -> i32 {
-        int(self.report.health.shells)
-    }
-
-    /// Edges with one face.
-    async fn boundary_edges(&self) -> i32 {
-        int(self.report.health.boundary_edges)
-    }
-
-    /// Holes in the surface.
-    async fn boundary_loops(&self) -> i32 {
-        int(self.report.health.boundary_loops)
-    }
-
-    /// Edges with more than two faces.
-    async fn non_manifold_edges(&self) -> i32 {
-        int(self.report.health.non_manifold_edges)
-    }
-
-    /// Faces turned over against their neighbours.
-    async fn flipped_faces(&self) -> i32 {
-        int(self.report.health.flipped_faces)
-    }
-
-    /// Copies of a face beyond the first.
-    async fn duplicate_faces(&self) -> i32 {
-        int(self.report.health.duplicate_faces)
-    }
-
-    /// Faces with two equal corners.
-    async fn collapsed_faces(&self) -> i32 {
-        int(self.report.health.collapsed_faces)
-    }
-
-    /// Faces with a corner that is not a number.
-    async fn non_finite_faces(&self) -> i32 {
-        int(self.report.health.non_finite_faces)
-    }
-
-    /// The whole surface is turned inside out.
-    async fn inside_out(&self) -> bool {
-        self.report.health.inside_out
-    }
-
-    async fn findings(&self) -> Vec<Finding> {
-        findings(self.analysis, "health", &self.report.health.findings)
-    }
-}
-
 /// Sizes, in the part's own coordinates.
 #[derive(Debug, Clone, Copy, SimpleObject)]
 pub struct Measures {
@@ -141,6 +63,7 @@ pub struct Measures {
 }
 
 /// What one process has to say.
+#[derive(Description)]
 pub struct Assessment {
     analysis: AnalysisId,
     report: Arc<Report>,
@@ -153,13 +76,15 @@ impl Assessment {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Assessment {
+    /// The process that is assessed.
     async fn process(&self) -> Process {
         self.get()
             .map_or(Process::Milling, |one| process_of(one.process))
     }
 
+    /// Whether the part can be made by it as drawn.
     async fn verdict(&self) -> Verdict {
         self.get().map_or(Verdict::Review, |one| one.verdict.into())
     }
@@ -175,6 +100,7 @@ impl Assessment {
         self.get()?.orientation.map(Vector::from)
     }
 
+    /// What speaks against it or needs a look, the worst first; empty if nothing does.
     async fn findings(&self) -> Vec<Finding> {
         self.get().map_or_else(Vec::new, |one| {
             findings(self.analysis, one.process.key(), &one.findings)
@@ -184,6 +110,7 @@ impl Assessment {
 
 /// What is known of a geometry: the same type for its owner and for suppliers. No
 /// file names.
+#[derive(Description)]
 pub struct Geometry {
     facts: Arc<GeometryFacts>,
 }
@@ -199,7 +126,7 @@ fn url(ctx: &Context<'_>, grant: Option<Grant>) -> Option<String> {
     Some(files::address(app(ctx), viewer(ctx)?, grant?))
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Geometry {
     /// How the analysis stands.
     async fn state(&self) -> AnalysisState {
@@ -255,6 +182,7 @@ impl Geometry {
             .map(|report| int(report.triangles))
     }
 
+    /// Whether the mesh is the surface of a solid; null until the analysis is done.
     async fn health(&self) -> Option<Health> {
         let report = self.facts.report.clone()?;
         Some(Health {
@@ -263,6 +191,7 @@ impl Geometry {
         })
     }
 
+    /// Sizes in millimetres; null until the analysis is done.
     async fn measures(&self) -> Option<Measures> {
         let measures = &self.facts.report.as_ref()?.measures;
         Some(Measures {

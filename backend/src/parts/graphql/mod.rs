@@ -3,6 +3,8 @@
 mod desk;
 mod finding;
 mod geometry;
+mod health;
+mod inputs;
 pub mod mutations;
 mod part;
 mod upload;
@@ -10,7 +12,8 @@ mod upload;
 pub use crate::graphql::scalars::Vector;
 pub use desk::{BuyerParts, PartConnection, PartEdge};
 pub use finding::{FaceRange, Finding, Severity};
-pub use geometry::{Assessment, Geometry, Health, Measures, Verdict};
+pub use geometry::{Assessment, Geometry, Measures, Verdict};
+pub use health::Health;
 pub use mutations::PartsMutation;
 pub use part::{Part, Revision};
 pub use upload::{PendingUpload, UploadTicket};

@@ -1,133 +1,24 @@
 //! What changes the library.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result};
 
-use super::{Part, Revision, UploadTicket};
+use super::inputs::{
+    ArchivePartInput, ArchivePartPayload, CancelUploadInput, CancelUploadPayload,
+    CreateUploadInput, CreateUploadPayload, PartUpdated, RenamePartInput, RenamePartPayload,
+    RetryAnalysisInput, RetryAnalysisPayload, RevisionUpdated, SetUnitsInput, SetUnitsPayload,
+    UploadCancelled, UploadCreated,
+};
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::graphql::{app, mutate, read, require_viewer};
 use crate::jobs::drawing;
 use crate::jobs::model::LineId;
 use crate::orders::{OrderId, photo};
 use crate::parts::library;
-use crate::parts::model::{PartId, RevisionId, Units, UploadId, UploadPurpose};
+use crate::parts::model::{PartId, RevisionId, UploadId, UploadPurpose};
 use crate::parts::rules::Allowance;
 use crate::parts::uploads::{self, NewUpload, Target};
-use crate::payload;
 use crate::platform::db::Tx;
 use crate::session::Viewer;
-
-/// A file that is to be sent.
-#[derive(Debug, Clone, InputObject)]
-pub struct CreateUploadInput {
-    /// What it is for.
-    purpose: UploadPurpose,
-    file_name: String,
-    /// A whole number.
-    size_bytes: f64,
-    /// The part of a new revision.
-    part_id: Option<ID>,
-    /// The name of a new part; the file's without its ending if none is given.
-    part_name: Option<String>,
-    /// The file's unit; guessed from its size if none is given.
-    units: Option<Units>,
-    /// The line of a draft that a drawing is for.
-    line_id: Option<ID>,
-    /// The order that a photo is for.
-    order_id: Option<ID>,
-    /// Your word that a drawing names nobody: suppliers see it.
-    names_nobody: Option<bool>,
-}
-
-/// The upload can begin.
-#[derive(SimpleObject)]
-pub struct UploadCreated {
-    upload: UploadTicket,
-}
-
-payload!(
-    /// An address to send to, or why there is none.
-    CreateUploadPayload,
-    UploadCreated
-);
-
-/// An upload to take back.
-#[derive(Debug, Clone, InputObject)]
-pub struct CancelUploadInput {
-    id: ID,
-}
-
-/// It was taken back.
-#[derive(SimpleObject)]
-pub struct UploadCancelled {
-    id: ID,
-}
-
-payload!(
-    /// An upload taken back, or why not.
-    CancelUploadPayload,
-    UploadCancelled
-);
-
-/// A part's new name.
-#[derive(Debug, Clone, InputObject)]
-pub struct RenamePartInput {
-    id: ID,
-    name: String,
-}
-
-/// A part to put away or to take out again.
-#[derive(Debug, Clone, InputObject)]
-pub struct ArchivePartInput {
-    id: ID,
-    archived: bool,
-}
-
-/// The part as it is now.
-#[derive(SimpleObject)]
-pub struct PartUpdated {
-    part: Part,
-}
-
-payload!(
-    /// The part with its name, or why not.
-    RenamePartPayload,
-    PartUpdated
-);
-payload!(
-    /// The part put away or taken out, or why not.
-    ArchivePartPayload,
-    PartUpdated
-);
-
-/// The unit in which a revision's file is to be read.
-#[derive(Debug, Clone, InputObject)]
-pub struct SetUnitsInput {
-    revision_id: ID,
-    units: Units,
-}
-
-/// A revision whose analysis failed.
-#[derive(Debug, Clone, InputObject)]
-pub struct RetryAnalysisInput {
-    revision_id: ID,
-}
-
-/// The revision as it is now.
-#[derive(SimpleObject)]
-pub struct RevisionUpdated {
-    revision: Revision,
-}
-
-payload!(
-    /// The revision in its units, or why not.
-    SetUnitsPayload,
-    RevisionUpdated
-);
-payload!(
-    /// The revision whose analysis waits again, or why not.
-    RetryAnalysisPayload,
-    RevisionUpdated
-);
 
 fn required<'a>(id: Option<&'a ID>, field: &str) -> std::result::Result<&'a ID, Refusal> {
     id.ok_or_else(|| {

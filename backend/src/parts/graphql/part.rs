@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 
 use super::Geometry;
 use crate::graphql::scalars::DateTime;
-use crate::graphql::{app, read, require_viewer};
+use crate::graphql::{Together, app, read, require_viewer};
 use crate::http::files::{self, Grant};
-use crate::jobs::graphql::{BuyerJob, jobs_of_part};
+use crate::jobs::graphql::{BuyerJob, jobs_of_parts};
 use crate::parts::geometry_of_analysis;
-use crate::parts::model::{PartView, RevisionView, Units};
+use crate::parts::model::{PartId, PartView, RevisionId, RevisionView, Units};
+use crate::platform::db::Read;
 
 /// What geometry is given away as: its reader tells what it is.
 const DOWNLOAD_MEDIA_TYPE: &str = "application/octet-stream";
 
 /// One uploaded geometry of a part.
+#[derive(Description)]
 pub struct Revision {
     view: RevisionView,
 }
@@ -26,8 +28,9 @@ impl From<RevisionView> for Revision {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Revision {
+    /// Its id, to be named in the line of a job.
     async fn id(&self) -> ID {
         self.view.id.to_global()
     }
@@ -42,10 +45,12 @@ impl Revision {
         &self.view.file_name
     }
 
+    /// The file's size in bytes.
     async fn size_bytes(&self) -> f64 {
         self.view.size_bytes as f64
     }
 
+    /// When its last byte came.
     async fn uploaded_at(&self) -> DateTime {
         self.view.uploaded_at.into()
     }
@@ -90,26 +95,55 @@ impl Revision {
 }
 
 /// A thing to be made, in a buyer's library.
+#[derive(Description)]
 pub struct Part {
     view: PartView,
+    jobs: Arc<Together<PartId, Arc<Vec<BuyerJob>>>>,
 }
 
 impl From<PartView> for Part {
     fn from(view: PartView) -> Self {
-        Self { view }
+        let jobs = Arc::new(Together::of([view.id]));
+        Self { view, jobs }
     }
 }
 
-#[Object]
 impl Part {
+    /// A page of parts, whose jobs are read together.
+    pub fn page(views: Vec<PartView>) -> Vec<Self> {
+        let jobs = Arc::new(Together::of(views.iter().map(|view| view.id)));
+        let shown = |view| Self {
+            view,
+            jobs: Arc::clone(&jobs),
+        };
+        views.into_iter().map(shown).collect()
+    }
+
+    /// Which part it is.
+    pub fn part_id(&self) -> PartId {
+        self.view.id
+    }
+
+    /// One of its revisions.
+    pub fn revision_of(&self, id: RevisionId) -> Option<Revision> {
+        let mut all = std::iter::once(&self.view.latest).chain(&self.view.earlier);
+        all.find(|one| one.id == id).cloned().map(Revision::from)
+    }
+}
+
+#[Object(use_type_description)]
+impl Part {
+    /// Its id.
     async fn id(&self) -> ID {
         self.view.id.to_global()
     }
 
+    /// Its name in the library: suppliers never see it, they see the title of a line.
     async fn name(&self) -> &str {
         &self.view.name
     }
 
+    /// When its first file came.
     async fn created_at(&self) -> DateTime {
         self.view.created_at.into()
     }
@@ -134,10 +168,12 @@ impl Part {
     }
 
     /// The jobs that ask for it, the newest first, at most 50.
-    async fn jobs(&self, ctx: &Context<'_>) -> Result<Vec<BuyerJob>> {
-        match require_viewer(ctx)?.buyer() {
-            Some(buyer) => jobs_of_part(ctx, buyer, self.view.id).await,
-            None => Ok(Vec::new()),
-        }
+    async fn jobs(&self, ctx: &Context<'_>) -> Result<Arc<Vec<BuyerJob>>> {
+        let Some(buyer) = require_viewer(ctx)?.buyer().copied() else {
+            return Ok(Arc::default());
+        };
+        let jobs = move |read: &mut Read<'_>, among: &[PartId]| jobs_of_parts(read, &buyer, among);
+        let found = self.jobs.get(ctx, self.view.id, jobs).await?;
+        Ok(found.unwrap_or_default())
     }
 }

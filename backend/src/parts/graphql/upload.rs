@@ -12,6 +12,7 @@ const MAX_CHUNK_BYTES: i32 = 500_000_000;
 /// it. Each request carries the bearer of the same organisation.
 #[derive(SimpleObject)]
 pub struct UploadTicket {
+    /// Its id, for `cancelUpload`.
     id: ID,
     /// A path of this server.
     url: String,
@@ -24,10 +25,13 @@ pub struct UploadTicket {
 /// An upload that waits for more bytes.
 #[derive(SimpleObject)]
 pub struct PendingUpload {
+    /// Its id, for `cancelUpload`.
     id: ID,
     /// A path of this server.
     url: String,
+    /// The file's name, as it was given.
     file_name: String,
+    /// Bytes that the whole file has.
     size_bytes: f64,
     /// Bytes stored so far: the offset of the next one.
     received_bytes: f64,

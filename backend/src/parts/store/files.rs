@@ -54,16 +54,20 @@ pub(in crate::parts) fn remove(tx: &mut Tx<'_>, id: FileId) -> Result<Option<Str
     Ok(key)
 }
 
-/// Where a file is, its media type, its uploader's name for it.
-pub(in crate::parts) fn find(
+/// Of each of these files: where it is, its media type, its uploader's name for it.
+pub(in crate::parts) fn some(
     read: &mut Read<'_>,
-    id: FileId,
-) -> Result<Option<(String, String, String)>, Error> {
+    among: &[FileId],
+) -> Result<Vec<(FileId, String, String, String)>, Error> {
     Ok(q!(read, |c| {
         files::table
-            .find(id)
-            .select((files::blob_key, files::media_type, files::file_name))
-            .first(c)
-            .optional()
+            .filter(files::id.eq_any(among))
+            .select((
+                files::id,
+                files::blob_key,
+                files::media_type,
+                files::file_name,
+            ))
+            .load(c)
     })?)
 }

@@ -200,19 +200,18 @@ pub(in crate::parts) fn count(
     })?)
 }
 
-/// One part of the buyer's, put away or not.
-pub(in crate::parts) fn find(
+/// The buyer's own parts among these, put away or not, in no order.
+pub(in crate::parts) fn some(
     read: &mut Read<'_>,
     buyer: BuyerId,
-    part: PartId,
-) -> Result<Option<PartRow>, Error> {
+    among: &[PartId],
+) -> Result<Vec<PartRow>, Error> {
     Ok(q!(read, |c| {
         parts::table
-            .filter(parts::id.eq(part))
+            .filter(parts::id.eq_any(among))
             .filter(parts::buyer_id.eq(buyer))
             .select(PART)
-            .first(c)
-            .optional()
+            .load(c)
     })?)
 }
 

@@ -118,19 +118,23 @@ pub(in crate::parts) fn analyses_of(
     })?)
 }
 
-/// Where the file of a revision is.
-pub(in crate::parts) fn file_of(
+/// Of each of these revisions: where its file is, the file's name, the units in force.
+pub(in crate::parts) fn files_of(
     read: &mut Read<'_>,
-    revision: RevisionId,
-) -> Result<Option<(String, String, Units)>, Error> {
+    among: &[RevisionId],
+) -> Result<Vec<(RevisionId, String, String, Units)>, Error> {
     Ok(q!(read, |c| {
         revisions::table
             .inner_join(files::table.on(files::id.eq(revisions::file_id)))
             .inner_join(analyses::table.on(analyses::id.eq(revisions::analysis_id)))
-            .filter(revisions::id.eq(revision))
-            .select((files::blob_key, files::file_name, analyses::units))
-            .first(c)
-            .optional()
+            .filter(revisions::id.eq_any(among))
+            .select((
+                revisions::id,
+                files::blob_key,
+                files::file_name,
+                analyses::units,
+            ))
+            .load(c)
     })?)
 }
 

@@ -3,14 +3,17 @@
 mod mutations;
 mod own;
 
-use async_graphql::{Context, ID, Interface, SimpleObject, Union};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::{ID, Interface, SimpleObject, Union};
 
 use super::model;
 use crate::accounts::graphql::Profile;
-use crate::accounts::profile;
+use crate::accounts::{OrganisationId, profile};
 use crate::error::Error;
-use crate::graphql::read;
 use crate::graphql::scalars::{Date, DateTime};
+use crate::identity::DisclosedSupplier;
 use crate::jobs::JobId;
 use crate::money::Money;
 use crate::platform::db::Read;
@@ -182,53 +185,68 @@ impl From<model::SealedOffer> for SealedOffer {
     }
 }
 
-fn awarded(read: &mut Read<'_>, quote: model::AwardedQuote) -> Result<AwardedQuote, Error> {
-    let supplier = profile::of_supplier(read, quote.supplier)?.into();
+fn awarded(
+    quote: model::AwardedQuote,
+    profiles: &HashMap<OrganisationId, profile::Profile>,
+) -> Result<AwardedQuote, Error> {
+    let supplier = profile::among(profiles, quote.supplier.organisation())?;
     Ok(AwardedQuote {
+        supplier: supplier.into(),
         id: quote.quote.to_global(),
         lines: lines(&quote.lines, &quote.currency),
         alias: quote.alias,
         valid_until: Date(quote.valid_until),
         remark: quote.remark,
-        supplier,
         order_id: quote.order.to_global(),
     })
 }
 
-/// A buyer's own job's quotes, as far as they may be read now.
-pub async fn job_quotes(
-    ctx: &Context<'_>,
+/// The quotes of the buyer's own jobs among these, as far as they may be read now.
+pub fn quotes_of_jobs(
+    read: &mut Read<'_>,
     buyer: &Buyer,
-    job: JobId,
-) -> async_graphql::Result<JobQuotes> {
-    let buyer = *buyer;
-    read(ctx, move |read| {
-        Ok(match super::of_job(read, &buyer, job)? {
-            model::JobQuotes::Sealed(sealed) => JobQuotes::Sealed(sealed.into()),
-            model::JobQuotes::Opened {
-                opened_at,
-                offers,
-                awarded: chosen,
-            } => JobQuotes::Opened(OpenedQuotes {
-                opened_at: opened_at.into(),
-                offers: offers.into_iter().map(SealedOffer::from).collect(),
-                awarded: chosen
-                    .into_iter()
-                    .map(|quote| awarded(read, quote))
-                    .collect::<Result<_, _>>()?,
-            }),
-        })
-    })
-    .await
+    among: &[JobId],
+) -> Result<HashMap<JobId, Arc<JobQuotes>>, Error> {
+    let found = super::of_jobs(read, buyer, among)?;
+    let disclosed: Vec<DisclosedSupplier> = found
+        .values()
+        .flat_map(model::JobQuotes::awarded)
+        .map(|quote| quote.supplier)
+        .collect();
+    let profiles = profile::of_suppliers(read, &disclosed)?;
+    let shown = |(job, quotes)| Ok((job, Arc::new(shown(quotes, &profiles)?)));
+    found.into_iter().map(shown).collect()
 }
 
-/// The supplier's own quote on a job, if it began one.
-pub async fn own_quote_of_job(
-    ctx: &Context<'_>,
-    supplier: &Supplier,
-    job: JobId,
-) -> async_graphql::Result<Option<OwnQuote>> {
-    let me = *supplier;
-    let quote = read(ctx, move |read| super::own_of_job(read, &me, job)).await?;
-    Ok(quote.map(|quote| OwnQuote::new(quote, me)))
+fn shown(
+    quotes: model::JobQuotes,
+    profiles: &HashMap<OrganisationId, profile::Profile>,
+) -> Result<JobQuotes, Error> {
+    Ok(match quotes {
+        model::JobQuotes::Sealed(sealed) => JobQuotes::Sealed(sealed.into()),
+        model::JobQuotes::Opened {
+            opened_at,
+            offers,
+            awarded: chosen,
+        } => JobQuotes::Opened(OpenedQuotes {
+            opened_at: opened_at.into(),
+            offers: offers.into_iter().map(SealedOffer::from).collect(),
+            awarded: chosen
+                .into_iter()
+                .map(|quote| awarded(quote, profiles))
+                .collect::<Result<_, _>>()?,
+        }),
+    })
+}
+
+/// The supplier's own quotes on these jobs, by job: those that it began.
+pub fn own_quotes_of_jobs(
+    read: &mut Read<'_>,
+    me: Supplier,
+    among: &[JobId],
+) -> Result<HashMap<JobId, Arc<OwnQuote>>, Error> {
+    let found = super::own_of_jobs(read, &me, among)?;
+    let (jobs, quotes): (Vec<JobId>, Vec<model::OwnQuote>) = found.into_iter().unzip();
+    let quotes = OwnQuote::page(quotes, me).into_iter().map(Arc::new);
+    Ok(jobs.into_iter().zip(quotes).collect())
 }

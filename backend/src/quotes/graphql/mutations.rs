@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
-use super::{OwnQuote, own_quote_of_job};
+use super::OwnQuote;
 use crate::error::Refusal;
 use crate::graphql::scalars::Date;
-use crate::graphql::{mutate, require_viewer, to_api};
+use crate::graphql::{mutate, read, require_viewer, to_api};
 use crate::jobs::{JobId, LineId};
 use crate::money::Decimal;
 use crate::quotes;
@@ -89,9 +89,21 @@ pub struct QuoteWithdrawn {
     pub quote: OwnQuote,
 }
 
-crate::payload!(SaveQuotePayload, QuoteSaved);
-crate::payload!(SendQuotePayload, QuoteSent);
-crate::payload!(WithdrawQuotePayload, QuoteWithdrawn);
+crate::payload!(
+    /// What came of `saveQuote`.
+    SaveQuotePayload,
+    QuoteSaved
+);
+crate::payload!(
+    /// What came of `sendQuote`.
+    SendQuotePayload,
+    QuoteSent
+);
+crate::payload!(
+    /// What came of `withdrawQuote`.
+    WithdrawQuotePayload,
+    QuoteWithdrawn
+);
 
 fn new_quote(
     job: JobId,
@@ -143,7 +155,9 @@ async fn after(ctx: &Context<'_>, job: &ID) -> async_graphql::Result<OwnQuote> {
     let gone = || to_api(Refusal::not_found("quote").into());
     let job = JobId::from_global(job).map_err(|refusal| to_api(refusal.into()))?;
     let supplier = require_viewer(ctx)?.supplier().ok_or_else(gone)?;
-    own_quote_of_job(ctx, supplier, job).await?.ok_or_else(gone)
+    let me = *supplier;
+    let found = read(ctx, move |read| quotes::own_of_job(read, &me, job)).await?;
+    found.map(|quote| OwnQuote::one(quote, me)).ok_or_else(gone)
 }
 
 /// What suppliers do with quotes.

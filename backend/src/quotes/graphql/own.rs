@@ -1,15 +1,18 @@
 //! A supplier's own quotes.
 
+use std::sync::Arc;
+
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 
 use super::{QuotedLine, lines};
+use crate::error::Refusal;
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::scalars::{Date, DateTime};
-use crate::graphql::{read, to_api};
+use crate::graphql::{Together, read, to_api};
 use crate::jobs::JobId;
 use crate::jobs::graphql::BoardJob;
 use crate::money::Money;
-use crate::platform::db::Instant;
+use crate::platform::db::{Instant, Read};
 use crate::quotes::model::{self, QuoteId, QuoteState};
 use crate::session::Supplier;
 
@@ -42,14 +45,23 @@ pub struct OwnQuote {
     #[graphql(skip)]
     job_id: JobId,
     #[graphql(skip)]
+    page: Arc<OwnQuotesPage>,
+}
+
+/// What the own quotes of one list have in common to read.
+struct OwnQuotesPage {
     me: Supplier,
+    jobs: Together<JobId, Arc<BoardJob>>,
 }
 
 #[ComplexObject]
 impl OwnQuote {
     /// The job that it answers.
-    async fn job(&self, ctx: &Context<'_>) -> async_graphql::Result<BoardJob> {
-        BoardJob::load(ctx, self.me, self.job_id).await
+    async fn job(&self, ctx: &Context<'_>) -> async_graphql::Result<Arc<BoardJob>> {
+        let me = self.page.me;
+        let jobs = move |read: &mut Read<'_>, ids: &[JobId]| BoardJob::of_each(read, &me, ids);
+        let found = self.page.jobs.get(ctx, self.job_id, jobs).await?;
+        found.ok_or_else(|| to_api(Refusal::not_found("job").into()))
     }
 }
 
@@ -69,8 +81,23 @@ pub struct OwnQuoteRevision {
 }
 
 impl OwnQuote {
-    /// As the API shows it to its supplier.
-    pub fn new(quote: model::OwnQuote, me: Supplier) -> Self {
+    /// A list of them, as the API shows them to their supplier.
+    pub fn page(quotes: Vec<model::OwnQuote>, me: Supplier) -> Vec<Self> {
+        let page = Arc::new(OwnQuotesPage {
+            me,
+            jobs: Together::of(quotes.iter().map(|quote| quote.job)),
+        });
+        let shown = |quote| Self::new(quote, Arc::clone(&page));
+        quotes.into_iter().map(shown).collect()
+    }
+
+    /// A list of one.
+    pub fn one(quote: model::OwnQuote, me: Supplier) -> Self {
+        let jobs = Together::of([quote.job]);
+        Self::new(quote, Arc::new(OwnQuotesPage { me, jobs }))
+    }
+
+    fn new(quote: model::OwnQuote, page: Arc<OwnQuotesPage>) -> Self {
         let currency = quote.currency.as_str();
         let revision = |revision: &model::OwnRevision| OwnQuoteRevision {
             number: revision.number,
@@ -92,7 +119,7 @@ impl OwnQuote {
             withdrawn_reason: quote.withdrawn_reason,
             rank: quote.rank,
             job_id: quote.job,
-            me,
+            page,
         }
     }
 }
@@ -132,7 +159,7 @@ impl SupplierQuotes {
         ctx: &Context<'_>,
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
-        state: Option<QuoteState>,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<QuoteState>,
     ) -> async_graphql::Result<OwnQuoteConnection> {
         let first = page::size(first).map_err(|refusal| to_api(refusal.into()))?;
         let after: Option<(i64, QuoteId)> =
@@ -143,11 +170,15 @@ impl SupplierQuotes {
             crate::quotes::own_page(read, &me, state, after, first)
         })
         .await?;
-        let edge = |(begun_at, quote): (Instant, model::OwnQuote)| OwnQuoteEdge {
-            cursor: page::cursor(&(begun_at.micros(), quote.quote)),
-            node: OwnQuote::new(quote, me),
-        };
-        let edges: Vec<OwnQuoteEdge> = page.quotes.into_iter().map(edge).collect();
+        let (begun_at, quotes): (Vec<Instant>, Vec<model::OwnQuote>) =
+            page.quotes.into_iter().unzip();
+        let places = begun_at.iter().zip(&quotes);
+        let cursors: Vec<String> = places
+            .map(|(at, quote)| page::cursor(&(at.micros(), quote.quote)))
+            .collect();
+        let nodes = OwnQuote::page(quotes, me);
+        let edge = |(cursor, node)| OwnQuoteEdge { cursor, node };
+        let edges: Vec<OwnQuoteEdge> = cursors.into_iter().zip(nodes).map(edge).collect();
         Ok(OwnQuoteConnection {
             page_info: PageInfo {
                 has_next_page: page.more,

@@ -25,17 +25,18 @@ pub fn day(text: &str) -> Result<Date, Error> {
         .map_err(|error| Error::Fault(anyhow::anyhow!("{text:?} is kept as a day: {error}")))
 }
 
-/// The priced lines of revisions of one currency, by the line's position.
-pub fn lines_of(
+/// The priced lines of revisions, by the line's position. Each revision comes with its
+/// currency, by which totals are rounded.
+pub fn lines_of<'a>(
     read: &mut Read<'_>,
-    revisions: &[QuoteRevisionId],
-    currency_code: &str,
+    wanted: impl IntoIterator<Item = (QuoteRevisionId, &'a str)>,
 ) -> Result<HashMap<QuoteRevisionId, Vec<QuotedLine>>, Error> {
-    let money = currency(currency_code)?;
+    let currency_of: HashMap<QuoteRevisionId, &str> = wanted.into_iter().collect();
+    let revisions: Vec<QuoteRevisionId> = currency_of.keys().copied().collect();
     let heads: Vec<(QuoteRevisionId, LineId, i64)> = q!(read, |c| {
         quote_lines::table
             .inner_join(lines::table.on(lines::id.eq(quote_lines::line_id)))
-            .filter(quote_lines::quote_revision_id.eq_any(revisions))
+            .filter(quote_lines::quote_revision_id.eq_any(&revisions))
             .order(lines::position)
             .select((
                 quote_lines::quote_revision_id,
@@ -46,7 +47,7 @@ pub fn lines_of(
     })?;
     let prices: Vec<(QuoteRevisionId, LineId, i32, i64, i32)> = q!(read, |c| {
         quote_prices::table
-            .filter(quote_prices::quote_revision_id.eq_any(revisions))
+            .filter(quote_prices::quote_revision_id.eq_any(&revisions))
             .order(quote_prices::quantity)
             .select((
                 quote_prices::quote_revision_id,
@@ -64,6 +65,7 @@ pub fn lines_of(
     }
     let mut by_revision: HashMap<QuoteRevisionId, Vec<QuotedLine>> = HashMap::new();
     for (revision, line, one_off) in heads {
+        let money = currency(currency_of.get(&revision).copied().unwrap_or_default())?;
         let one_off = Amount(one_off);
         let rows = priced.remove(&(revision, line)).unwrap_or_default();
         let price = |(quantity, unit_price, lead_time_days): (i32, Amount, i32)| {

@@ -31,22 +31,19 @@ struct OwnRow {
     currency: String,
 }
 
-/// The supplier's quote on one job, if it began one.
-pub fn own_of_job(
+/// The supplier's quotes on these jobs: at most one each.
+pub fn ids_of_jobs(
     read: &mut Read<'_>,
     supplier: &Supplier,
-    job: JobId,
-) -> Result<Option<OwnQuote>, Error> {
-    let quote: Option<QuoteId> = q!(read, |c| {
+    among: &[JobId],
+) -> Result<Vec<QuoteId>, Error> {
+    Ok(q!(read, |c| {
         quotes::table
             .filter(quotes::supplier_id.eq(supplier.id()))
-            .filter(quotes::job_id.eq(job))
+            .filter(quotes::job_id.eq_any(among))
             .select(quotes::id)
-            .first(c)
-            .optional()
-    })?;
-    let Some(quote) = quote else { return Ok(None) };
-    Ok(own(read, supplier, &[quote])?.pop())
+            .load(c)
+    })?)
 }
 
 /// A place in the supplier's list of quotes: when it was begun, and which it is.
@@ -173,21 +170,15 @@ fn revisions_of(
             ))
             .load(c)
     })?;
-    // Lines are loaded once for each currency: totals are rounded by it.
     let currency_of: HashMap<QuoteId, &str> = rows
         .iter()
         .map(|row| (row.quote, row.currency.as_str()))
         .collect();
-    let mut by_currency: HashMap<&str, Vec<QuoteRevisionId>> = HashMap::new();
-    for (quote, revision, ..) in &found {
-        if let Some(currency) = currency_of.get(quote) {
-            by_currency.entry(currency).or_default().push(*revision);
-        }
-    }
-    let mut lines = HashMap::new();
-    for (currency, revisions) in by_currency {
-        lines.extend(lines_of(read, &revisions, currency)?);
-    }
+    let revisions = found.iter().filter_map(|(quote, revision, ..)| {
+        let currency = currency_of.get(quote)?;
+        Some((*revision, *currency))
+    });
+    let mut lines = lines_of(read, revisions)?;
     let mut by_quote: HashMap<QuoteId, Vec<OwnRevision>> = HashMap::new();
     for (quote, id, number, sent_at, valid_until, remark) in found {
         by_quote.entry(quote).or_default().push(OwnRevision {

@@ -246,8 +246,8 @@ impl JobsBuyerMutation {
         };
         let buyer = buyer(ctx)?;
         let found = read(ctx, move |read| {
-            let all = jobs::questions_of(read, &buyer, asked.job)?;
-            let mut all = all.into_iter();
+            let mut found = jobs::questions_of(read, &buyer, &[asked.job])?;
+            let mut all = found.remove(&asked.job).unwrap_or_default().into_iter();
             all.find(|one| one.id == asked.question)
                 .ok_or_else(|| Refusal::not_found("question").into())
         });
