@@ -28,6 +28,7 @@ mod mail;
 mod members;
 mod orders;
 mod parts;
+mod profiles;
 mod quotes;
 mod schema;
 mod session;

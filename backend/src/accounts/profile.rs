@@ -7,10 +7,13 @@ use crate::capacity::{self, model::Machine};
 use crate::error::Error;
 use crate::identity::{DisclosedBuyer, DisclosedSupplier};
 use crate::platform::db::{Instant, Read};
+use crate::session::{Buyer, Supplier};
 
 /// An organisation as the other side of an order, or an operator, may know it.
 #[derive(Debug, Clone)]
 pub struct Profile {
+    /// Which organisation.
+    pub id: OrganisationId,
     /// The name.
     pub name: String,
     /// ISO 3166-1 alpha-2.
@@ -53,10 +56,33 @@ pub fn of_buyer(read: &mut Read<'_>, buyer: DisclosedBuyer) -> Result<Profile, E
     profile(read, buyer.organisation())
 }
 
+/// The profile of a supplier that the buyer awarded something. `None` alike for one that
+/// it may not know and for an id that nobody has.
+pub fn supplier_known_to(
+    read: &mut Read<'_>,
+    buyer: &Buyer,
+    id: OrganisationId,
+) -> Result<Option<Profile>, Error> {
+    let proof = DisclosedSupplier::by_any_award(read, buyer, id)?;
+    proof.map(|proof| of_supplier(read, proof)).transpose()
+}
+
+/// The profile of a buyer that awarded the supplier something. `None` alike for one that
+/// it may not know and for an id that nobody has.
+pub fn buyer_known_to(
+    read: &mut Read<'_>,
+    supplier: &Supplier,
+    id: OrganisationId,
+) -> Result<Option<Profile>, Error> {
+    let proof = DisclosedBuyer::by_any_award(read, supplier, id)?;
+    proof.map(|proof| of_buyer(read, proof)).transpose()
+}
+
 fn profile(read: &mut Read<'_>, id: OrganisationId) -> Result<Profile, Error> {
     let organisation = organisations::get(read, id)?;
     let (contact_name, contact_email) = members::contact(read, id)?;
     Ok(Profile {
+        id,
         name: organisation.name,
         country: organisation.country,
         city: organisation.city,
