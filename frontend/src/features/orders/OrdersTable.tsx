@@ -124,13 +124,13 @@ interface OrdersTableProps {
   readonly caption: string;
   readonly orders: readonly OrderRow[];
   readonly fresh: boolean;
-  /** All are with the same other side, which is named above them. */
+  /** All are with one other side, whose page this is: the list says the less of each. */
   readonly together?: boolean;
 }
 
 /** Orders in a table: what, with whom, how it stands, what comes next and until when, how much. */
 export function OrdersTable({ caption, orders, fresh, together = false }: OrdersTableProps) {
-  const shown = columns().filter(({ key }) => !together || key !== "party");
+  const shown = columns().filter(({ key }) => !together || (key !== "party" && key !== "next"));
   return (
     <div className={fresh ? "fresh" : ""}>
       <ResponsiveTable
