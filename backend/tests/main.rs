@@ -31,6 +31,7 @@ mod members;
 mod orders;
 mod pages;
 mod parts;
+mod profiles;
 mod quotes;
 mod schema;
 mod session;

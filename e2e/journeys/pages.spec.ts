@@ -89,6 +89,9 @@ for (const [name, look] of Object.entries(looks)) {
     test("a buyer's orders and own pages", async ({ browser, demo }) => {
       const buyer = await Reader.member(browser, look, demo.url, BUYER);
       await buyer.visit("/orders");
+      const [supplier = ""] = await buyer.links("/suppliers/");
+      expect(supplier).not.toBe("");
+      for (const path of [supplier, "/suppliers/nobody"]) await buyer.visit(path);
       const seen = [];
       for (const state of ORDER_STATES) {
         await buyer.go(`/orders?state=${state}`);
@@ -132,6 +135,9 @@ for (const [name, look] of Object.entries(looks)) {
       await supplier.visit("/plan");
       await supplier.visit("/orders");
       const [order = ""] = await supplier.links("/orders/");
+      const [buyer = ""] = await supplier.links("/buyers/");
+      expect([order, buyer]).not.toContain("");
+      for (const path of [buyer, "/buyers/nobody"]) await supplier.visit(path);
       await supplier.visitTabs(order);
       await supplier.visit("/organisation");
       await supplier.leave();

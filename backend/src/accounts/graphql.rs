@@ -5,12 +5,13 @@ pub mod entry;
 pub mod inputs;
 pub mod members;
 pub mod organisations;
+pub mod profiles;
 pub mod shapes;
 pub mod verification;
 
 pub use entry::EntryMutation;
 pub use members::OrganisationMutation;
-pub use shapes::Profile;
+pub use profiles::{KnownBuyers, KnownSuppliers, Profile};
 pub use verification::{OperatorSuppliers, VerificationMutation};
 
 use async_graphql::{Context, Object, Result};

@@ -9,10 +9,13 @@ use crate::capacity::{self, model::Machine};
 use crate::error::Error;
 use crate::identity::{DisclosedBuyer, DisclosedSupplier, SupplierId};
 use crate::platform::db::{Instant, Read};
+use crate::session::{Buyer, Supplier};
 
 /// An organisation as the other side of an order, or an operator, may know it.
 #[derive(Debug, Clone)]
 pub struct Profile {
+    /// Which organisation.
+    pub id: OrganisationId,
     /// The name.
     pub name: String,
     /// ISO 3166-1 alpha-2.
@@ -63,6 +66,33 @@ pub fn of_suppliers(
     Ok(profiles)
 }
 
+/// The profile of a buyer that may be known.
+fn of_buyer(read: &mut Read<'_>, buyer: DisclosedBuyer) -> Result<Profile, Error> {
+    among(&of_buyers(read, &[buyer])?, buyer.organisation())
+}
+
+/// The profile of a supplier that the buyer awarded something. `None` alike for one that
+/// it may not know and for an id that nobody has.
+pub fn supplier_known_to(
+    read: &mut Read<'_>,
+    buyer: &Buyer,
+    id: OrganisationId,
+) -> Result<Option<Profile>, Error> {
+    let proof = DisclosedSupplier::by_any_award(read, buyer, id)?;
+    proof.map(|proof| of_supplier(read, proof)).transpose()
+}
+
+/// The profile of a buyer that awarded the supplier something. `None` alike for one that
+/// it may not know and for an id that nobody has.
+pub fn buyer_known_to(
+    read: &mut Read<'_>,
+    supplier: &Supplier,
+    id: OrganisationId,
+) -> Result<Option<Profile>, Error> {
+    let proof = DisclosedBuyer::by_any_award(read, supplier, id)?;
+    proof.map(|proof| of_buyer(read, proof)).transpose()
+}
+
 /// The profiles of buyers that may be known, by organisation, as [`of_suppliers`].
 pub fn of_buyers(
     read: &mut Read<'_>,
@@ -101,6 +131,7 @@ fn profiles(
         profiles.insert(
             organisation.id,
             Profile {
+                id: organisation.id,
                 name: organisation.name,
                 country: organisation.country,
                 city: organisation.city,

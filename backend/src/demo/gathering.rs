@@ -38,11 +38,14 @@ pub(super) async fn gather(app: &Arc<App>) -> anyhow::Result<Cast> {
     let operator = Actor::sign_in(app, &schema, OPERATOR).await?;
     let mut buyers = Vec::new();
     for role in &BUYERS {
-        buyers.push(Actor::sign_in(app, &schema, role.email).await?);
+        let buyer = Actor::sign_in(app, &schema, role.email).await?;
+        introduce(&buyer, role).await?;
+        buyers.push(buyer);
     }
     let mut suppliers = Vec::new();
     for (role, machines) in SUPPLIERS.iter().zip(MACHINES) {
         let supplier = Actor::sign_in(app, &schema, role.email).await?;
+        introduce(&supplier, role).await?;
         for machine in machines {
             add_machine(&supplier, machine).await?;
         }
@@ -85,6 +88,29 @@ async fn make(app: &App, role: &Role, buys: bool, hash: &str) -> anyhow::Result<
     app.db
         .write(move |tx| make_confirmed(tx, &new, &hash))
         .await?;
+    Ok(())
+}
+
+/// Says on the organisation's profile that it is made up, and what goes there.
+async fn introduce(who: &Actor, role: &Role) -> anyhow::Result<()> {
+    let about = match Language::from_word(role.language) {
+        Some(Language::Pt) => {
+            "Organização da demonstração: não existe. Aqui cada uma conta o que faz, com quê e \
+             para quem."
+        }
+        _ => {
+            "Organización de la demostración: no existe. Aquí cada una cuenta qué hace, con qué y \
+             para quién."
+        }
+    };
+    let input = json!({ "about": about });
+    who.mutate(
+        "updateOrganisation",
+        input,
+        "OrganisationUpdated",
+        "organisation { id }",
+    )
+    .await?;
     Ok(())
 }
 

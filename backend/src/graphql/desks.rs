@@ -3,7 +3,7 @@
 use async_graphql::{Context, MergedObject, Object};
 
 use super::viewer;
-use crate::accounts::graphql::OperatorSuppliers;
+use crate::accounts::graphql::{KnownBuyers, KnownSuppliers, OperatorSuppliers};
 use crate::billing::graphql::{OperatorPayments, SupplierBilling};
 use crate::capacity::graphql::SupplierCapacity;
 use crate::jobs::graphql::{BuyerJobs, OperatorQueue, SupplierBoard};
@@ -14,7 +14,7 @@ use crate::quotes::graphql::SupplierQuotes;
 
 /// What a buyer reads.
 #[derive(MergedObject)]
-pub struct BuyerDesk(BuyerParts, BuyerJobs, BuyerOrders);
+pub struct BuyerDesk(BuyerParts, BuyerJobs, BuyerOrders, KnownSuppliers);
 
 /// What a supplier reads.
 #[derive(MergedObject)]
@@ -22,6 +22,7 @@ pub struct SupplierDesk(
     SupplierBoard,
     SupplierQuotes,
     SupplierOrders,
+    KnownBuyers,
     SupplierCapacity,
     SupplierBilling,
 );
@@ -48,6 +49,7 @@ impl DeskQuery {
             BuyerParts { buyer },
             BuyerJobs { buyer },
             BuyerOrders { buyer },
+            KnownSuppliers { buyer },
         ))
     }
 
@@ -58,6 +60,7 @@ impl DeskQuery {
             SupplierBoard { supplier },
             SupplierQuotes { supplier },
             SupplierOrders { supplier },
+            KnownBuyers { supplier },
             SupplierCapacity { supplier },
             SupplierBilling { supplier },
         ))

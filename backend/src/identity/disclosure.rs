@@ -73,6 +73,26 @@ impl DisclosedSupplier {
         Ok(rows.into_iter().map(proof).collect())
     }
 
+    /// By any award: the supplier that this organisation is, if it is the other side of
+    /// one of the buyer's own orders. `None` alike for one that it may not know and for
+    /// an id that nobody has.
+    pub fn by_any_award(
+        read: &mut Read<'_>,
+        buyer: &Buyer,
+        organisation: OrganisationId,
+    ) -> Result<Option<Self>, Error> {
+        let known: Option<OrganisationId> = q!(read, |c| {
+            orders::table
+                .inner_join(suppliers::table.on(suppliers::id.eq(orders::supplier_id)))
+                .filter(orders::buyer_id.eq(buyer.id()))
+                .filter(suppliers::organisation_id.eq(organisation))
+                .select(suppliers::organisation_id)
+                .first(c)
+                .optional()
+        })?;
+        Ok(known.map(|organisation| Self { organisation }))
+    }
+
     /// To an operator: these suppliers. Who saw whom is written down, a row for each.
     pub fn to_operator(
         tx: &mut Tx<'_>,
@@ -133,6 +153,26 @@ impl DisclosedBuyer {
         })?;
         let proof = |(order, organisation)| (order, Self { organisation });
         Ok(rows.into_iter().map(proof).collect())
+    }
+
+    /// By any award: the buyer that this organisation is, if it is the other side of
+    /// one of the supplier's own orders. `None` alike for one that it may not know and for
+    /// an id that nobody has.
+    pub fn by_any_award(
+        read: &mut Read<'_>,
+        supplier: &Supplier,
+        organisation: OrganisationId,
+    ) -> Result<Option<Self>, Error> {
+        let known: Option<OrganisationId> = q!(read, |c| {
+            orders::table
+                .inner_join(buyers::table.on(buyers::id.eq(orders::buyer_id)))
+                .filter(orders::supplier_id.eq(supplier.id()))
+                .filter(buyers::organisation_id.eq(organisation))
+                .select(buyers::organisation_id)
+                .first(c)
+                .optional()
+        })?;
+        Ok(known.map(|organisation| Self { organisation }))
     }
 
     /// By the buyer's own choice to show its name on this job.

@@ -19,10 +19,12 @@ pub use party::{Party, Reader};
 
 use std::collections::HashMap;
 
+use crate::accounts::OrganisationId;
 use crate::error::{Error, Refusal};
 use crate::jobs::JobId;
 use crate::platform::db::{Instant, Read};
 use model::{OrderState, OrderView};
+use party::OtherSide;
 
 /// An order of this side; one of others is not found.
 pub fn one(read: &mut Read<'_>, reader: &Reader, order: OrderId) -> Result<OrderView, Error> {
@@ -61,8 +63,18 @@ pub fn of_jobs(
     Ok(by_job)
 }
 
+/// Which of a side's orders are wanted; all of them by default.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Those in this state.
+    pub state: Option<OrderState>,
+    /// Those with this organisation on the other side; of one that the reader may not
+    /// know there are none.
+    pub with: Option<OrganisationId>,
+}
+
 /// A page of a side's orders: the newest first.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Page {
     /// At most as many as were asked for, each with its place in the list.
     pub orders: Vec<(Instant, OrderView)>,
@@ -72,21 +84,29 @@ pub struct Page {
     pub total: i64,
 }
 
-/// At most `first` of a side's orders in a state (or all), after a place.
+/// At most `first` of those of a side's orders that are wanted, after a place.
 pub fn page(
     read: &mut Read<'_>,
     reader: &Reader,
-    state: Option<OrderState>,
+    wanted: Wanted,
     after: Option<(Instant, OrderId)>,
     first: i64,
 ) -> Result<Page, Error> {
-    let mut places = store::read::page(read, reader, state, after, first.saturating_add(1))?;
+    let with = match wanted.with {
+        Some(organisation) => match OtherSide::of(read, reader, organisation)? {
+            Some(other) => Some(other),
+            None => return Ok(Page::default()),
+        },
+        None => None,
+    };
+    let which = (wanted.state, with);
+    let mut places = store::read::page(read, reader, which, after, first.saturating_add(1))?;
     let size = usize::try_from(first).unwrap_or_default();
     let more = places.len() > size;
     places.truncate(size);
     let ids: Vec<OrderId> = places.iter().map(|place| place.1).collect();
     let views = store::read::views(read, reader, &ids)?;
-    let total = store::read::count(read, reader, state)?;
+    let total = store::read::count(read, reader, which)?;
     let orders = places.into_iter().map(|place| place.0).zip(views).collect();
     Ok(Page {
         orders,

@@ -2,9 +2,9 @@
 
 use super::model::{OrderId, Side};
 use super::store;
-use crate::accounts::model::PersonId;
+use crate::accounts::model::{OrganisationId, PersonId};
 use crate::error::{Error, Refusal};
-use crate::identity::{BuyerId, SupplierId};
+use crate::identity::{BuyerId, DisclosedBuyer, DisclosedSupplier, SupplierId};
 use crate::platform::db::Read;
 use crate::session::{Buyer, Supplier, Viewer};
 
@@ -32,6 +32,36 @@ impl Reader {
             Self::Buyer(me) => me.id() == buyer,
             Self::Supplier(me) => me.id() == supplier,
         }
+    }
+}
+
+/// Proof that an organisation is the other side of some of a reader's orders, and so may
+/// be known to it. Only [`OtherSide::of`] makes one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OtherSide {
+    organisation: OrganisationId,
+}
+
+impl OtherSide {
+    /// `None` alike for an organisation that the reader may not know and for an id that
+    /// nobody has.
+    pub(super) fn of(
+        read: &mut Read<'_>,
+        reader: &Reader,
+        organisation: OrganisationId,
+    ) -> Result<Option<Self>, Error> {
+        let known = match reader {
+            Reader::Buyer(me) => DisclosedSupplier::by_any_award(read, me, organisation)?
+                .map(DisclosedSupplier::organisation),
+            Reader::Supplier(me) => DisclosedBuyer::by_any_award(read, me, organisation)?
+                .map(DisclosedBuyer::organisation),
+        };
+        Ok(known.map(|organisation| Self { organisation }))
+    }
+
+    /// Which organisation it is.
+    pub(super) fn organisation(self) -> OrganisationId {
+        self.organisation
     }
 }
 

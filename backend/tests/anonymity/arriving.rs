@@ -32,6 +32,15 @@ impl Story {
         world.until(day(DAY_OF_ENTRY).plus_seconds(3_600)).await;
         self.verify(world).await;
         world.until(day(DAY_OF_JOB)).await;
+        // To ask with another's id is a way to learn who it is.
+        for who in [Who::Buyer, Who::Maker, Who::Rival] {
+            let own = world.read(who, "{ organisation { id } }", Value::Null);
+            let id = own.await["organisation"]["id"].clone();
+            world
+                .known
+                .organisations
+                .push(id.as_str().unwrap().to_owned());
+        }
         world.listen().await;
     }
 

@@ -12,6 +12,8 @@ pub struct Known {
     pub jobs: Vec<String>,
     /// Global ids of jobs.
     pub job_ids: Vec<String>,
+    /// Global ids of organisations: of the buyer and of suppliers.
+    pub organisations: Vec<String>,
     /// Global ids of orders.
     pub orders: Vec<String>,
     /// Global ids of parts.
@@ -40,6 +42,7 @@ pub fn everything(sdl: &Sdl, known: &Known) -> Vec<String> {
 /// A field with each of the values that its arguments can have.
 fn of_field(sdl: &Sdl, field: &Field, known: &Known) -> Vec<String> {
     let below = selection(sdl, &field.leads_to, &mut Vec::new()).unwrap_or_default();
+    let literal = |value: &String| Value::from(value.as_str()).to_string();
     let asked = |arguments: String| format!("{}{arguments} {below}", field.name);
     let size = field
         .arguments
@@ -48,7 +51,15 @@ fn of_field(sdl: &Sdl, field: &Field, known: &Known) -> Vec<String> {
     if size.is_some() {
         // Flat lists are asked for whole; a job is costly with all below it.
         let deep = ["board", "jobs", "orders", "parts", "quotes"].contains(&field.name.as_str());
-        return vec![asked(format!("(first: {})", if deep { 3 } else { 50 }))];
+        let size = if deep { 3 } else { 50 };
+        let mut all = vec![asked(format!("(first: {size})"))];
+        let side = |argument: &&Argument| ["buyer", "supplier"].contains(&argument.name.as_str());
+        if let Some(side) = field.arguments.iter().find(side) {
+            let with = known.organisations.iter();
+            let with = with.map(|id| format!("(first: 1, {}: {})", side.name, literal(id)));
+            all.extend(with.map(asked));
+        }
+        return all;
     }
     let Some((argument, values)) = key(field, known) else {
         let unknown: Vec<&Argument> = field.arguments.iter().filter(|a| a.required).collect();
@@ -59,7 +70,6 @@ fn of_field(sdl: &Sdl, field: &Field, known: &Known) -> Vec<String> {
         );
         return vec![asked(String::new())];
     };
-    let literal = |value: &String| Value::from(value.as_str()).to_string();
     values
         .iter()
         .map(|value| asked(format!("({argument}: {})", literal(value))))
@@ -72,6 +82,7 @@ fn key(field: &Field, known: &Known) -> Option<(&'static str, Vec<String>)> {
         "job" => ("code", known.jobs.clone()),
         "reviewJob" => ("id", known.job_ids.clone()),
         "order" => ("id", known.orders.clone()),
+        "buyer" | "supplier" => ("id", known.organisations.clone()),
         "part" => ("id", known.parts.clone()),
         "search" => ("text", known.texts.clone()),
         "invitation" => ("token", vec!["guessed".to_owned()]),

@@ -118,6 +118,18 @@ fn the_recorder_sees(world: &World, rules: &[Rule]) {
         ),
         (Who::Buyer, Channel::Body, "maker: machine", Phase::Awarded),
         (
+            Who::Buyer,
+            Channel::Body,
+            "maker: organisation's id",
+            Phase::Awarded,
+        ),
+        (
+            Who::Maker,
+            Channel::Body,
+            "buyer: organisation's id",
+            Phase::Awarded,
+        ),
+        (
             Who::Maker,
             Channel::Body,
             "buyer: organisation",

@@ -143,6 +143,8 @@ on_both!(what_is_secret_can_be_read_by_nobody, |app| async move {
     let ids = [
         ("job", job.id.to_global().0),
         ("order", orders[0].to_global().0),
+        ("buyer", buyer.organisation.to_global().0),
+        ("supplier", winner.organisation.to_global().0),
     ];
     let everything = Everything::of(&app.guest(), &ids).await;
     let operator = app.operator_account().await.client(&app);
@@ -156,7 +158,7 @@ on_both!(what_is_secret_can_be_read_by_nobody, |app| async move {
     // The control: what is not secret is found, in every form that it is shown in.
     let seen = values.shown(Audience::Public, &answers);
     for column in [
-        "members.organisation_id",
+        "organisations.id",
         "awards.order_id",
         "quote_revisions.quote_id",
         "persons.name",
@@ -187,7 +189,11 @@ on_both!(
         let values = Values::now(&app, FILE);
         let rival = ready(&app, "Taller Rival", &job).await.client();
         let stranger = crate::support::builders::shop(&app, "Nadie", true, None).await;
-        let ids = [("job", job.id.to_global().0)];
+        let ids = [
+            ("job", job.id.to_global().0),
+            ("buyer", buyer.organisation.to_global().0),
+            ("supplier", maker.organisation.to_global().0),
+        ];
         let everything = Everything::of(&app.guest(), &ids).await;
         let answers = Answers::new(everything.read_as(&rival).await);
         assert_eq!(values.shown(Audience::Owner, &answers), BTreeSet::new());
@@ -206,7 +212,7 @@ on_both!(
         assert!(seen.contains("aliases.job_id"), "{seen:?}");
         let own = Answers::new(everything.read_as(&buyer.client()).await);
         let seen = values.shown(Audience::Owner, &own);
-        for column in ["parts.name", "buyers.organisation_id"] {
+        for column in ["parts.name", "parts.id"] {
             assert!(seen.contains(column), "{column}: {seen:?}");
         }
     }

@@ -5,7 +5,7 @@ use super::{caught, none};
 
 /// Capabilities, proofs and ids: what is made in one folder alone. Were a field of one of
 /// them public, however little, others could make it.
-const PROOFS: [(&str, &str); 12] = [
+const PROOFS: [(&str, &str); 13] = [
     ("Viewer", "backend/src/session/mod.rs"),
     ("Member", "backend/src/session/mod.rs"),
     ("Buyer", "backend/src/session/mod.rs"),
@@ -18,6 +18,7 @@ const PROOFS: [(&str, &str); 12] = [
     ("DisclosedSupplier", "backend/src/identity/disclosure.rs"),
     ("DisclosedBuyer", "backend/src/identity/disclosure.rs"),
     ("Opened", "backend/src/identity/opening.rs"),
+    ("OtherSide", "backend/src/orders/party.rs"),
 ];
 
 fn open_proofs(files: &[File], proofs: &[(&str, &str)]) -> Vec<String> {
@@ -53,14 +54,16 @@ fn fields(code: &str, name: &str) -> Option<String> {
 
 /// Every way to a proof of disclosure. A new one is a decision about anonymity: it is
 /// made in `identity/disclosure.rs`, and named here.
-const WAYS: [&str; 10] = [
+const WAYS: [&str; 12] = [
     "DisclosedSupplier::to_self",
     "DisclosedSupplier::by_award",
     "DisclosedSupplier::by_awards",
+    "DisclosedSupplier::by_any_award",
     "DisclosedSupplier::to_operator",
     "DisclosedBuyer::to_self",
     "DisclosedBuyer::by_award",
     "DisclosedBuyer::by_awards",
+    "DisclosedBuyer::by_any_award",
     "DisclosedBuyer::by_choice",
     "DisclosedBuyer::by_choices",
     "DisclosedBuyer::to_operator",

@@ -185,6 +185,18 @@ export const routes: readonly PageRoute[] = [
     title: m.nav_orders,
     page: page(() => import("../features/orders/order/OrderPage")),
   },
+  {
+    path: "/suppliers/:id",
+    audience: "buyer",
+    title: m.order_party_supplier,
+    page: page(() => import("../features/orders/profile/SupplierPage")),
+  },
+  {
+    path: "/buyers/:id",
+    audience: "supplier",
+    title: m.order_party_buyer,
+    page: page(() => import("../features/orders/profile/BuyerPage")),
+  },
 
   // Operator.
   {

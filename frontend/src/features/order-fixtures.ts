@@ -5,10 +5,12 @@ const machine = {
   name: "VF-2",
   process: "MILLING",
   envelopeMm: { x: 762, y: 406, z: 508 },
+  materials: ["al-6061-t6"],
   toleranceMm: 0.02,
 };
 
 const profile = {
+  id: "organisation-1",
   name: "Taller Demo",
   country: "CO",
   city: "Medellín",
@@ -20,6 +22,14 @@ const profile = {
   contactEmail: "demo@example.com",
   memberSince: "2026-01-15",
   machines: [machine],
+};
+
+const buyer = {
+  ...profile,
+  id: "organisation-2",
+  name: "Compras Demo",
+  about: "Equipos para minería.",
+  machines: [],
 };
 
 const geometry = {
@@ -74,7 +84,7 @@ const toConfirm = {
   dueOn: null as string | null,
   late: false,
   mySide: "SUPPLIER",
-  counterparty: profile,
+  counterparty: buyer,
   lines: [line],
   incoterm: "DAP",
   deliveryAddress: "Carrera 43 # 1-50",
@@ -99,6 +109,7 @@ const toConfirm = {
 const late = {
   ...toConfirm,
   id: "late",
+  counterparty: profile,
   state: "IN_PRODUCTION",
   mySide: "BUYER",
   late: true,
@@ -110,6 +121,7 @@ const late = {
 const claimed = {
   ...toConfirm,
   id: "claimed",
+  counterparty: profile,
   state: "DELIVERED",
   mySide: "BUYER",
   claim: {
@@ -172,14 +184,25 @@ export const world = {
   },
   countries: [],
   buyer: {
+    supplier: ({ id }: { id: string }) => (id === profile.id ? profile : null),
     order: (args: { id: string }) => find([late, claimed], args),
-    orders: ({ state }: { state?: string }) =>
-      connection([late, claimed].filter((each) => !state || each.state === state)),
+    orders: ({ state, supplier }: { state?: string; supplier?: string }) =>
+      connection(
+        [late, claimed].filter(
+          (each) =>
+            (!state || each.state === state) && (!supplier || each.counterparty.id === supplier),
+        ),
+      ),
   },
   supplier: {
+    buyer: ({ id }: { id: string }) => (id === buyer.id ? buyer : null),
     order: (args: { id: string }) => find([toConfirm], args),
-    orders: ({ state }: { state?: string }) =>
-      connection([toConfirm].filter((each) => !state || each.state === state)),
+    orders: ({ state, buyer }: { state?: string; buyer?: string }) =>
+      connection(
+        [toConfirm].filter(
+          (each) => (!state || each.state === state) && (!buyer || each.counterparty.id === buyer),
+        ),
+      ),
   },
   operator: {
     queue: [review],

@@ -18,6 +18,8 @@ import SuppliersPage from "./operator/SuppliersPage";
 import { orders, world } from "./order-fixtures";
 import OrdersPage from "./orders/OrdersPage";
 import OrderPage from "./orders/order/OrderPage";
+import BuyerPage from "./orders/profile/BuyerPage";
+import SupplierPage from "./orders/profile/SupplierPage";
 
 vi.mock("../app/session/session", async (original) => ({
   ...(await original<object>()),
@@ -97,6 +99,9 @@ describe("/orders", () => {
     expect(within(placed).getByText("Open claim")).toBeTruthy();
     const received = await screen.findByRole("table", { name: "Orders you make" });
     expect(within(received).getByText(/^Confirm the order/)).toBeTruthy();
+    expect(within(received).getByRole("link", { name: "Compras Demo" }).getAttribute("href")).toBe(
+      "/buyers/organisation-2",
+    );
     await userEvent.click(screen.getByRole("button", { name: "In production" }));
     expect(location.history.at(-1)).toBe("/orders?state=IN_PRODUCTION");
     expect(await screen.findByText("No order in this state")).toBeTruthy();
@@ -169,7 +174,7 @@ describe("/orders/:id", () => {
       }),
     });
     expect(await screen.findByText("¿Cuándo empiezan?")).toBeTruthy();
-    await userEvent.type(screen.getByLabelText("Your message to Taller Demo"), "On Monday");
+    await userEvent.type(screen.getByLabelText("Your message to Compras Demo"), "On Monday");
     await userEvent.click(screen.getByRole("button", { name: "Send" }));
     expect(sent).toEqual([{ orderId: "to-confirm", text: "On Monday" }]);
   });
@@ -177,6 +182,47 @@ describe("/orders/:id", () => {
   test("an order of others is not there", async () => {
     showOrder("other");
     expect(await screen.findByText("This order is not here")).toBeTruthy();
+  });
+});
+
+describe("/suppliers/:id and /buyers/:id", () => {
+  const showSupplier = (id: string) => show("/suppliers/:id", `/suppliers/${id}`, SupplierPage);
+
+  test("a supplier: who it is, its machines, and the orders that the two have", async () => {
+    showSupplier("organisation-1");
+    expect(await screen.findByRole("heading", { level: 1, name: "Taller Demo" })).toBeTruthy();
+    const write = screen.getByRole("link", { name: "Write to Persona Demo" });
+    expect(write.getAttribute("href")).toBe("mailto:demo@example.com");
+    const facts = within(screen.getByRole("complementary", { name: "Details" }));
+    expect(facts.getByText("900.123.456-8")).toBeTruthy();
+    expect(facts.queryByText(/javascript/)).toBeNull();
+    const machines = within(screen.getByRole("region", { name: "Machines" }));
+    expect(machines.getByRole("heading", { name: "VF-2" })).toBeTruthy();
+    expect(machines.queryByRole("button")).toBeNull();
+    const orders = within(await screen.findByRole("table", { name: "Orders between you" }));
+    const links = orders.getAllByRole("link", { name: "Soporte de motor" });
+    expect(links.map((link) => link.getAttribute("href"))).toEqual([
+      "/orders/late",
+      "/orders/claimed",
+    ]);
+    expect(orders.queryByRole("columnheader", { name: "With" })).toBeNull();
+  });
+
+  test("a buyer: what it says of itself, no machines, and its order", async () => {
+    show("/buyers/:id", "/buyers/organisation-2", BuyerPage);
+    expect(await screen.findByText("Equipos para minería.")).toBeTruthy();
+    expect(screen.queryByRole("region", { name: "Machines" })).toBeNull();
+    const orders = within(await screen.findByRole("table", { name: "Orders between you" }));
+    expect(orders.getByRole("link", { name: "Soporte de motor" }).getAttribute("href")).toBe(
+      "/orders/to-confirm",
+    );
+  });
+
+  test("whoever may not be known is not there", async () => {
+    showSupplier("organisation-2");
+    const missing = await screen.findByRole("heading", { name: "This profile is not here" });
+    expect(missing.tagName).toBe("H1");
+    expect(screen.queryByRole("table")).toBeNull();
   });
 });
 

@@ -6,10 +6,8 @@ use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 
 use super::organisations::Organisation;
 use crate::accounts::model::{self, Language, OrganisationId, Role, UnitSystem};
-use crate::accounts::{countries, membership, organisation, profile};
-use crate::capacity::graphql::MachineObject;
+use crate::accounts::{countries, membership, organisation};
 use crate::graphql::read;
-use crate::graphql::scalars::Date;
 use crate::notify;
 use crate::session;
 
@@ -146,58 +144,5 @@ impl Country {
     /// The proposed time zone, IANA.
     async fn time_zone(&self) -> &str {
         self.0.time_zone
-    }
-}
-
-/// What the other side may know after the award.
-#[derive(SimpleObject)]
-pub struct Profile {
-    /// The organisation's legal name.
-    name: String,
-    /// ISO 3166-1 alpha-2.
-    country: String,
-    /// Where it is.
-    city: String,
-    /// The postal address; empty if none was given.
-    address: String,
-    /// Its tax id, as it was written at the sign-up.
-    tax_id: String,
-    /// The web site; empty if none was given.
-    website: String,
-    /// What it says of itself; may be empty.
-    about: String,
-    /// Who answers for it.
-    contact_name: String,
-    /// The e-mail address of that owner.
-    contact_email: String,
-    /// Since which day it is here, in UTC.
-    member_since: Date,
-    /// What a supplier makes parts with.
-    machines: Vec<MachineObject>,
-}
-
-impl From<profile::Profile> for Profile {
-    fn from(profile: profile::Profile) -> Self {
-        let since = profile.member_since.timestamp();
-        Self {
-            name: profile.name,
-            country: profile.country,
-            city: profile.city,
-            address: profile.address,
-            tax_id: profile.tax_id,
-            website: profile.website,
-            about: profile.about,
-            contact_name: profile.contact_name,
-            contact_email: profile.contact_email,
-            member_since: since
-                .to_zoned_datetime(jiff::tz::TimeZone::UTC)
-                .date()
-                .into(),
-            machines: profile
-                .machines
-                .into_iter()
-                .map(MachineObject::from)
-                .collect(),
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::shapes::Profile;
+use super::profiles::Profile;
 use crate::accounts::model::{OrganisationId, SupplierState};
 use crate::accounts::verification::{self, Reviewed};
 use crate::capacity::graphql::MachineObject;

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 
 use super::Order;
+use crate::accounts::OrganisationId;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::{read, to_api};
 use crate::jobs::JobId;
-use crate::orders::model::{self, OrderId, OrderState};
-use crate::orders::{self, Reader};
+use crate::orders::model::{OrderId, OrderState, OrderView};
+use crate::orders::{self, Reader, Wanted};
 use crate::platform::db::{Instant, Read};
 use crate::session::{Buyer, Supplier};
 
@@ -51,37 +52,47 @@ async fn one(ctx: &Context<'_>, reader: Reader, id: &ID) -> async_graphql::Resul
     Ok(found.await?.map(Order::from))
 }
 
+impl From<orders::Page> for OrderConnection {
+    fn from(page: orders::Page) -> Self {
+        let edge = |(at, view): (Instant, OrderView)| OrderEdge {
+            cursor: page::cursor(&(at.micros(), view.id)),
+            node: view.into(),
+        };
+        let edges: Vec<OrderEdge> = page.orders.into_iter().map(edge).collect();
+        Self {
+            page_info: PageInfo {
+                has_next_page: page.more,
+                end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+            },
+            edges,
+            total_count: i32::try_from(page.total).unwrap_or(i32::MAX),
+        }
+    }
+}
+
 async fn list(
     ctx: &Context<'_>,
     reader: Reader,
     first: i32,
     after: Option<String>,
     state: Option<OrderState>,
+    with: Option<ID>,
 ) -> async_graphql::Result<OrderConnection> {
     let refused = |refusal: Refusal| to_api(refusal.into());
     let first = page::size(first).map_err(refused)?;
     let after: Option<(i64, OrderId)> = page::after(after.as_deref()).map_err(refused)?;
     let after = after.map(|(at, id)| (Instant::from_micros(at), id));
+    let with = with.as_ref().map(OrganisationId::from_global).transpose();
+    // With what is no id of an organisation there are no orders, as with one that the
+    // reader may not know.
+    let Ok(with) = with else {
+        return Ok(orders::Page::default().into());
+    };
+    let wanted = Wanted { state, with };
     let page = read(ctx, move |read| {
-        orders::page(read, &reader, state, after, first)
-    })
-    .await?;
-    let edges: Vec<OrderEdge> = page
-        .orders
-        .into_iter()
-        .map(|(at, view)| OrderEdge {
-            cursor: page::cursor(&(at.micros(), view.id)),
-            node: view.into(),
-        })
-        .collect();
-    Ok(OrderConnection {
-        page_info: PageInfo {
-            has_next_page: page.more,
-            end_cursor: edges.last().map(|edge| edge.cursor.clone()),
-        },
-        edges,
-        total_count: i32::try_from(page.total).unwrap_or(i32::MAX),
-    })
+        orders::page(read, &reader, wanted, after, first)
+    });
+    Ok(page.await?.into())
 }
 
 /// The orders that a buyer placed.
@@ -109,8 +120,14 @@ impl BuyerOrders {
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
         #[graphql(desc = "Only those in this state; all if left out.")] state: Option<OrderState>,
+        #[graphql(
+            desc = "Those with this supplier alone, by the `id` of its profile; with one that \
+                    may not be known there are none."
+        )]
+        supplier: Option<ID>,
     ) -> async_graphql::Result<OrderConnection> {
-        list(ctx, Reader::Buyer(self.buyer), first, after, state).await
+        let reader = Reader::Buyer(self.buyer);
+        list(ctx, reader, first, after, state, supplier).await
     }
 }
 
@@ -139,8 +156,14 @@ impl SupplierOrders {
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
         #[graphql(desc = "Only those in this state; all if left out.")] state: Option<OrderState>,
+        #[graphql(
+            desc = "Those with this buyer alone, by the `id` of its profile; with one that may \
+                    not be known there are none."
+        )]
+        buyer: Option<ID>,
     ) -> async_graphql::Result<OrderConnection> {
-        list(ctx, Reader::Supplier(self.supplier), first, after, state).await
+        let reader = Reader::Supplier(self.supplier);
+        list(ctx, reader, first, after, state, buyer).await
     }
 }
 
@@ -151,7 +174,7 @@ pub fn orders_of_jobs(
     among: &[JobId],
 ) -> Result<HashMap<JobId, Arc<Vec<Order>>>, Error> {
     let found = orders::of_jobs(read, &Reader::Buyer(*buyer), among)?;
-    let shown = |(job, views): (JobId, Vec<model::OrderView>)| {
+    let shown = |(job, views): (JobId, Vec<OrderView>)| {
         (job, Arc::new(views.into_iter().map(Order::from).collect()))
     };
     Ok(found.into_iter().map(shown).collect())

@@ -1,5 +1,7 @@
 //! Reading orders as one of their two sides.
 
+mod list;
+
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
@@ -11,7 +13,6 @@ use crate::accounts::model::PersonId;
 use crate::awards::model::FrozenTerms;
 use crate::error::{Error, Refusal};
 use crate::identity::{BuyerId, SupplierId};
-use crate::jobs::JobId;
 use crate::money::Amount;
 use crate::orders::model::{Claim, Milestone, OrderId, OrderState, OrderView, Side};
 use crate::orders::party::Reader;
@@ -21,80 +22,7 @@ use crate::platform::db::{Instant, Read};
 use crate::q;
 use crate::quotes::rules::day_of;
 
-/// A place in a list of orders: when it was awarded, and which it is.
-pub(in crate::orders) type Place = (Instant, OrderId);
-
-/// Later than any order: the place before the first of a list.
-const AFTER_ALL: Instant = Instant::from_micros(253_402_300_799_000_000);
-
-/// The rows of one side's orders, as a condition of a query.
-macro_rules! of_side {
-    ($read:expr, $reader:expr, |$c:ident, $mine:ident| $body:expr) => {
-        match $reader {
-            Reader::Buyer(me) => q!($read, |$c| {
-                let $mine = orders::table.filter(orders::buyer_id.eq(me.id()));
-                $body
-            }),
-            Reader::Supplier(me) => q!($read, |$c| {
-                let $mine = orders::table.filter(orders::supplier_id.eq(me.id()));
-                $body
-            }),
-        }
-    };
-}
-
-/// The places of a side's orders in a state (or all), the newest first, after a
-/// place; at most `limit`.
-pub(in crate::orders) fn page(
-    read: &mut Read<'_>,
-    reader: &Reader,
-    state: Option<OrderState>,
-    after: Option<Place>,
-    limit: i64,
-) -> Result<Vec<Place>, Error> {
-    let states = state.map_or_else(|| OrderState::ALL.to_vec(), |one| vec![one]);
-    let (at, id) = after.unwrap_or((AFTER_ALL, OrderId::from_uuid(uuid::Uuid::nil())));
-    Ok(of_side!(read, reader, |c, mine| {
-        mine.filter(orders::state.eq_any(&states))
-            .filter(
-                orders::created_at
-                    .lt(at)
-                    .or(orders::created_at.eq(at).and(orders::id.gt(id))),
-            )
-            .order((orders::created_at.desc(), orders::id))
-            .select((orders::created_at, orders::id))
-            .limit(limit)
-            .load(c)
-    })?)
-}
-
-/// How many orders a side has in a state (or at all).
-pub(in crate::orders) fn count(
-    read: &mut Read<'_>,
-    reader: &Reader,
-    state: Option<OrderState>,
-) -> Result<i64, Error> {
-    let states = state.map_or_else(|| OrderState::ALL.to_vec(), |one| vec![one]);
-    Ok(of_side!(read, reader, |c, mine| {
-        mine.filter(orders::state.eq_any(&states))
-            .count()
-            .get_result(c)
-    })?)
-}
-
-/// A side's orders that came from these jobs, with their jobs, by code.
-pub(in crate::orders) fn of_jobs(
-    read: &mut Read<'_>,
-    reader: &Reader,
-    among: &[JobId],
-) -> Result<Vec<(JobId, OrderId)>, Error> {
-    Ok(of_side!(read, reader, |c, mine| {
-        mine.filter(orders::job_id.eq_any(among))
-            .order(orders::code)
-            .select((orders::job_id, orders::id))
-            .load(c)
-    })?)
-}
+pub(in crate::orders) use list::{count, of_jobs, page};
 
 #[derive(Queryable)]
 struct HeadRow {

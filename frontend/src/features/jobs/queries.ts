@@ -153,9 +153,9 @@ export const JobDocument = graphql(
                 alias
                 orderId
                 supplier {
+                  id
                   name
                   city
-                  country
                 }
               }
             }

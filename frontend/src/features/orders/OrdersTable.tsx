@@ -9,10 +9,11 @@ import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { StatusMark } from "../../ui/StatusMark";
 import { CalendarDate, Countdown } from "../../ui/times";
+import type { OrderRow } from "./list-queries";
 import { nextStep, nextWords } from "./next-step";
 import classes from "./Orders.module.css";
 import { orderStates } from "./order-state";
-import type { OrderRow } from "./queries";
+import { otherSidePath } from "./profile-path";
 
 /** The day until which the next step is expected, for sorting; null without one. */
 function untilKey(order: OrderRow): string | null {
@@ -33,7 +34,7 @@ const columns: () => readonly Column<OrderRow>[] = () => [
     key: "party",
     heading: m.orders_column_party(),
     sortBy: ({ counterparty }) => counterparty.name,
-    cell: ({ counterparty }) => <Party {...counterparty} />,
+    cell: (order) => <Party order={order} />,
   },
   {
     key: "state",
@@ -82,11 +83,12 @@ function OrderCell({ order }: { order: OrderRow }) {
   );
 }
 
-function Party({ name, city, country }: OrderRow["counterparty"]) {
+function Party({ order }: { order: OrderRow }) {
   const { tag } = useLocale();
+  const { id, name, city, country } = order.counterparty;
   return (
     <span className={`${classes.text} ${classes.party}`}>
-      {name}
+      <Link href={otherSidePath(order.mySide, id)}>{name}</Link>
       <span className={classes.quiet}>
         {[city, countryName(country, tag)].filter((text) => text !== "").join(", ")}
       </span>
@@ -122,16 +124,19 @@ interface OrdersTableProps {
   readonly caption: string;
   readonly orders: readonly OrderRow[];
   readonly fresh: boolean;
+  /** All are with one other side, whose page this is: the list says the less of each. */
+  readonly together?: boolean;
 }
 
 /** Orders in a table: what, with whom, how it stands, what comes next and until when, how much. */
-export function OrdersTable({ caption, orders, fresh }: OrdersTableProps) {
+export function OrdersTable({ caption, orders, fresh, together = false }: OrdersTableProps) {
+  const shown = columns().filter(({ key }) => !together || (key !== "party" && key !== "next"));
   return (
     <div className={fresh ? "fresh" : ""}>
       <ResponsiveTable
         wide
         caption={caption}
-        columns={columns()}
+        columns={shown}
         rows={orders}
         rowKey={({ id }) => id}
       />

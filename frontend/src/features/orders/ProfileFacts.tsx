@@ -14,8 +14,14 @@ export function websiteAddress(written: string): string | null {
   return text !== "" && address && /^https?:$/.test(address.protocol) ? address.href : null;
 }
 
+interface ProfileFactsProps {
+  readonly profile: Profile;
+  /** What it says of itself and its machines are shown beside. */
+  readonly brief?: boolean;
+}
+
 /** Who somebody is: where, by which tax id, whom to reach, with which machines. */
-export function ProfileFacts({ profile }: { profile: Profile }) {
+export function ProfileFacts({ profile, brief = false }: ProfileFactsProps) {
   const { tag } = useLocale();
   const website = websiteAddress(profile.website);
   const place = [profile.city, countryName(profile.country, tag)].filter((text) => text !== "");
@@ -55,13 +61,13 @@ export function ProfileFacts({ profile }: { profile: Profile }) {
           <CalendarDate value={profile.memberSince} />
         </dd>
       </div>
-      {profile.about === "" ? null : (
+      {brief || profile.about === "" ? null : (
         <div>
           <dt>{m.order_party_about()}</dt>
           <dd className={classes.about}>{profile.about}</dd>
         </div>
       )}
-      {profile.machines.length === 0 ? null : (
+      {brief || profile.machines.length === 0 ? null : (
         <div>
           <dt>{m.order_party_machines()}</dt>
           <dd>

@@ -4,6 +4,7 @@ import { RefusalFields } from "../../app/graphql/refusal-fields";
 /** A side as the other side, or an operator, knows it. */
 export const ProfileFields = graphql(`
   fragment ProfileFields on Profile @_unmask {
+    id
     name
     country
     city
@@ -19,95 +20,12 @@ export const ProfileFields = graphql(`
       name
       process
       envelopeMm { x y z }
+      materials
       toleranceMm
     }
   }
 `);
 export type Profile = ResultOf<typeof ProfileFields>;
-
-const OrderRowFields = graphql(`
-  fragment OrderRowFields on Order @_unmask {
-    id
-    code
-    state
-    title
-    total {
-      amount
-      currency
-    }
-    createdAt
-    confirmBy
-    dueOn
-    late
-    mySide
-    counterparty {
-      name
-      city
-      country
-    }
-    lines {
-      title
-      process
-      quantity
-      geometry {
-        thumbnailUrl
-      }
-    }
-    milestones {
-      state
-      dueOn
-      doneAt
-      late
-    }
-    claim {
-      side
-      resolvedAt
-    }
-  }
-`);
-export type OrderRow = ResultOf<typeof OrderRowFields>;
-
-export const PlacedOrders = graphql(
-  `
-    query PlacedOrders($first: Int!, $after: String, $state: OrderState) {
-      buyer {
-        orders(first: $first, after: $after, state: $state) {
-          edges {
-            node {
-              ...OrderRowFields
-            }
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  `,
-  [OrderRowFields],
-);
-
-export const ReceivedOrders = graphql(
-  `
-    query ReceivedOrders($first: Int!, $after: String, $state: OrderState) {
-      supplier {
-        orders(first: $first, after: $after, state: $state) {
-          edges {
-            node {
-              ...OrderRowFields
-            }
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  `,
-  [OrderRowFields],
-);
 
 const OrderLineFields = graphql(`
   fragment OrderLineFields on OrderLine @_unmask {

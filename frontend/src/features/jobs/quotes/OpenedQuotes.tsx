@@ -170,6 +170,15 @@ function AwardedOrders({ job, quotes }: Omit<OpenedQuotesProps, "reload">) {
               >
                 {order ? m.job_quotes_see_order({ code: order.code }) : m.nav_orders()}
               </Button>
+              <Button
+                component={Link}
+                href={`/suppliers/${supplier.id}`}
+                size="compact-sm"
+                variant="default"
+                aria-label={m.profile_see_of({ name: supplier.name })}
+              >
+                {m.profile_see()}
+              </Button>
             </div>
           );
         })}

@@ -114,7 +114,7 @@ test("two lines with the same words are not both awarded by one order line", () 
       id: "q",
       alias: "Cóndor 41",
       orderId: "o1",
-      supplier: { name: "", city: "", country: "" },
+      supplier: { id: "s1", name: "", city: "" },
     },
   ];
   const orders = [

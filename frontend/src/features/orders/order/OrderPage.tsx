@@ -12,6 +12,7 @@ import { Money } from "../../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { OrderMarks } from "../OrdersTable";
 import { ProfileFacts } from "../ProfileFacts";
+import { otherSidePath } from "../profile-path";
 import { type Order, OrderDocument } from "../queries";
 import { AwardedTab } from "./AwardedTab";
 import { MessagesTab } from "./MessagesTab";
@@ -94,7 +95,7 @@ function Found({ order, fresh, reload }: TabProps & { readonly fresh: boolean })
         over={`${m.order_code({ code: order.code })} ${m.order_of_job({ code: order.jobCode })}`}
         under={
           <>
-            {order.counterparty.name} · <Money value={order.total} />
+            <OtherSide order={order} /> · <Money value={order.total} />
           </>
         }
         picture={
@@ -138,13 +139,25 @@ function Found({ order, fresh, reload }: TabProps & { readonly fresh: boolean })
   );
 }
 
+/** The other side by name, which leads to its profile. */
+function OtherSide({ order }: { order: Order }) {
+  const { id, name } = order.counterparty;
+  return (
+    <Link href={otherSidePath(order.mySide, id)} className={classes.named}>
+      {name}
+    </Link>
+  );
+}
+
 /** Who the other side is: since the award the two know each other. */
 function PartyCard({ order }: { order: Order }) {
   const role = order.mySide === "BUYER" ? m.order_party_supplier() : m.order_party_buyer();
   return (
     <section className={classes.card} aria-label={role}>
       <p className={classes.quiet}>{role}</p>
-      <h2>{order.counterparty.name}</h2>
+      <h2>
+        <OtherSide order={order} />
+      </h2>
       <ProfileFacts profile={order.counterparty} />
     </section>
   );
