@@ -168,6 +168,8 @@
 //! Offers are read with that proof; to know the job is not enough.
 //!
 //! ```
+//! use std::collections::HashMap;
+//!
 //! use forja::error::Error;
 //! use forja::identity::Opened;
 //! use forja::jobs::JobId;
@@ -175,12 +177,16 @@
 //! use forja::quotes::model::SealedOffer;
 //! use forja::quotes::store::read::offers;
 //!
-//! fn prices(read: &mut Read<'_>, proof: Opened, job: JobId) -> Result<Vec<SealedOffer>, Error> {
-//!     offers(read, proof)
+//! type Offers = HashMap<JobId, Vec<SealedOffer>>;
+//!
+//! fn prices(read: &mut Read<'_>, proof: Opened, job: JobId) -> Result<Offers, Error> {
+//!     offers(read, &[proof])
 //! }
 //! ```
 //!
 //! ```compile_fail,E0308
+//! use std::collections::HashMap;
+//!
 //! use forja::error::Error;
 //! use forja::identity::Opened;
 //! use forja::jobs::JobId;
@@ -188,7 +194,9 @@
 //! use forja::quotes::model::SealedOffer;
 //! use forja::quotes::store::read::offers;
 //!
-//! fn prices(read: &mut Read<'_>, proof: Opened, job: JobId) -> Result<Vec<SealedOffer>, Error> {
-//!     offers(read, job)
+//! type Offers = HashMap<JobId, Vec<SealedOffer>>;
+//!
+//! fn prices(read: &mut Read<'_>, proof: Opened, job: JobId) -> Result<Offers, Error> {
+//!     offers(read, &[job])
 //! }
 //! ```
