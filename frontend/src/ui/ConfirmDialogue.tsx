@@ -1,7 +1,7 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { m } from "../paraglide/messages";
-import { Dialogue } from "./Dialogue";
+import { Dialogue, DialogueFoot } from "./Dialogue";
 
 interface ConfirmDialogueProps {
   readonly opened: boolean;
@@ -27,9 +27,9 @@ export function ConfirmDialogue(props: ConfirmDialogueProps) {
     <Dialogue title={props.title} onClose={props.onClose}>
       <Stack gap="lg">
         <div>{props.children}</div>
-        <Group justify="flex-end" gap="sm">
+        <DialogueFoot>
           <Button variant="default" onClick={props.onClose} disabled={props.busy ?? false}>
-            {m.confirm_cancel()}
+            {m.confirm_back()}
           </Button>
           <Button
             onClick={props.onConfirm}
@@ -39,7 +39,7 @@ export function ConfirmDialogue(props: ConfirmDialogueProps) {
           >
             {props.confirm}
           </Button>
-        </Group>
+        </DialogueFoot>
       </Stack>
     </Dialogue>
   );

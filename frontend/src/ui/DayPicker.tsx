@@ -9,7 +9,7 @@ import type { DayFieldProps } from "./DayField";
 
 const calendars = {
   es: { locale: "es", format: "D MMM YYYY" },
-  pt: { locale: "pt-br", format: "D [de] MMM [de] YYYY" },
+  pt: { locale: "pt-br", format: "D MMM YYYY" },
   en: { locale: "en", format: "MMM D, YYYY" },
 } as const;
 

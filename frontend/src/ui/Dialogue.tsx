@@ -103,3 +103,8 @@ export function Dialogue(props: DialogueProps) {
     document.body,
   );
 }
+
+/** The buttons at a dialogue's foot; the last is what it is for, and on a phone comes first when they do not fit. */
+export function DialogueFoot({ children }: { children: ReactNode }) {
+  return <div className={classes.foot}>{children}</div>;
+}

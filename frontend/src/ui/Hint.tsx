@@ -18,17 +18,29 @@ interface HintProps {
 
 /** Milliseconds for which a pointer rests on a control before its hint shows. */
 const rest = 350;
+/** Milliseconds for which a finger holds a control before its hint shows, and how long that stays. */
+const hold = 450;
+const stay = 1_500;
 const gap = 6;
 const edge = 4;
 
-/** Shows in words what a control with an icon alone does, to a pointer at rest and to the keyboard. */
+/**
+ * Shows in words what a control with an icon alone does: to a pointer at rest,
+ * to the keyboard, and to a finger that holds it, which then does not press it.
+ */
 export function Hint({ label, side = "top", children }: HintProps) {
   const around = useRef<HTMLSpanElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [shown, setShown] = useState(false);
+  const held = useRef(false);
   const hide = () => {
     clearTimeout(timer.current);
     setShown(false);
+  };
+  const show = () => setShown(true);
+  const letGo = () => {
+    clearTimeout(timer.current);
+    if (held.current) timer.current = setTimeout(hide, stay);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
@@ -37,10 +49,26 @@ export function Hint({ label, side = "top", children }: HintProps) {
       ref={around}
       className={classes.around}
       onPointerEnter={({ pointerType }) => {
-        if (pointerType === "mouse") timer.current = setTimeout(() => setShown(true), rest);
+        if (pointerType === "mouse") timer.current = setTimeout(show, rest);
       }}
-      onPointerLeave={hide}
-      onPointerDown={hide}
+      onPointerLeave={({ pointerType }) => (pointerType === "touch" ? letGo() : hide())}
+      onPointerDown={({ pointerType }) => {
+        hide();
+        held.current = false;
+        if (pointerType !== "touch") return;
+        timer.current = setTimeout(() => {
+          held.current = true;
+          show();
+        }, hold);
+      }}
+      onPointerUp={letGo}
+      onPointerCancel={letGo}
+      onClickCapture={(event) => {
+        if (!held.current) return;
+        held.current = false;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
       onFocus={({ target }: FocusEvent) => setShown(target.matches(":focus-visible"))}
       onBlur={hide}
       onKeyDown={({ key }) => {

@@ -9,7 +9,10 @@ import { type Sort, sortRows } from "./sort-rows";
 export interface Column<Row> {
   readonly key: string;
   readonly heading: string;
+  /** `null` where there is nothing to say: a dash in a table; a card leaves the line out. */
   readonly cell: (row: Row) => ReactNode;
+  /** A sentence: in a card it stands below its heading instead of at the right. */
+  readonly prose?: boolean;
   /** Right-aligned, tabular. */
   readonly numeric?: boolean;
   /** What the column sorts by; not sortable without. */
@@ -31,6 +34,8 @@ interface ResponsiveTableProps<Row> {
   readonly empty?: ReactNode;
   /** Has so many columns that a tablet, too, gets cards. */
   readonly wide?: boolean;
+  /** The page itself offers an order: cards do without a list of their own. */
+  readonly ordered?: boolean;
 }
 
 /**
@@ -88,7 +93,7 @@ function Wide<Row>(props: SortedProps<Row>) {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = column.cell(row);
+  const content = column.cell(row) ?? "–";
   return column.names ? (
     <th scope="row" className={classes.names}>
       {content}
@@ -140,7 +145,7 @@ function Heading<Row>({ column, sort, onSort }: HeadingProps<Row>) {
 function Cards<Row>(props: SortedProps<Row>) {
   const names = props.columns.find((column) => column.names);
   const rest = props.columns.filter((column) => column !== names);
-  const sortable = props.columns.filter((column) => column.sortBy);
+  const sortable = props.ordered ? [] : props.columns.filter((column) => column.sortBy);
   return (
     <div className={classes.cards}>
       {sortable.length > 0 && props.rows.length > 1 ? (
@@ -164,15 +169,23 @@ function Cards<Row>(props: SortedProps<Row>) {
             {names ? <div className={classes.cardName}>{names.cell(row)}</div> : null}
             <dl className={classes.facts}>
               {rest.map((column) => (
-                <div key={column.key} className={classes.fact}>
-                  <dt>{column.heading}</dt>
-                  <dd>{column.cell(row)}</dd>
-                </div>
+                <Fact key={column.key} column={column} row={row} />
               ))}
             </dl>
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+function Fact<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = column.cell(row);
+  if (content === null) return null;
+  return (
+    <div className={classes.fact} data-prose={column.prose ?? false}>
+      <dt>{column.heading}</dt>
+      <dd>{content}</dd>
     </div>
   );
 }

@@ -5,7 +5,6 @@ import { useTabsInSight } from "./use-tabs-in-sight";
 /** Three tabs of 100 pixels in a row of 150; jsdom lays nothing out. */
 function place(row: HTMLElement): void {
   Object.defineProperty(row, "clientWidth", { value: 150 });
-  Object.defineProperty(row, "scrollWidth", { value: 300 });
   for (const [at, tab] of [...row.children].entries()) {
     Object.defineProperty(tab, "offsetLeft", { value: at * 100 });
     Object.defineProperty(tab, "offsetWidth", { value: 100 });
@@ -39,5 +38,6 @@ test("the open tab is brought into sight, and a row says when it goes on", () =>
   row.dispatchEvent(new Event("scroll"));
   expect(row.dataset["more"]).toBe("false");
   rerender(<Tabs open="two" />);
-  expect(row.scrollLeft).toBe(100);
+  // With the end of the first one, so that one sees it is there.
+  expect(row.scrollLeft).toBe(60);
 });

@@ -1,5 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 
+/** Pixels of the next tab that show there is one; where the row goes on they fade. */
+const neighbour = 40;
+
 /**
  * For a row of tabs that may be wider than its place: keeps the open one in
  * sight, and marks the row with `data-more` while some of it lies to the right.
@@ -10,8 +13,10 @@ export function useTabsInSight<Row extends HTMLElement>(open: string): RefObject
     const { current } = row;
     if (current === null) return;
     const mark = () => {
-      const hidden = current.scrollWidth - current.clientWidth - current.scrollLeft;
-      current.dataset["more"] = String(hidden > 1);
+      // The last tab, not the margin behind it.
+      const last = current.querySelector<HTMLElement>('[role="tab"]:last-of-type');
+      const end = last ? last.offsetLeft + last.offsetWidth : 0;
+      current.dataset["more"] = String(end - current.clientWidth - current.scrollLeft > 1);
     };
     mark();
     current.addEventListener("scroll", mark, { passive: true });
@@ -26,8 +31,10 @@ export function useTabsInSight<Row extends HTMLElement>(open: string): RefObject
     const { current } = row;
     const tab = current?.querySelector<HTMLElement>(`[role="tab"][data-tab="${open}"]`);
     if (!current || !tab) return;
-    const before = tab.offsetLeft - current.scrollLeft;
-    const after = before + tab.offsetWidth - current.clientWidth;
+    const start = tab.offsetLeft - (tab.previousElementSibling ? neighbour : 0);
+    const end = tab.offsetLeft + tab.offsetWidth + (tab.nextElementSibling ? neighbour : 0);
+    const before = start - current.scrollLeft;
+    const after = end - current.scrollLeft - current.clientWidth;
     // Only the row moves: the page stays where it is.
     if (before < 0) current.scrollLeft += before;
     else if (after > 0) current.scrollLeft += after;

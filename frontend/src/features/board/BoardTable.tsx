@@ -137,7 +137,7 @@ function columns(): readonly Column<BoardRow>[] {
       heading: m.board_deadline(),
       numeric: true,
       sortBy: (job) => (job.deadline ? Date.parse(job.deadline) : null),
-      cell: (job) => (job.deadline ? <Countdown until={job.deadline} bare /> : "–"),
+      cell: (job) => (job.deadline ? <Countdown until={job.deadline} bare /> : null),
     },
   ];
 }

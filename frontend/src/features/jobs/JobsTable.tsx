@@ -55,16 +55,14 @@ const columns: () => readonly Column<JobRow>[] = () => [
     heading: m.nav_quotes(),
     numeric: true,
     sortBy: quoteCount,
-    cell: (job) => (received.includes(job.state) ? quoteCount(job) : "–"),
+    cell: (job) => (received.includes(job.state) ? quoteCount(job) : null),
   },
   {
     key: "deadline",
     heading: m.job_deadline(),
     sortBy: ({ deadline }) => deadline,
     cell: ({ deadline, deadlineZone, state }) =>
-      deadline === null ? (
-        "–"
-      ) : (
+      deadline === null ? null : (
         <span className={classes.deadline}>
           <DateTime value={deadline} zone={deadlineZone} />
           {state === "PUBLISHED" ? <Countdown until={deadline} /> : null}
@@ -78,9 +76,7 @@ const columns: () => readonly Column<JobRow>[] = () => [
     sortBy: bestTotal,
     cell: (job) => {
       const best = bestTotal(job);
-      return best === null ? (
-        "–"
-      ) : (
+      return best === null ? null : (
         <Money value={{ amount: fromMillionths(best), currency: job.currency }} />
       );
     },

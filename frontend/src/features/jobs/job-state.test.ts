@@ -22,13 +22,14 @@ test("a job that was sent back or closed stands where it stopped", () => {
   });
   expect(stepsOf({ ...way, state: "CLOSED" }).at(-1)).toEqual({
     state: "CLOSED",
-    standing: "here",
+    standing: "ended",
   });
 });
 
 test("a declined job promises no step that it will not take", () => {
   const steps = stepsOf({ ...way, state: "DECLINED" });
   expect(steps.map(({ state }) => state)).toEqual(["DRAFT", "DECLINED"]);
+  expect(steps.at(-1)?.standing).toBe("ended");
 });
 
 test("a job opens with its specification until there can be quotes", () => {

@@ -42,7 +42,8 @@ export function firstTab(state: JobState): "specification" | "quotes" {
 /** A step of a job's life as the stepper shows it. */
 export interface Step {
   readonly state: JobState;
-  readonly standing: "done" | "here" | "ahead";
+  /** `ended`: it went no further than this. */
+  readonly standing: "done" | "here" | "ahead" | "ended";
 }
 
 /** What the steps of a job follow from. */
@@ -74,15 +75,16 @@ export function stepsOf({ state, curated, publishedAt, openedAt }: Way): readonl
     ];
     return [
       ...through.map((each) => ({ state: each, standing: "done" as const })),
-      { state, standing: "here" },
+      { state, standing: "ended" },
     ];
   }
   const place = aside[state] ?? state;
   const way: readonly JobState[] = ["DRAFT", ...review, "PUBLISHED", "OPENED", "AWARDED"];
   const at = way.indexOf(place);
   const gone = state === "DECLINED" ? way.slice(0, at + 1) : way;
+  const here = state === "DECLINED" || state === "CLOSED" ? "ended" : "here";
   return gone.map((each, index) => ({
     state: index === at ? state : each,
-    standing: index < at ? "done" : index === at ? "here" : "ahead",
+    standing: index < at ? "done" : index === at ? here : "ahead",
   }));
 }

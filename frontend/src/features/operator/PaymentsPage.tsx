@@ -157,9 +157,7 @@ const columns = (confirm: (payment: Payment) => void): readonly Column<Payment>[
         <Button size="xs" variant="default" onClick={() => confirm(payment)}>
           {m.operator_payment_confirm()}
         </Button>
-      ) : (
-        "–"
-      ),
+      ) : null,
   },
 ];
 

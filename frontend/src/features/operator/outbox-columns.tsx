@@ -31,7 +31,7 @@ export const taskStates: Readonly<Record<TaskState, StateLook>> = {
   FAILED: { name: m.operator_delivery_failed, tone: "bad" },
 };
 
-const instant = (value: string | null) => (value === null ? "–" : <DateTime value={value} />);
+const instant = (value: string | null) => (value === null ? null : <DateTime value={value} />);
 
 /** What mails and tasks have in common. The kind is the system's own name for it. */
 function sharedColumns<Row extends Mail | Task>(
@@ -85,9 +85,7 @@ function retryColumn<Row extends Mail | Task>(
         <Button size="xs" variant="default" disabled={busy} onClick={() => retry(id)}>
           {m.operator_retry()}
         </Button>
-      ) : (
-        "–"
-      ),
+      ) : null,
   };
 }
 
@@ -112,8 +110,9 @@ export function taskColumns(retry: (id: string) => void, busy: boolean): readonl
     {
       key: "failure",
       heading: m.operator_column_failure(),
+      prose: true,
       cell: ({ failure }) =>
-        failure === null ? "–" : <span className={classes.failure}>{failure}</span>,
+        failure === null ? null : <span className={classes.failure}>{failure}</span>,
     },
     retryColumn<Task>(retry, busy),
   ];

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useLocale } from "../../app/locale";
 import { countryName } from "../../format/country";
@@ -45,6 +46,7 @@ const columns: () => readonly Column<OrderRow>[] = () => [
   {
     key: "next",
     heading: m.orders_column_next(),
+    prose: true,
     cell: (order) => (
       <span className={classes.next}>{nextWords(order, order.counterparty.name)}</span>
     ),
@@ -53,7 +55,7 @@ const columns: () => readonly Column<OrderRow>[] = () => [
     key: "due",
     heading: m.orders_column_due(),
     sortBy: untilKey,
-    cell: (order) => <Until order={order} />,
+    cell: due,
   },
   {
     key: "total",
@@ -110,9 +112,9 @@ export function OrderMarks({ order }: { order: Pick<OrderRow, "state" | "late" |
   );
 }
 
-function Until({ order }: { order: OrderRow }) {
+function due(order: OrderRow): ReactNode {
   const { until, from } = nextStep(order);
-  if (until === null) return from === "nobody" ? "–" : m.orders_due_none();
+  if (until === null) return from === "nobody" ? null : m.orders_due_none();
   return until.kind === "instant" ? (
     <Countdown until={until.at} passed={m.order_confirm_passed()} />
   ) : (

@@ -21,6 +21,7 @@ export default function PartsTable({ parts }: { parts: readonly PartGlanced[] })
     {
       key: "processes",
       heading: m.parts_tab_processes(),
+      prose: true,
       cell: (part) => <Processes part={lookOf(part)} />,
     },
     {
@@ -49,6 +50,7 @@ export default function PartsTable({ parts }: { parts: readonly PartGlanced[] })
   ];
   return (
     <ResponsiveTable
+      ordered
       caption={m.nav_parts()}
       columns={columns}
       rows={parts}

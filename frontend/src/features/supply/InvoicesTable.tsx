@@ -46,7 +46,7 @@ function columns(): readonly Column<Invoice>[] {
       key: "paid",
       heading: m.invoice_paid_on(),
       numeric: true,
-      cell: ({ paidAt }) => (paidAt ? <Day value={paidAt} /> : "–"),
+      cell: ({ paidAt }) => (paidAt ? <Day value={paidAt} /> : null),
     },
   ];
 }

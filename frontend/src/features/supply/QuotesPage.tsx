@@ -168,14 +168,14 @@ function columns(): readonly Column<QuoteRow>[] {
       key: "total",
       heading: m.quotes_total(),
       numeric: true,
-      cell: ({ total }) => (total ? <Money value={total} /> : "–"),
+      cell: ({ total }) => (total ? <Money value={total} /> : null),
     },
     {
       key: "sent",
       heading: m.quotes_sent(),
       numeric: true,
       sortBy: ({ sentAt }) => (sentAt ? Date.parse(sentAt) : null),
-      cell: ({ sentAt }) => (sentAt ? <Day value={sentAt} /> : "–"),
+      cell: ({ sentAt }) => (sentAt ? <Day value={sentAt} /> : null),
     },
     {
       key: "valid",

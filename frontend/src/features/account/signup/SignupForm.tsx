@@ -163,11 +163,11 @@ export function SignupForm(props: SignupFormProps) {
       </fieldset>
       <p className={classes.aside}>
         {m.account_signup_terms()}{" "}
-        <Anchor component={Link} href="/terms" size="sm">
+        <Anchor component={Link} href="/terms" inherit>
           {m.nav_terms()}
         </Anchor>
         {" · "}
-        <Anchor component={Link} href="/privacy" size="sm">
+        <Anchor component={Link} href="/privacy" inherit>
           {m.nav_privacy()}
         </Anchor>
       </p>

@@ -9,13 +9,13 @@ import { Notice } from "../../../ui/Notice";
 import { PageHeader } from "../../../ui/PageHeader";
 import { PartPicture } from "../../../ui/PartPicture";
 import { processName } from "../../../ui/ProcessMark";
-import { Count } from "../../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { StatusMark } from "../../../ui/StatusMark";
 import { Countdown, DateTime } from "../../../ui/times";
 import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import { useCatalogueNames } from "../catalogue";
 import { firstTab, jobStates } from "../job-state";
+import { piecesOf } from "../pieces";
 import { type BuyerJob, JobDocument } from "../queries";
 import { quoteCount } from "../quote-count";
 import classes from "./Job.module.css";
@@ -158,6 +158,7 @@ function Job({ job, fresh, reload }: TabProps & { fresh: boolean }) {
 }
 
 function Under({ job }: { job: BuyerJob }) {
+  const { tag } = useLocale();
   const names = useCatalogueNames();
   const [first] = job.lines;
   const place = [job.deliveryCity, job.incoterm].filter((text) => text !== "").join(", ");
@@ -171,13 +172,8 @@ function Under({ job }: { job: BuyerJob }) {
   return (
     <>
       {processName(first.process)}
-      {first.material === "" ? "" : ` · ${names.material(first.material)}`} ·{" "}
-      {first.quantities.map((quantity, index) => (
-        <span key={quantity}>
-          {index > 0 ? ", " : ""}
-          <Count value={quantity} />
-        </span>
-      ))}
+      {first.material === "" ? "" : ` · ${names.material(first.material)}`}
+      {first.quantities.length === 0 ? "" : ` · ${piecesOf(first.quantities, tag)}`}
       {first.generalTolerance === "" ? "" : ` · ${first.generalTolerance}`}
       {place === "" ? "" : ` · ${place}`}
     </>

@@ -2,9 +2,9 @@ import { Button, NativeSelect } from "@mantine/core";
 import { IconGavel } from "@tabler/icons-react";
 import { useLocale } from "../../../app/locale";
 import { fromMillionths } from "../../../format/decimal";
-import { formatNumber } from "../../../format/quantity";
 import { m } from "../../../paraglide/messages";
-import { Count, Money } from "../../../ui/quantities";
+import { Money } from "../../../ui/quantities";
+import { piecesOf } from "../pieces";
 import type { BuyerJob, JobLine } from "../queries";
 import { type Choice, type ComparedOffer, totalOf } from "./comparison";
 import { Days } from "./figures";
@@ -48,8 +48,8 @@ export function AwardBar(props: AwardBarProps) {
                 <span>
                   <strong>{m.job_award_to({ alias: pick.alias })}</strong>
                   <span className={classes.quiet}>
-                    <Count value={pick.quantity} /> {m.job_quotes_pieces()} ·{" "}
-                    <Days value={pick.price.leadTimeDays} /> · <Money value={pick.price.total} />
+                    {piecesOf([pick.quantity], tag)} · <Days value={pick.price.leadTimeDays} /> ·{" "}
+                    <Money value={pick.price.total} />
                   </span>
                 </span>
               ) : (
@@ -77,7 +77,7 @@ export function AwardBar(props: AwardBarProps) {
             value={String(picked.quantity)}
             data={[...row.prices.keys()].map((quantity) => ({
               value: String(quantity),
-              label: `${formatNumber(quantity, tag)} ${m.job_quotes_pieces()}`,
+              label: piecesOf([quantity], tag),
             }))}
             onChange={(event) => props.onQuantity(row, Number(event.currentTarget.value))}
           />

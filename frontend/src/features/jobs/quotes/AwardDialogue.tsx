@@ -5,11 +5,12 @@ import { Link } from "wouter";
 import { useSubmission } from "../../../app/graphql/use-submission";
 import { fromMillionths } from "../../../format/decimal";
 import { m } from "../../../paraglide/messages";
-import { Dialogue } from "../../../ui/Dialogue";
+import { Dialogue, DialogueFoot } from "../../../ui/Dialogue";
 import { Notice } from "../../../ui/Notice";
 import { Count, Money } from "../../../ui/quantities";
 import { RefusalNotice } from "../../../ui/RefusalNotice";
 import { Award, type BuyerJob } from "../queries";
+import table from "./Award.module.css";
 import { type Choice, totalOf } from "./comparison";
 import { Days } from "./figures";
 import classes from "./Quotes.module.css";
@@ -60,14 +61,14 @@ export default function AwardDialogue(props: AwardDialogueProps) {
           <Consequences {...props} />
           <RefusalNotice refusal={submission.refusal} />
           {submission.error ? <Notice tone="warn">{m.job_not_sent()}</Notice> : null}
-          <Group justify="flex-end" gap="sm">
+          <DialogueFoot>
             <Button variant="default" onClick={onClose} disabled={submission.busy}>
-              {m.confirm_cancel()}
+              {m.confirm_back()}
             </Button>
             <Button loading={submission.busy} onClick={() => void award()}>
               {m.job_award_confirm()}
             </Button>
-          </Group>
+          </DialogueFoot>
         </Stack>
       )}
     </Dialogue>
@@ -79,7 +80,7 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
   const aliases = [...new Set(picks.map(({ alias }) => alias))].toSorted();
   const title = (lineId: string) => job.lines.find(({ id }) => id === lineId)?.title ?? "";
   return (
-    <table className={classes.choiceTable}>
+    <table className={table.table}>
       <tbody>
         {aliases.map((alias) => {
           const own = picks.filter((pick) => pick.alias === alias);
@@ -87,14 +88,14 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
             <tr key={pick.lineId}>
               <th scope="row">{index === 0 ? alias : ""}</th>
               <td>{title(pick.lineId)}</td>
-              <td className={classes.number}>
+              <td className={table.number}>
                 <Count value={pick.quantity} /> ×{" "}
                 <Money value={pick.price.unitPrice} bare kind="unit" />
               </td>
-              <td className={classes.number}>
+              <td className={table.number}>
                 <Days value={pick.price.leadTimeDays} />
               </td>
-              <td className={classes.number}>
+              <td className={table.number}>
                 <Money value={pick.price.total} />
               </td>
             </tr>
@@ -106,7 +107,7 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
           <th scope="row" colSpan={4}>
             {m.job_award_total({ count: aliases.length })}
           </th>
-          <td className={classes.number}>
+          <td className={table.number}>
             <strong>
               <Money value={{ amount: fromMillionths(totalOf(picks)), currency: job.currency }} />
             </strong>

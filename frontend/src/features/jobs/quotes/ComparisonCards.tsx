@@ -23,7 +23,7 @@ export function ComparisonCards({
             <table className={classes.breaks}>
               <thead>
                 <tr>
-                  <th scope="col">{m.job_quotes_pieces()}</th>
+                  <th scope="col">{m.quote_pieces()}</th>
                   <th scope="col">{m.job_quotes_unit_price({ currency })}</th>
                   <th scope="col">{m.job_quotes_total()}</th>
                   <th scope="col">{m.job_quotes_lead_time()}</th>

@@ -1,9 +1,11 @@
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import { useState } from "react";
+import { useLocale } from "../../../app/locale";
 import { m } from "../../../paraglide/messages";
-import { Count, Money } from "../../../ui/quantities";
+import { Money } from "../../../ui/quantities";
 import { sortRows } from "../../../ui/sort-rows";
 import { CalendarDate } from "../../../ui/times";
+import { piecesOf } from "../pieces";
 import { type ComparedOffer, type Figure, figureOf } from "./comparison";
 import { type ComparisonProps, FigureValue, OfferName } from "./figures";
 import classes from "./Quotes.module.css";
@@ -36,6 +38,7 @@ function sorting(quantities: readonly number[]): ReadonlyMap<string, SortBy> {
 export function ComparisonTable(props: ComparisonProps) {
   const { comparison, currency } = props;
   const { quantities } = comparison;
+  const { tag } = useLocale();
   const [order, setOrder] = useState<Order | null>(null);
   const by = order ? sorting(quantities).get(order.key) : undefined;
   const rows = order && by ? sortRows(comparison.rows, by, order.down) : comparison.rows;
@@ -59,7 +62,7 @@ export function ComparisonTable(props: ComparisonProps) {
             </th>
             {quantities.map((quantity) => (
               <th key={quantity} scope="colgroup" colSpan={3} className={classes.group}>
-                <Count value={quantity} /> {m.job_quotes_pieces()}
+                {piecesOf([quantity], tag)}
               </th>
             ))}
             {oneOffs ? (
@@ -84,7 +87,7 @@ export function ComparisonTable(props: ComparisonProps) {
                   {heading(
                     `${quantity} ${figure}`,
                     names[figure],
-                    `${names[figure]}, ${quantity} ${m.job_quotes_pieces()}`,
+                    `${names[figure]}, ${piecesOf([quantity], tag)}`,
                   )}
                 </th>
               )),

@@ -1,4 +1,4 @@
-import { IconLock, IconMailOpened, IconReceiptOff } from "@tabler/icons-react";
+import { IconLock, IconReceiptOff } from "@tabler/icons-react";
 import { lazy } from "react";
 import { m } from "../../../paraglide/messages";
 import { StateBlock } from "../../../ui/StateBlock";
@@ -63,11 +63,8 @@ function Sealed({ count, opensAt, zone }: SealedProps) {
       <p>{count === 0 ? m.job_quotes_sealed_none() : m.job_quotes_sealed_text()}</p>
       {opensAt ? (
         <p className={classes.opens}>
-          <IconMailOpened size={17} aria-hidden />
-          <span>
-            {m.job_quotes_open_at()} <DateTime value={opensAt} zone={zone} /> ·{" "}
-            <Countdown until={opensAt} passed={m.job_opening_now()} />
-          </span>
+          {m.job_quotes_open_at()} <DateTime value={opensAt} zone={zone} /> ·{" "}
+          <Countdown until={opensAt} passed={m.job_opening_now()} />
         </p>
       ) : null}
     </div>

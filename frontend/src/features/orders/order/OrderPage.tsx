@@ -10,6 +10,7 @@ import { PageHeader } from "../../../ui/PageHeader";
 import { PartPicture } from "../../../ui/PartPicture";
 import { Money } from "../../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
+import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import { OrderMarks } from "../OrdersTable";
 import { ProfileFacts } from "../ProfileFacts";
 import { otherSidePath } from "../profile-path";
@@ -87,12 +88,18 @@ function Missing() {
 function Found({ order, fresh, reload }: TabProps & { readonly fresh: boolean }) {
   const [params, setParams] = useSearchParams();
   const open = tabs.find(({ key }) => key === params.get("tab"))?.key ?? "progress";
+  const row = useTabsInSight<HTMLDivElement>(open);
   const [first] = order.lines;
   return (
     <>
       <PageHeader
         title={order.title}
-        over={`${m.order_code({ code: order.code })} ${m.order_of_job({ code: order.jobCode })}`}
+        over={
+          <>
+            <span className="numeric">{m.order_code({ code: order.code })}</span>{" "}
+            <span className="numeric">{m.order_of_job({ code: order.jobCode })}</span>
+          </>
+        }
         under={
           <>
             <OtherSide order={order} /> · <Money value={order.total} />
@@ -116,9 +123,9 @@ function Found({ order, fresh, reload }: TabProps & { readonly fresh: boolean })
             }
             classNames={{ list: classes.list ?? "", tab: classes.tab ?? "" }}
           >
-            <Tabs.List>
+            <Tabs.List ref={row}>
               {tabs.map(({ key, name }) => (
-                <Tabs.Tab key={key} value={key}>
+                <Tabs.Tab key={key} value={key} data-tab={key}>
                   {name()} {key === "messages" ? order.messages.length || null : null}
                 </Tabs.Tab>
               ))}

@@ -40,7 +40,7 @@ export function MeasuresTab({ part }: PanelProps) {
                 [
                   m.parts_centroid(),
                   <span key="c">
-                    <Length mm={centroidMm.x} />, <Length mm={centroidMm.y} />,{" "}
+                    <Length mm={centroidMm.x} /> · <Length mm={centroidMm.y} /> ·{" "}
                     <Length mm={centroidMm.z} />
                   </span>,
                 ] as const,

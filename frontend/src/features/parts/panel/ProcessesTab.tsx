@@ -75,7 +75,7 @@ function ProcessRow({ assessment, partId }: { assessment: Assessment; partId: st
         <strong>{processName(process)}</strong>
         <VerdictMark verdict={verdict} />
       </span>
-      <span className={classes.value}>
+      <span className={`${classes.value} ${classes.parted}`}>
         {setups === null ? null : <span>{m.parts_setups({ count: setups })}</span>}
         {orientation && direction ? <span>{direction({ axis: axisOf(orientation) })}</span> : null}
       </span>
@@ -83,7 +83,7 @@ function ProcessRow({ assessment, partId }: { assessment: Assessment; partId: st
         <span className={classes.counts}>
           {counts.map(({ severity, count }) => (
             <span key={severity}>
-              {count} × <SeverityMark severity={severity} />
+              <span>{count} ×</span> <SeverityMark severity={severity} />
             </span>
           ))}
         </span>

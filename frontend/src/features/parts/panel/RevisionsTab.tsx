@@ -39,13 +39,13 @@ function RevisionRow({ revision }: { revision: Revision }) {
         <strong>{m.parts_revision({ number: revision.number })}</strong>
         {mark ? <StatusMark tone={mark.tone}>{mark.text}</StatusMark> : null}
       </span>
-      <span className={classes.value}>
+      <span className={`${classes.value} ${classes.parted}`}>
         <span>
           <DateTime value={revision.uploadedAt} />
         </span>
         <span>{revision.uploadedBy}</span>
       </span>
-      <span className={classes.value}>
+      <span className={`${classes.value} ${classes.parted}`}>
         <a href={revision.fileUrl} download>
           {revision.fileName}
         </a>
