@@ -10,6 +10,8 @@ interface ConfirmDialogueProps {
   readonly children: ReactNode;
   /** The verb on the button. */
   readonly confirm: string;
+  /** The words on the button that leaves things as they are; "Cancel" without. */
+  readonly back?: string;
   /** `danger` for what destroys or ends something. */
   readonly tone?: "primary" | "danger";
   /** On its way to the server: the dialogue stays, the button waits. */
@@ -29,7 +31,7 @@ export function ConfirmDialogue(props: ConfirmDialogueProps) {
         <div>{props.children}</div>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={props.onClose} disabled={props.busy ?? false}>
-            {m.confirm_cancel()}
+            {props.back ?? m.confirm_cancel()}
           </Button>
           <Button
             onClick={props.onConfirm}

@@ -83,6 +83,6 @@ export function stepsOf({ state, curated, publishedAt, openedAt }: Way): readonl
   const gone = state === "DECLINED" ? way.slice(0, at + 1) : way;
   return gone.map((each, index) => ({
     state: index === at ? state : each,
-    standing: index < at ? "done" : index === at ? "here" : "ahead",
+    standing: index < at || state === "AWARDED" ? "done" : index === at ? "here" : "ahead",
   }));
 }

@@ -117,6 +117,7 @@ function CancelDialogue({ job, reload, onClose }: DialogueProps) {
       opened
       title={m.job_cancel_title({ code: job.code })}
       confirm={m.job_cancel()}
+      back={m.confirm_back()}
       tone="danger"
       busy={submission.busy}
       blocked={reason.trim().length < 3}

@@ -90,6 +90,11 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
               <td className={classes.number}>
                 <Count value={pick.quantity} /> ×{" "}
                 <Money value={pick.price.unitPrice} bare kind="unit" />
+                {pick.oneOff ? (
+                  <small>
+                    + <Money value={pick.oneOff} bare /> {m.job_award_one_off()}
+                  </small>
+                ) : null}
               </td>
               <td className={classes.number}>
                 <Days value={pick.price.leadTimeDays} />

@@ -65,6 +65,8 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
     left.delete(id);
     setPicks(left);
   };
+  const award = awarded.get(line.id);
+  const winner = quotes.awarded.find(({ orderId }) => orderId === award?.orderId);
   const Table = narrow ? ComparisonCards : ComparisonTable;
   return (
     <div>
@@ -100,6 +102,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
         comparison={comparison}
         currency={job.currency}
         picked={current.get(line.id) ?? null}
+        won={award && winner ? { alias: winner.alias, quantity: award.quantity } : null}
         onPick={choosable ? choose : null}
         arrivals={job.openingRule === "ON_ARRIVAL"}
       />
