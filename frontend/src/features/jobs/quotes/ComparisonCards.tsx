@@ -4,7 +4,7 @@ import { CalendarDate } from "../../../ui/times";
 import { type ComparisonProps, FigureValue, isPicked, OfferName } from "./figures";
 import classes from "./Quotes.module.css";
 
-/** The comparison on a phone: a card for each offer with the same numbers. */
+/** The comparison on a phone or a tablet: a card for each offer with the same numbers. */
 export function ComparisonCards({
   comparison,
   currency,

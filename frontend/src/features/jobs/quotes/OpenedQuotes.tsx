@@ -36,7 +36,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
   // Kept here, because the bar goes with the last line that can be awarded, and the dialogue then
   // says what came of it.
   const [awarding, setAwarding] = useState<readonly Choice[] | null>(null);
-  const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 68em)", false, { getInitialValueInEffect: false });
   const line = job.lines.find(({ id }) => id === lineId) ?? job.lines[0];
   if (quotes.offers.length === 0 && quotes.awarded.length === 0) {
     return (
