@@ -82,7 +82,7 @@ describe("quantities", () => {
 
   test("bytes in the unit that fits", () => {
     expect(plain(formatBytes(4_991_484, es))).toBe("5 MB");
-    expect(plain(formatBytes(999, en))).toBe("999 byte");
+    expect(plain(formatBytes(999, en))).toBe("999 B");
   });
 });
 

@@ -75,11 +75,13 @@ const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 /** A file size in the decimal unit that fits. */
 export function formatBytes(bytes: number, tag: string): string {
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  // The short name of a byte is the whole word, and stays in the singular.
+  if (bytes < 1000) return `${formatNumber(bytes, tag, 0)}\u00a0B`;
+  const power = Math.min(3, Math.floor(Math.log10(bytes) / 3));
   return new Intl.NumberFormat(tag, {
     style: "unit",
     unit: byteUnits[power] ?? "byte",
     unitDisplay: "short",
-    maximumFractionDigits: power === 0 ? 0 : 1,
+    maximumFractionDigits: 1,
   }).format(bytes / 1000 ** power);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instantOf, wallAt } from "./zone";
-import { zoneName } from "./zone-name";
+import { zoneChoices, zoneName } from "./zone-name";
 
 describe("a wall clock in a zone", () => {
   test.each([
@@ -30,4 +30,13 @@ test("a zone is called as its people call it", () => {
   expect(zoneName("America/Bogota", "es-CO")).toMatch(/Colombia/);
   expect(zoneName("America/Sao_Paulo", "pt-BR")).toMatch(/Brasília/);
   expect(zoneName("Nowhere/Near", "en-US")).toBe("Nowhere/Near");
+});
+
+test("the zones to choose among are called after their places, the chosen one first", () => {
+  const [own, ...others] = zoneChoices("America/Bogota", "es-CO");
+  expect(own).toEqual({ value: "America/Bogota", label: "Bogotá (GMT-5)" });
+  expect(others).toContainEqual({ value: "America/Sao_Paulo", label: "São Paulo" });
+  expect(others.map(({ value }) => value)).not.toContain("America/Bogota");
+  expect(zoneChoices("Nowhere/Near", "en-US")[0]?.label).toBe("Nowhere/Near");
+  expect(zoneChoices("", "en-US").map(({ value }) => value)).not.toContain("");
 });

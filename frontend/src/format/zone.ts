@@ -38,8 +38,3 @@ export function instantOf(wall: Wall, zone: string): number | null {
   const first = utc - offset(utc);
   return utc - offset(first);
 }
-
-/** The zones that this browser knows, by their IANA names. */
-export function knownZones(): readonly string[] {
-  return Intl.supportedValuesOf("timeZone");
-}

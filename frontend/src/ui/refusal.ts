@@ -59,10 +59,12 @@ export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(texts, code);
 }
 
-/** What a refusal says to the reader, with the limit if the server names it. */
+/** What a refusal says to the reader, with the limit if the server names it and the words do not. */
 export function refusalText(refusal: Refusal): string {
   const text = texts[refusal.code]();
-  return refusal.limit ? `${text} ${m.refusal_limit({ limit: refusal.limit })}` : text;
+  return refusal.limit && refusal.code !== "PASSWORD_TOO_WEAK"
+    ? `${text} ${m.refusal_limit({ limit: refusal.limit })}`
+    : text;
 }
 
 /**

@@ -22,7 +22,9 @@ export function PartView(props: PartViewProps) {
   const { viewer, impossible } = usePartViewer(surface, props);
   const { progress } = useViewState(viewer);
   const said = impossible
-    ? m.viewer_no_webgl()
+    ? props.inPage
+      ? m.viewer_no_webgl_short()
+      : m.viewer_no_webgl()
     : progress === "failed"
       ? m.viewer_failed()
       : progress === "picture" && props.fine
@@ -37,6 +39,7 @@ export function PartView(props: PartViewProps) {
       ref={root}
       className={classes.view}
       data-progress={progress}
+      data-impossible={impossible}
       onKeyDown={({ nativeEvent }) => {
         if (isTaken(nativeEvent, surface.current)) return;
         if (viewer?.key(nativeEvent)) nativeEvent.preventDefault();

@@ -3,8 +3,8 @@ import { IconSwitchHorizontal, IconX } from "@tabler/icons-react";
 import { m } from "../paraglide/messages";
 import { Hint } from "../ui/Hint";
 import type { PartViewer } from "./part-viewer";
+import classes from "./SectionPanel.module.css";
 import { type Axis, axes, cutAt, type Section } from "./section-place";
-import classes from "./Viewer.module.css";
 
 /** Where the section cuts: axis, place and side. */
 export function SectionPanel({ viewer, section }: { viewer: PartViewer; section: Section }) {

@@ -1,6 +1,5 @@
 import { IconFlask } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useState } from "react";
-import { createPortal } from "react-dom";
+import { lazy, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { m } from "../../paraglide/messages";
 import { type Capability, homeOf } from "../session/viewer";
@@ -8,15 +7,7 @@ import { Brand } from "./Brand";
 import classes from "./Frame.module.css";
 import { isUnder, type NavEntry, navGroups } from "./navigation";
 
-/** The foot of the rail, for what a role must always have in sight. */
-const railFootId = "forja-rail-foot";
-
-/** Shows its children at the foot of the rail, wherever on the page it stands. */
-export function RailFoot({ children }: { children: ReactNode }) {
-  const [foot, setFoot] = useState<HTMLElement | null>(null);
-  useEffect(() => setFoot(document.getElementById(railFootId)), []);
-  return foot ? createPortal(children, foot) : null;
-}
+const QuotaFoot = lazy(() => import("../../features/supply/QuotaFoot"));
 
 function RailLink({ entry }: { entry: NavEntry }) {
   const [location] = useLocation();
@@ -35,7 +26,10 @@ function RailLink({ entry }: { entry: NavEntry }) {
   );
 }
 
-/** The left rail: what this member can do, grouped when there is more than one side to it. */
+/**
+ * The left rail: what this member can do, grouped when there is more than one
+ * side to it. A supplier has the quotes left this month always in sight.
+ */
 export function Rail({ can, demo }: { can: ReadonlySet<Capability>; demo: boolean }) {
   const groups = navGroups(can);
   return (
@@ -49,7 +43,13 @@ export function Rail({ can, demo }: { can: ReadonlySet<Capability>; demo: boolea
           ))}
         </div>
       ))}
-      <div id={railFootId} className={classes.railFoot} />
+      <div className={classes.railFoot}>
+        {can.has("supplier") ? (
+          <Suspense fallback={null}>
+            <QuotaFoot />
+          </Suspense>
+        ) : null}
+      </div>
       {demo ? (
         <p className={classes.demo} title={m.frame_demo()}>
           <IconFlask aria-hidden size={17} stroke={1.6} />

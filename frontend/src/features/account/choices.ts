@@ -41,8 +41,3 @@ export function chosenOf<Value extends string>(
 ): Value | undefined {
   return choices.find(({ value }) => value === text)?.value ?? choices[0]?.value;
 }
-
-/** The zones of this browser; `own` first, whether or not the browser knows it. */
-export function zoneChoices(own: string): string[] {
-  return [own, ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== own)];
-}

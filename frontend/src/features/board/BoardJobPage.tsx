@@ -11,7 +11,6 @@ import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { StatusMark } from "../../ui/StatusMark";
 import { Countdown } from "../../ui/times";
 import { BoardSpecification } from "../jobs/BoardSpecification";
-import { QuotaFoot } from "../supply/QuotaFoot";
 import classes from "./BoardJob.module.css";
 import type { Sight } from "./BoardStage";
 import { ConfidentialityGate } from "./ConfidentialityGate";
@@ -36,12 +35,7 @@ export default function BoardJobPage() {
   if (!query.data) return <Loading />;
   const desk = query.data.supplier;
   if (!desk?.job) return <Missing />;
-  return (
-    <>
-      <QuotaFoot />
-      <LoadedJob desk={desk} job={desk.job} reload={query.retry} />
-    </>
-  );
+  return <LoadedJob desk={desk} job={desk.job} reload={query.retry} />;
 }
 
 function Loading() {

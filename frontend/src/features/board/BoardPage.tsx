@@ -7,7 +7,7 @@ import { m } from "../../paraglide/messages";
 import { PageHeader } from "../../ui/PageHeader";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { useCatalogue } from "../jobs/catalogue";
-import { QuotaFoot, QuotaMark } from "../supply/QuotaFoot";
+import { QuotaMark } from "../supply/QuotaMark";
 import classes from "./Board.module.css";
 import { BoardFiltersBar } from "./BoardFiltersBar";
 import { BoardTable } from "./BoardTable";
@@ -33,7 +33,6 @@ export default function BoardPage() {
   const change = (next: BoardFilters) => setParams(writeFilters(next), { replace: true });
   return (
     <>
-      <QuotaFoot />
       <PageHeader title={m.nav_board()} under={m.board_under()} actions={<QuotaMark />} />
       {catalogue ? (
         <>

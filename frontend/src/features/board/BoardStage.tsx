@@ -7,9 +7,8 @@ import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
 import { PartPicture } from "../../ui/PartPicture";
 import { viewerFinding } from "../../viewer/from-api";
-import { bySeverity, findingDetail, findingName } from "../parts/finding-look";
-import { FindingRow } from "../parts/panel/FindingRow";
-import panel from "../parts/panel/Panel.module.css";
+import { findingDetail, namedAmong, placesAmongAlike } from "../parts/finding-look";
+import { FindingList } from "../parts/panel/FindingList";
 import { BoardFacts } from "./BoardFacts";
 import classes from "./BoardJob.module.css";
 import type { BoardJob, BoardShape } from "./queries";
@@ -73,17 +72,16 @@ function Part({ job, line, focused, onFocus }: PartProps) {
   const assessment = geometry?.assessments.find(({ process }) => process === line.process);
   const findings = assessment?.findings;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
-  const lit = useMemo(
-    () =>
-      (findings ?? []).map((finding) =>
-        viewerFinding(
-          finding,
-          findingName(finding.rule),
-          findingDetail(finding, tag, unit) ?? undefined,
-        ),
+  const lit = useMemo(() => {
+    const places = placesAmongAlike(findings ?? []);
+    return (findings ?? []).map((finding) =>
+      viewerFinding(
+        finding,
+        namedAmong(finding.rule, places.get(finding.id)),
+        findingDetail(finding, tag, unit) ?? undefined,
       ),
-    [findings, tag, language, unit],
-  );
+    );
+  }, [findings, tag, language, unit]);
   if (!geometry) return null;
   return (
     <>
@@ -102,16 +100,13 @@ function Part({ job, line, focused, onFocus }: PartProps) {
       </section>
       <BoardFacts job={job} shape={line} setups={assessment?.setups ?? null} />
       {findings && findings.length > 0 ? (
-        <ul className={`${panel.findings} ${classes.findings}`} aria-label={m.board_findings()}>
-          {bySeverity(findings).map((finding) => (
-            <FindingRow
-              key={finding.id}
-              finding={finding}
-              focused={finding.id === focused}
-              onFocus={onFocus}
-            />
-          ))}
-        </ul>
+        <FindingList
+          findings={findings}
+          focused={focused}
+          onFocus={onFocus}
+          label={m.board_findings()}
+          className={classes.findings}
+        />
       ) : null}
     </>
   );

@@ -112,6 +112,7 @@ export function JobsTable({ jobs, fresh }: { jobs: readonly JobRow[]; fresh: boo
   return (
     <div className={fresh ? "fresh" : ""}>
       <ResponsiveTable
+        wide
         caption={m.nav_jobs()}
         columns={columns()}
         rows={jobs}

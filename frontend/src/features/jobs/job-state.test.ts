@@ -15,6 +15,11 @@ test("what lies behind is done, what lies ahead is not", () => {
   expect(steps.map(({ standing }) => standing)).toEqual(["done", "done", "here", "ahead"]);
 });
 
+test("a job whose last line is awarded has its whole way behind it", () => {
+  const steps = stepsOf({ ...way, curated: false, state: "AWARDED" });
+  expect(steps.map(({ standing }) => standing)).toEqual(["done", "done", "done", "done"]);
+});
+
 test("a job that was sent back or closed stands where it stopped", () => {
   expect(stepsOf({ ...way, state: "RETURNED" })[1]).toEqual({
     state: "RETURNED",

@@ -85,6 +85,6 @@ export function stepsOf({ state, curated, publishedAt, openedAt }: Way): readonl
   const here = state === "DECLINED" || state === "CLOSED" ? "ended" : "here";
   return gone.map((each, index) => ({
     state: index === at ? state : each,
-    standing: index < at ? "done" : index === at ? here : "ahead",
+    standing: index < at || state === "AWARDED" ? "done" : index === at ? here : "ahead",
   }));
 }

@@ -112,6 +112,7 @@ function Mails({ state, onState }: ListProps<DeliveryState>) {
         <LoadingBlock />
       ) : (
         <ResponsiveTable
+          wide
           caption={m.operator_outbox_mails()}
           columns={mailColumns((id) => void retry(id), retrying.busy)}
           rows={mails}
@@ -153,6 +154,7 @@ function Tasks({ state, onState }: ListProps<TaskState>) {
         <LoadingBlock />
       ) : (
         <ResponsiveTable
+          wide
           caption={m.operator_outbox_tasks()}
           columns={taskColumns((id) => void retry(id), retrying.busy)}
           rows={tasks}

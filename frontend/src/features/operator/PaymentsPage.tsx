@@ -81,6 +81,7 @@ function Payments({ state, text }: { state: InvoiceState | null; text: string })
   return (
     <div className={query.fresh ? "fresh" : ""}>
       <ResponsiveTable
+        wide
         caption={m.nav_payments()}
         columns={columns(setConfirming)}
         rows={shown}

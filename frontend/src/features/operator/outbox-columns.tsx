@@ -6,6 +6,7 @@ import type { Column } from "../../ui/ResponsiveTable";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { DateTime } from "../../ui/times";
 import classes from "./Operator.module.css";
+import { kindName, mailKinds, taskKinds } from "./outbox-kinds";
 import type { Mail, Task } from "./queries";
 
 export type DeliveryState = introspection["types"]["DeliveryState"]["enumValues"];
@@ -33,8 +34,9 @@ export const taskStates: Readonly<Record<TaskState, StateLook>> = {
 
 const instant = (value: string | null) => (value === null ? null : <DateTime value={value} />);
 
-/** What mails and tasks have in common. The kind is the system's own name for it. */
+/** What mails and tasks have in common. */
 function sharedColumns<Row extends Mail | Task>(
+  nameOf: (row: Row) => string,
   look: (row: Row) => StateLook,
 ): readonly Column<Row>[] {
   return [
@@ -42,8 +44,8 @@ function sharedColumns<Row extends Mail | Task>(
       key: "kind",
       heading: m.operator_column_kind(),
       names: true,
-      sortBy: ({ kind }) => kind,
-      cell: ({ kind }) => <code>{kind}</code>,
+      sortBy: nameOf,
+      cell: nameOf,
     },
     {
       key: "state",
@@ -92,7 +94,10 @@ function retryColumn<Row extends Mail | Task>(
 /** The columns of mails; one that failed can be sent again. */
 export function mailColumns(retry: (id: string) => void, busy: boolean): readonly Column<Mail>[] {
   return [
-    ...sharedColumns<Mail>(({ state }) => mailStates[state]),
+    ...sharedColumns<Mail>(
+      ({ kind }) => kindName(mailKinds, kind),
+      ({ state }) => mailStates[state],
+    ),
     {
       key: "sent",
       heading: m.operator_column_sent(),
@@ -106,7 +111,10 @@ export function mailColumns(retry: (id: string) => void, busy: boolean): readonl
 /** The columns of tasks; one that failed can be run again. */
 export function taskColumns(retry: (id: string) => void, busy: boolean): readonly Column<Task>[] {
   return [
-    ...sharedColumns<Task>(({ state }) => taskStates[state]),
+    ...sharedColumns<Task>(
+      ({ kind }) => kindName(taskKinds, kind),
+      ({ state }) => taskStates[state],
+    ),
     {
       key: "failure",
       heading: m.operator_column_failure(),

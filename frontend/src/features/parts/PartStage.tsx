@@ -5,7 +5,7 @@ import type { ViewerFinding } from "../../viewer/finding";
 import { viewerFinding } from "../../viewer/from-api";
 import { PartView } from "../../viewer/PartView";
 import AnalysisNotice from "./AnalysisNotice";
-import { allFindings, findingDetail, findingName } from "./finding-look";
+import { findingDetail, namedAmong, placesAmongAlike } from "./finding-look";
 import type { PanelProps } from "./panel/PartPanel";
 import type { GeometryKnown } from "./queries";
 
@@ -16,13 +16,17 @@ function useViewerFindings(geometry: GeometryKnown): readonly ViewerFinding[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
   return useMemo(
     () =>
-      allFindings(geometry).map((finding) =>
-        viewerFinding(
-          finding,
-          findingName(finding.rule),
-          findingDetail(finding, tag, unit) ?? undefined,
-        ),
-      ),
+      [geometry.health, ...geometry.assessments].flatMap((group) => {
+        const found = group?.findings ?? [];
+        const places = placesAmongAlike(found);
+        return found.map((finding) =>
+          viewerFinding(
+            finding,
+            namedAmong(finding.rule, places.get(finding.id)),
+            findingDetail(finding, tag, unit) ?? undefined,
+          ),
+        );
+      }),
     [geometry, tag, language, unit],
   );
 }

@@ -66,6 +66,31 @@ export function findingDetail(finding: Finding, tag: string, length: LengthUnit)
   return m.parts_value_limit({ value: shown, limit: formatMeasured(limit, unit, tag, length) });
 }
 
+/** Which of several findings of one rule this is. */
+export interface Place {
+  readonly place: number;
+  readonly of: number;
+}
+
+/** The place of each finding of a process among those of its rule, by its id; none that is alone. */
+export function placesAmongAlike(findings: readonly Finding[]): ReadonlyMap<string, Place> {
+  const shown = bySeverity(findings);
+  return new Map(
+    shown.flatMap(({ id, rule }) => {
+      const alike = shown.filter((each) => each.rule === rule);
+      if (alike.length < 2) return [];
+      const place = alike.findIndex((each) => each.id === id) + 1;
+      return [[id, { place, of: alike.length }] as const];
+    }),
+  );
+}
+
+/** What a finding is called where there may be several of its rule: `Undercut 2 of 4`. */
+export function namedAmong(rule: string, place: Place | undefined): string {
+  const name = findingName(rule);
+  return place ? `${name} ${m.parts_of_alike(place)}` : name;
+}
+
 /** Every finding of a geometry once: the health's, then each process's. */
 export function allFindings(geometry: GeometryKnown): readonly Finding[] {
   return [

@@ -10,7 +10,6 @@ import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { IdleWeeks } from "./IdleWeeks";
 import { MachineCard } from "./MachineCard";
 import { MachineDialogue } from "./MachineDialogue";
-import { QuotaFoot } from "./QuotaFoot";
 import { CapacityDocument, type Machine } from "./queries";
 import classes from "./Supply.module.css";
 
@@ -32,7 +31,6 @@ export default function CapacityPage() {
   );
   return (
     <>
-      <QuotaFoot />
       <PageHeader
         title={m.nav_capacity()}
         under={m.capacity_under()}

@@ -63,6 +63,7 @@ export function InvoicesTable({ invoices, fresh }: InvoicesTableProps) {
       <h2 className={classes.heading}>{m.plan_invoices()}</h2>
       <div className={fresh ? "fresh" : ""}>
         <ResponsiveTable
+          wide
           caption={m.plan_invoices()}
           columns={columns()}
           rows={invoices}

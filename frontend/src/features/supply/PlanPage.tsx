@@ -13,7 +13,6 @@ import { Day } from "../../ui/times";
 import { InvoicesTable } from "./InvoicesTable";
 import { PlanCards } from "./PlanCards";
 import { PlanDialogue } from "./PlanDialogue";
-import { QuotaFoot } from "./QuotaFoot";
 import { type Invoice, type Plan, PlanDocument } from "./queries";
 import type { PlanSubscription } from "./quota";
 import classes from "./Supply.module.css";
@@ -31,7 +30,6 @@ export default function PlanPage() {
   const desk = query.data?.supplier;
   return (
     <>
-      <QuotaFoot />
       <PageHeader title={m.nav_plan()} under={m.plan_under()} />
       {query.error && !query.data ? (
         <FailedBlock error={query.error} retry={query.retry} />

@@ -1,40 +1,26 @@
 import { Progress } from "@mantine/core";
 import { Link } from "wouter";
-import { RailFoot } from "../../app/frame/Rail";
-import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
 import { planName } from "../../ui/plan-name";
-import { StatusMark } from "../../ui/StatusMark";
 import classes from "./Quota.module.css";
-import { type PlanSubscription, QuotaDocument } from "./quota";
+import type { PlanSubscription } from "./quota";
+import { useQuota } from "./use-quota";
 
-/** The month's quota, read again whenever a quote or a plan changes. */
-export function useQuota(): PlanSubscription | null | undefined {
-  const { data } = useLiveQuery({
-    query: QuotaDocument,
-    variables: {},
-    watch: { kinds: ["quote", "subscription", "job"] },
-  });
-  return data === undefined ? undefined : (data.supplier?.subscription ?? null);
-}
-
-/** The plan and the quotes left this month, at the foot of the rail. */
-export function QuotaFoot() {
+/** The plan and the quotes left this month, for the foot of the rail. */
+export default function QuotaFoot() {
   const subscription = useQuota();
   if (subscription === undefined) return null;
   return (
-    <RailFoot>
-      <Link href="/plan" className={classes.foot}>
-        {subscription?.state === "RUNNING" ? (
-          <Running subscription={subscription} />
-        ) : (
-          <>
-            <strong>{m.supply_no_plan()}</strong>
-            <span>{m.supply_no_plan_way()}</span>
-          </>
-        )}
-      </Link>
-    </RailFoot>
+    <Link href="/plan" className={classes.foot}>
+      {subscription?.state === "RUNNING" ? (
+        <Running subscription={subscription} />
+      ) : (
+        <>
+          <strong>{m.supply_no_plan()}</strong>
+          <span>{m.supply_no_plan_way()}</span>
+        </>
+      )}
+    </Link>
   );
 }
 
@@ -57,20 +43,5 @@ function Running({ subscription }: { subscription: PlanSubscription }) {
         aria-label={m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}
       />
     </>
-  );
-}
-
-/** The same in a word, for where there is no rail. */
-export function QuotaMark() {
-  const subscription = useQuota();
-  if (subscription === undefined) return null;
-  if (subscription?.state !== "RUNNING") {
-    return <StatusMark tone="warn">{m.supply_no_plan()}</StatusMark>;
-  }
-  const { quotaLeft } = subscription;
-  return (
-    <StatusMark tone={quotaLeft === 0 ? "bad" : quotaLeft <= 2 ? "warn" : "note"}>
-      {m.supply_quota_left({ count: quotaLeft })}
-    </StatusMark>
   );
 }

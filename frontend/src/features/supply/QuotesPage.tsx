@@ -16,7 +16,7 @@ import {
   ownQuoteStates,
   rankText,
 } from "../board/quote-state";
-import { QuotaFoot, QuotaMark } from "./QuotaFoot";
+import { QuotaMark } from "./QuotaMark";
 import { type QuoteRow, QuotesDocument } from "./queries";
 import classes from "./Supply.module.css";
 
@@ -30,7 +30,6 @@ export default function QuotesPage() {
     setParams(next ? { state: next } : {}, { replace: true });
   return (
     <>
-      <QuotaFoot />
       <PageHeader title={m.nav_quotes()} actions={<QuotaMark />} />
       <fieldset className={classes.states} aria-label={m.quotes_by_state()}>
         {[null, ...ownQuoteStateOrder].map((each) => (

@@ -3,12 +3,13 @@ import { useState } from "react";
 import { useSubmission } from "../../../app/graphql/use-submission";
 import { useLocale } from "../../../app/locale";
 import { currencyName } from "../../../format/country";
+import { zoneChoices } from "../../../format/zone-name";
 import { m } from "../../../paraglide/messages";
 import { fieldError } from "../../../ui/refusal";
 import { SubmitForm } from "../../../ui/SubmitForm";
 import { notify } from "../../../ui/toasts";
 import { useFields } from "../../../ui/use-fields";
-import { chosenOf, languageChoices, unitChoices, zoneChoices } from "../choices";
+import { chosenOf, languageChoices, unitChoices } from "../choices";
 import { type Organisation, UpdateOrganisationDocument } from "../own-queries";
 import classes from "../Settings.module.css";
 import { SidesChoice } from "../signup/SidesChoice";
@@ -110,7 +111,7 @@ export function OrganisationForm(props: OrganisationFormProps) {
           />
           <NativeSelect
             label={m.account_time_zone()}
-            data={zoneChoices(form.values.timeZone)}
+            data={zoneChoices(form.values.timeZone, tag)}
             {...form.field("timeZone")}
           />
           <NativeSelect

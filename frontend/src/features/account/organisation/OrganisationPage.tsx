@@ -26,7 +26,8 @@ export default function OrganisationPage() {
     watch: { kinds: ["organisation", "supplier"] },
   });
   const { tag } = useLocale();
-  if (query.error && !query.data) return <FailedBlock whole error={query.error} retry={query.retry} />;
+  if (query.error && !query.data)
+    return <FailedBlock whole error={query.error} retry={query.retry} />;
   if (!query.data) return <LoadingBlock rows={8} />;
   const { organisation, countries, catalogue } = query.data;
   if (!organisation) {

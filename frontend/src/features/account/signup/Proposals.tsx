@@ -2,10 +2,10 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useLocale } from "../../../app/locale";
 import { currencyName } from "../../../format/country";
-import { zoneName } from "../../../format/zone-name";
+import { zoneChoices, zoneName } from "../../../format/zone-name";
 import { m } from "../../../paraglide/messages";
 import type { FieldProps } from "../../../ui/use-fields";
-import { languageChoices, unitChoices, zoneChoices } from "../choices";
+import { languageChoices, unitChoices } from "../choices";
 import classes from "../Guest.module.css";
 
 type Name = "currency" | "language" | "units" | "zone";
@@ -50,7 +50,11 @@ export function Proposals({ values, field, currencies }: ProposalsProps) {
           data={currencies.map((code) => ({ value: code, label: currencyName(code, tag) }))}
           {...field("currency")}
         />
-        <NativeSelect label={m.account_time_zone()} data={zoneChoices(zone)} {...field("zone")} />
+        <NativeSelect
+          label={m.account_time_zone()}
+          data={zoneChoices(zone, tag)}
+          {...field("zone")}
+        />
       </div>
       <div className={classes.pair}>
         <NativeSelect

@@ -4,7 +4,8 @@ import { lazy, Suspense } from "react";
 import { serverNow } from "../../../app/graphql/clock";
 import { useLocale } from "../../../app/locale";
 import { formatDateTime, readerZone } from "../../../format/time";
-import { instantOf, knownZones, wallAt } from "../../../format/zone";
+import { instantOf, wallAt } from "../../../format/zone";
+import { zoneChoices, zoneName } from "../../../format/zone-name";
 import { m } from "../../../paraglide/messages";
 import classes from "./Editor.module.css";
 import { fieldId } from "./field-id";
@@ -55,11 +56,12 @@ export function DeadlineField(props: DeadlineFieldProps) {
         {props.fixedZone ? null : (
           <Select
             label={m.job_zone()}
+            description={zoneName(zone, tag)}
             searchable
             limit={60}
             nothingFoundMessage={m.job_nothing_found()}
             value={zone === "" ? null : zone}
-            data={[...new Set([zone, ...knownZones()])].filter((name) => name !== "")}
+            data={zoneChoices(zone, tag)}
             onChange={(next) => {
               // The clock stays, the instant follows: "18:00" was meant where the zone now is.
               if (next) set(wall, next);

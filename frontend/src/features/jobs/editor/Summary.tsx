@@ -56,7 +56,10 @@ export function Summary(props: SummaryProps) {
               {line.title === "" ? m.job_line_number({ number: index + 1 }) : line.title}
             </strong>
             <span>
-              {line.material === "" ? "–" : material.material(line.material)} ·{" "}
+              {line.material === ""
+                ? m.job_summary_no_material()
+                : material.material(line.material)}
+              {readQuantities(line.quantities).quantities.length > 0 ? " · " : ""}
               {readQuantities(line.quantities).quantities.map((quantity, at) => (
                 <span key={quantity}>
                   {at > 0 ? ", " : ""}

@@ -91,6 +91,11 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
               <td className={table.number}>
                 <Count value={pick.quantity} /> ×{" "}
                 <Money value={pick.price.unitPrice} bare kind="unit" />
+                {pick.oneOff ? (
+                  <small>
+                    + <Money value={pick.oneOff} bare /> {m.job_award_one_off()}
+                  </small>
+                ) : null}
               </td>
               <td className={table.number}>
                 <Days value={pick.price.leadTimeDays} />

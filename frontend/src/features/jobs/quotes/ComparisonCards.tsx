@@ -1,14 +1,15 @@
 import { m } from "../../../paraglide/messages";
 import { Count, Money } from "../../../ui/quantities";
 import { CalendarDate } from "../../../ui/times";
-import { type ComparisonProps, FigureValue, OfferName } from "./figures";
+import { type ComparisonProps, FigureValue, isPicked, OfferName } from "./figures";
 import classes from "./Quotes.module.css";
 
-/** The comparison on a phone: a card for each offer with the same numbers. */
+/** The comparison on a phone or a tablet: a card for each offer with the same numbers. */
 export function ComparisonCards({
   comparison,
   currency,
   picked,
+  won,
   onPick,
   arrivals,
 }: ComparisonProps) {
@@ -18,8 +19,13 @@ export function ComparisonCards({
         const { offer, expired, oneOff } = row;
         const chosen = picked?.revisionId === offer.revisionId;
         return (
-          <li key={offer.id} data-chosen={chosen} data-expired={expired}>
-            <OfferName row={row} chosen={chosen} onPick={onPick} arrivals={arrivals} />
+          <li
+            key={offer.id}
+            data-chosen={chosen}
+            data-won={won?.alias === offer.alias}
+            data-expired={expired}
+          >
+            <OfferName row={row} chosen={chosen} {...{ onPick, arrivals, won }} />
             <table className={classes.breaks}>
               <thead>
                 <tr>
@@ -31,7 +37,7 @@ export function ComparisonCards({
               </thead>
               <tbody>
                 {comparison.quantities.map((quantity) => (
-                  <tr key={quantity} data-picked={chosen && picked.quantity === quantity}>
+                  <tr key={quantity} data-picked={isPicked(row, quantity, { picked, won })}>
                     <th scope="row">
                       <Count value={quantity} />
                     </th>

@@ -7,7 +7,7 @@ import { sortRows } from "../../../ui/sort-rows";
 import { CalendarDate } from "../../../ui/times";
 import { piecesOf } from "../pieces";
 import { type ComparedOffer, type Figure, figureOf } from "./comparison";
-import { type ComparisonProps, FigureValue, OfferName } from "./figures";
+import { type ComparisonProps, FigureValue, isPicked, OfferName } from "./figures";
 import classes from "./Quotes.module.css";
 
 const figures: readonly Figure[] = ["unitPrice", "total", "leadTime"];
@@ -136,19 +136,24 @@ interface OfferRowProps extends ComparisonProps {
   readonly oneOffs: boolean;
 }
 
-function OfferRow({ row, oneOffs, comparison, picked, onPick, arrivals }: OfferRowProps) {
+function OfferRow({ row, oneOffs, comparison, picked, won, onPick, arrivals }: OfferRowProps) {
   const { offer, expired, oneOff } = row;
   const chosen = picked?.revisionId === offer.revisionId;
   const figuresOfOffer = (
-    <tr data-chosen={chosen} data-expired={expired} data-remarked={offer.remark !== ""}>
+    <tr
+      data-chosen={chosen}
+      data-won={won?.alias === offer.alias}
+      data-expired={expired}
+      data-remarked={offer.remark !== ""}
+    >
       <th scope="row">
-        <OfferName row={row} chosen={chosen} onPick={onPick} arrivals={arrivals} />
+        <OfferName row={row} chosen={chosen} {...{ onPick, arrivals, won }} />
       </th>
       {comparison.quantities.flatMap((quantity) =>
         figures.map((figure) => (
           <td
             key={`${quantity} ${figure}`}
-            data-picked={chosen && picked.quantity === quantity}
+            data-picked={isPicked(row, quantity, { picked, won })}
             className={
               figure === "unitPrice" ? `${classes.number} ${classes.first}` : classes.number
             }
@@ -169,7 +174,7 @@ function OfferRow({ row, oneOffs, comparison, picked, onPick, arrivals }: OfferR
   return (
     <>
       {figuresOfOffer}
-      <tr className={classes.remarkRow} data-chosen={chosen}>
+      <tr className={classes.remarkRow} data-chosen={chosen} data-won={won?.alias === offer.alias}>
         <td colSpan={comparison.quantities.length * 3 + (oneOffs ? 3 : 2)}>
           <span>{m.job_quotes_remark()}</span> {offer.remark}
         </td>

@@ -36,7 +36,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
   // Kept here, because the bar goes with the last line that can be awarded, and the dialogue then
   // says what came of it.
   const [awarding, setAwarding] = useState<readonly Choice[] | null>(null);
-  const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 68em)", false, { getInitialValueInEffect: false });
   const line = job.lines.find(({ id }) => id === lineId) ?? job.lines[0];
   if (quotes.offers.length === 0 && quotes.awarded.length === 0) {
     return (
@@ -65,6 +65,8 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
     left.delete(id);
     setPicks(left);
   };
+  const award = awarded.get(line.id);
+  const winner = quotes.awarded.find(({ orderId }) => orderId === award?.orderId);
   const Table = narrow ? ComparisonCards : ComparisonTable;
   return (
     <div>
@@ -100,6 +102,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
         comparison={comparison}
         currency={job.currency}
         picked={current.get(line.id) ?? null}
+        won={award && winner ? { alias: winner.alias, quantity: award.quantity } : null}
         onPick={choosable ? choose : null}
         arrivals={job.openingRule === "ON_ARRIVAL"}
       />

@@ -4,7 +4,7 @@ import { m } from "../../../paraglide/messages";
 import { StateBlock } from "../../../ui/StateBlock";
 import { Countdown, DateTime } from "../../../ui/times";
 import type { TabProps } from "../job/JobPage";
-import classes from "./Quotes.module.css";
+import classes from "./Sealed.module.css";
 
 const OpenedQuotes = lazy(() => import("./OpenedQuotes"));
 const before: readonly TabProps["job"]["state"][] = ["DRAFT", "IN_REVIEW", "RETURNED", "DECLINED"];

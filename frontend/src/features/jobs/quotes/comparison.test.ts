@@ -118,8 +118,10 @@ test("two lines with the same words are not both awarded by one order line", () 
     },
   ];
   const orders = [
-    { id: "o1", lines: [words] },
-    { id: "lapsed", lines: [{ ...words, title: "Shaft" }] },
+    { id: "o1", lines: [{ ...words, quantity: 25 }] },
+    { id: "lapsed", lines: [{ ...words, quantity: 25, title: "Shaft" }] },
   ];
-  expect([...awardedLines(lines, awarded, orders)]).toEqual([["a", "o1"]]);
+  const won = awardedLines(lines, awarded, orders);
+  expect([...won.keys()]).toEqual(["a"]);
+  expect(won.get("a")).toMatchObject({ orderId: "o1", quantity: 25 });
 });

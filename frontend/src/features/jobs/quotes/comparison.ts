@@ -88,6 +88,8 @@ export interface Choice {
   readonly alias: string;
   readonly quantity: number;
   readonly price: Price;
+  /** What the total has besides the pieces; null for nothing. */
+  readonly oneOff: ComparedOffer["oneOff"];
 }
 
 /** The pick of an offer for a line: at the wanted quantity if it prices that, else at its first. */
@@ -96,7 +98,7 @@ export function pickOf(lineId: string, row: ComparedOffer, wanted: number | null
     (wanted === null ? undefined : row.prices.get(wanted)) ?? [...row.prices.values()][0];
   if (!price || row.expired) return null;
   const { revisionId, alias } = row.offer;
-  return { lineId, revisionId, alias, quantity: price.quantity, price };
+  return { lineId, revisionId, alias, quantity: price.quantity, price, oneOff: row.oneOff };
 }
 
 /** The sum of some picks, in millionths: their totals are the server's, rounded a line each. */
@@ -140,27 +142,36 @@ interface Worded {
   readonly material: string;
 }
 
+/** Where a line went. */
+interface Award {
+  readonly orderId: string;
+  readonly quantity: number;
+}
+
 /**
- * The order that each line went to. Orders list lines by their public words, not
+ * The order that each line went to, and how many pieces of it. Orders list lines by their public words, not
  * by id; each order line takes one job line that reads the same.
  */
 export function awardedLines(
   lines: readonly (Worded & { readonly id: string })[],
   awarded: Opened["awarded"],
-  orders: readonly { readonly id: string; readonly lines: readonly Worded[] }[],
-): ReadonlyMap<string, string> {
+  orders: readonly {
+    readonly id: string;
+    readonly lines: readonly (Worded & Pick<Award, "quantity">)[];
+  }[],
+): ReadonlyMap<string, Award> {
   const living = new Set(awarded.map(({ orderId }) => orderId));
   const left = orders
     .filter(({ id }) => living.has(id))
     .flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.id })));
-  const found = new Map<string, string>();
+  const found = new Map<string, Award>();
   for (const line of lines) {
     const at = left.findIndex(
       ({ title, process, material }) =>
         title === line.title && process === line.process && material === line.material,
     );
     const [taken] = at < 0 ? [] : left.splice(at, 1);
-    if (taken) found.set(line.id, taken.orderId);
+    if (taken) found.set(line.id, taken);
   }
   return found;
 }

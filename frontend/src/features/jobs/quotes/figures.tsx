@@ -14,6 +14,8 @@ export interface ComparisonProps {
   readonly comparison: Comparison;
   readonly currency: string;
   readonly picked: { readonly revisionId: string; readonly quantity: number } | null;
+  /** The alias and the quantity that the line was awarded to; null while it is open. */
+  readonly won: { readonly alias: string; readonly quantity: number } | null;
   /** Chooses an offer, at a quantity or at the one chosen before; null where nothing can be chosen. */
   readonly onPick: ((row: ComparedOffer, quantity: number | null) => void) | null;
   /** Whether times of arrival show, under a rule of which both sides were told. */
@@ -24,6 +26,16 @@ export interface ComparisonProps {
 export function Days({ value }: { value: number }) {
   const { tag } = useLocale();
   return <span className="numeric">{`${formatNumber(value, tag)}\u00a0d`}</span>;
+}
+
+/** Whether a break of an offer is the one that is chosen, or the one that the line was awarded to. */
+export function isPicked(
+  { offer }: ComparedOffer,
+  quantity: number,
+  { picked, won }: Pick<ComparisonProps, "picked" | "won">,
+): boolean {
+  if (won) return won.alias === offer.alias && won.quantity === quantity;
+  return picked?.revisionId === offer.revisionId && picked.quantity === quantity;
 }
 
 function Best({ is, children }: { is: boolean; children: ReactNode }) {
@@ -58,13 +70,13 @@ export function FigureValue({ comparison, row, quantity, figure }: FigureValuePr
   );
 }
 
-interface OfferNameProps extends Pick<ComparisonProps, "onPick" | "arrivals"> {
+interface OfferNameProps extends Pick<ComparisonProps, "onPick" | "arrivals" | "won"> {
   readonly row: ComparedOffer;
   readonly chosen: boolean;
 }
 
 /** Under which name an offer came, and where it can be chosen, its choice. */
-export function OfferName({ row, chosen, onPick, arrivals }: OfferNameProps) {
+export function OfferName({ row, chosen, onPick, arrivals, won }: OfferNameProps) {
   const id = useId();
   const { offer, expired } = row;
   const name = (
@@ -81,7 +93,10 @@ export function OfferName({ row, chosen, onPick, arrivals }: OfferNameProps) {
     return (
       <span className={classes.alias}>
         <span>{name}</span>
-        {expired ? <StatusMark tone="bad">{m.job_quotes_expired()}</StatusMark> : null}
+        {won?.alias === offer.alias ? (
+          <StatusMark tone="good">{m.job_quotes_awarded()}</StatusMark>
+        ) : null}
+        {expired && !won ? <StatusMark tone="bad">{m.job_quotes_expired()}</StatusMark> : null}
       </span>
     );
   }

@@ -59,6 +59,7 @@ export default function MoveDialogue({ order, move, reload, onClose }: MoveDialo
       opened
       title={look.title({ code: order.code })}
       confirm={look.name()}
+      {...(move === "CANCEL" ? { back: m.confirm_back() } : {})}
       {...(look.danger ? { tone: "danger" as const } : {})}
       busy={busy}
       blocked={(look.reason && note.trim() === "") || photos.ids === null}

@@ -4,18 +4,20 @@ import { useLocale } from "../../../app/locale";
 import { useUnits } from "../../../app/session/units";
 import { m } from "../../../paraglide/messages";
 import { SeverityMark } from "../../../ui/analysis-marks";
-import { findingName, findingTexts, formatMeasured } from "../finding-look";
+import { findingName, findingTexts, formatMeasured, type Place } from "../finding-look";
 import type { Finding } from "../queries";
 import classes from "./Panel.module.css";
 
 interface FindingRowProps {
   readonly finding: Finding;
+  /** Its place among those of the same rule, where there are several. */
+  readonly among: Place | undefined;
   readonly focused: boolean;
   readonly onFocus: (id: string | null) => void;
 }
 
 /** A finding: what, how much against which limit; opened, why it matters and what would fit. */
-export function FindingRow({ finding, focused, onFocus }: FindingRowProps) {
+export function FindingRow({ finding, among, focused, onFocus }: FindingRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const { tag } = useLocale();
   const { unit } = useUnits();
@@ -33,7 +35,10 @@ export function FindingRow({ finding, focused, onFocus }: FindingRowProps) {
         onClick={() => onFocus(focused ? null : finding.id)}
       >
         <span className={classes.findingHead}>
-          <strong>{findingName(finding.rule)}</strong>
+          <span>
+            <strong>{findingName(finding.rule)}</strong>{" "}
+            {among ? <span className={classes.among}>{m.parts_of_alike(among)}</span> : null}
+          </span>
           <SeverityMark severity={finding.severity} />
         </span>
         {finding.value === null ? null : (
@@ -63,6 +68,15 @@ export function FindingRow({ finding, focused, onFocus }: FindingRowProps) {
               m.parts_whole_part()
             )}
           </p>
+          {finding.point ? (
+            <p className={classes.where}>
+              {m.parts_at_point({
+                x: formatMeasured(finding.point.x, "millimetre", tag, unit),
+                y: formatMeasured(finding.point.y, "millimetre", tag, unit),
+                z: formatMeasured(finding.point.z, "millimetre", tag, unit),
+              })}
+            </p>
+          ) : null}
         </div>
       ) : null}
     </li>

@@ -4,8 +4,7 @@ import { VerdictMark } from "../../../ui/analysis-marks";
 import { processName } from "../../../ui/ProcessMark";
 import { StateBlock } from "../../../ui/StateBlock";
 import { isUnderway } from "../analysis";
-import { bySeverity } from "../finding-look";
-import { FindingRow } from "./FindingRow";
+import { FindingList } from "./FindingList";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
 import { Waiting } from "./Waiting";
@@ -29,16 +28,7 @@ export function FindingsTab({ part, focused, onFocus }: PanelProps) {
       {health.length > 0 ? (
         <section>
           <h2 className={classes.group}>{m.parts_mesh()}</h2>
-          <ul className={classes.findings}>
-            {bySeverity(health).map((finding) => (
-              <FindingRow
-                key={finding.id}
-                finding={finding}
-                focused={finding.id === focused}
-                onFocus={onFocus}
-              />
-            ))}
-          </ul>
+          <FindingList findings={health} focused={focused} onFocus={onFocus} />
         </section>
       ) : null}
       {[...groups, ...clean].map(({ process, verdict, findings }) => (
@@ -47,16 +37,7 @@ export function FindingsTab({ part, focused, onFocus }: PanelProps) {
             {processName(process)}
             <VerdictMark verdict={verdict} />
           </h2>
-          <ul className={classes.findings}>
-            {bySeverity(findings).map((finding) => (
-              <FindingRow
-                key={finding.id}
-                finding={finding}
-                focused={finding.id === focused}
-                onFocus={onFocus}
-              />
-            ))}
-          </ul>
+          <FindingList findings={findings} focused={focused} onFocus={onFocus} />
         </section>
       ))}
     </>

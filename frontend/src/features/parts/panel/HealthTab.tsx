@@ -4,9 +4,9 @@ import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { Count } from "../../../ui/quantities";
 import { healthMark, isUnderway } from "../analysis";
-import { bySeverity, formatMeasured } from "../finding-look";
+import { formatMeasured } from "../finding-look";
 import { Facts } from "./Facts";
-import { FindingRow } from "./FindingRow";
+import { FindingList } from "./FindingList";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
 import { Waiting } from "./Waiting";
@@ -42,16 +42,7 @@ export function HealthTab({ part, focused, onFocus }: PanelProps) {
           <p>{explanations[tone]()}</p>
         </Notice>
       </div>
-      <ul className={classes.findings}>
-        {bySeverity(health.findings).map((finding) => (
-          <FindingRow
-            key={finding.id}
-            finding={finding}
-            focused={finding.id === focused}
-            onFocus={onFocus}
-          />
-        ))}
-      </ul>
+      <FindingList findings={health.findings} focused={focused} onFocus={onFocus} />
       <Facts
         rows={[
           ...counts.map(([name, value]) => [name, <Count key={name} value={value} />] as const),
