@@ -189,13 +189,13 @@ export const routes: readonly PageRoute[] = [
     path: "/suppliers/:id",
     audience: "buyer",
     title: m.order_party_supplier,
-    page: page(() => import("../features/orders/profile/SupplierPage")),
+    page: page(() => import("../features/orders/profile/ProfilePage")),
   },
   {
     path: "/buyers/:id",
     audience: "supplier",
     title: m.order_party_buyer,
-    page: page(() => import("../features/orders/profile/BuyerPage")),
+    page: page(() => import("../features/orders/profile/ProfilePage")),
   },
 
   // Operator.

@@ -18,8 +18,7 @@ import SuppliersPage from "./operator/SuppliersPage";
 import { orders, world } from "./order-fixtures";
 import OrdersPage from "./orders/OrdersPage";
 import OrderPage from "./orders/order/OrderPage";
-import BuyerPage from "./orders/profile/BuyerPage";
-import SupplierPage from "./orders/profile/SupplierPage";
+import ProfilePage from "./orders/profile/ProfilePage";
 
 vi.mock("../app/session/session", async (original) => ({
   ...(await original<object>()),
@@ -186,7 +185,7 @@ describe("/orders/:id", () => {
 });
 
 describe("/suppliers/:id and /buyers/:id", () => {
-  const showSupplier = (id: string) => show("/suppliers/:id", `/suppliers/${id}`, SupplierPage);
+  const showSupplier = (id: string) => show("/suppliers/:id", `/suppliers/${id}`, ProfilePage);
 
   test("a supplier: who it is, its machines, and the orders that the two have", async () => {
     showSupplier("organisation-1");
@@ -209,7 +208,7 @@ describe("/suppliers/:id and /buyers/:id", () => {
   });
 
   test("a buyer: what it says of itself, no machines, and its order", async () => {
-    show("/buyers/:id", "/buyers/organisation-2", BuyerPage);
+    show("/buyers/:id", "/buyers/organisation-2", ProfilePage);
     expect(await screen.findByText("Equipos para minería.")).toBeTruthy();
     expect(screen.queryByRole("region", { name: "Machines" })).toBeNull();
     const orders = within(await screen.findByRole("table", { name: "Orders between you" }));
