@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef } from "react";
 import { m } from "../paraglide/messages";
+import standIn from "./StandIn.module.css";
 import { type PartViewProps, usePartViewer, useViewState } from "./use-part-viewer";
 import classes from "./Viewer.module.css";
 
@@ -37,9 +38,8 @@ export function PartView(props: PartViewProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the surface inside is what takes the focus
     <div
       ref={root}
-      className={classes.view}
+      className={impossible ? `${classes.view} ${standIn.view}` : classes.view}
       data-progress={progress}
-      data-impossible={impossible}
       onKeyDown={({ nativeEvent }) => {
         if (isTaken(nativeEvent, surface.current)) return;
         if (viewer?.key(nativeEvent)) nativeEvent.preventDefault();

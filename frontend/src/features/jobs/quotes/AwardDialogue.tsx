@@ -92,9 +92,12 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
                 <Count value={pick.quantity} /> ×{" "}
                 <Money value={pick.price.unitPrice} bare kind="unit" />
                 {pick.oneOff ? (
-                  <small>
-                    + <Money value={pick.oneOff} bare /> {m.job_award_one_off()}
-                  </small>
+                  <>
+                    <br />
+                    <small>
+                      + <Money value={pick.oneOff} bare /> {m.job_award_one_off()}
+                    </small>
+                  </>
                 ) : null}
               </td>
               <td className={table.number}>

@@ -3,6 +3,7 @@ import { Count, Money } from "../../../ui/quantities";
 import { CalendarDate } from "../../../ui/times";
 import { type ComparisonProps, FigureValue, isPicked, OfferName } from "./figures";
 import classes from "./Quotes.module.css";
+import wonClasses from "./Won.module.css";
 
 /** The comparison on a phone or a tablet: a card for each offer with the same numbers. */
 export function ComparisonCards({
@@ -22,7 +23,7 @@ export function ComparisonCards({
           <li
             key={offer.id}
             data-chosen={chosen}
-            data-won={won?.alias === offer.alias}
+            className={won?.alias === offer.alias ? wonClasses.card : undefined}
             data-expired={expired}
           >
             <OfferName row={row} chosen={chosen} {...{ onPick, arrivals, won }} />

@@ -9,6 +9,7 @@ import { piecesOf } from "../pieces";
 import { type ComparedOffer, type Figure, figureOf } from "./comparison";
 import { type ComparisonProps, FigureValue, isPicked, OfferName } from "./figures";
 import classes from "./Quotes.module.css";
+import wonClasses from "./Won.module.css";
 
 const figures: readonly Figure[] = ["unitPrice", "total", "leadTime"];
 
@@ -139,10 +140,11 @@ interface OfferRowProps extends ComparisonProps {
 function OfferRow({ row, oneOffs, comparison, picked, won, onPick, arrivals }: OfferRowProps) {
   const { offer, expired, oneOff } = row;
   const chosen = picked?.revisionId === offer.revisionId;
+  const wonRow = won?.alias === offer.alias ? wonClasses.row : undefined;
   const figuresOfOffer = (
     <tr
       data-chosen={chosen}
-      data-won={won?.alias === offer.alias}
+      className={wonRow}
       data-expired={expired}
       data-remarked={offer.remark !== ""}
     >
@@ -174,7 +176,10 @@ function OfferRow({ row, oneOffs, comparison, picked, won, onPick, arrivals }: O
   return (
     <>
       {figuresOfOffer}
-      <tr className={classes.remarkRow} data-chosen={chosen} data-won={won?.alias === offer.alias}>
+      <tr
+        className={wonRow ? `${classes.remarkRow} ${wonRow}` : classes.remarkRow}
+        data-chosen={chosen}
+      >
         <td colSpan={comparison.quantities.length * 3 + (oneOffs ? 3 : 2)}>
           <span>{m.job_quotes_remark()}</span> {offer.remark}
         </td>
