@@ -74,6 +74,8 @@ describe("quantities", () => {
     expect(plain(formatMeasured(-0.001, "mm", es))).toBe("0,00 mm");
     expect(plain(formatMeasured(-1.5, "mm", es))).toBe("-1,50 mm");
     expect(plain(formatLength(1.2, "mm", es))).toBe("1,2 mm");
+    expect(plain(formatLength(0.005, "mm", es))).toBe("0,005 mm");
+    expect(plain(formatLength(0.005, "in", en))).toBe("0.0002 in");
     expect(plain(formatVolume(128_400, "mm", es))).toBe("128,4 cm³");
     expect(plain(formatVolume(16_387.064, "in", en))).toBe("1 in³");
     expect(plain(formatMass(0.347, "mm", es))).toBe("347 g");

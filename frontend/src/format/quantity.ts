@@ -26,12 +26,14 @@ export function formatShare(share: number, tag: string): string {
 }
 
 function lengthValue(mm: number, unit: LengthUnit, tag: string): string {
-  if (unit === "in") return number(mm / mmPerInch, tag, 3, 3);
-  const digits = Math.abs(mm) < 10 ? 2 : 1;
+  const size = Math.abs(mm);
+  if (unit === "in") return number(mm / mmPerInch, tag, size < 0.25 ? 5 : 3, 3);
+  // What a machine holds may be a few thousandths: rounded, it would be another machine.
+  const digits = size < 0.1 ? 3 : size < 10 ? 2 : 1;
   return number(mm, tag, digits, 1);
 }
 
-/** A length given in millimetres: one decimal (two under 10 mm), or three in inches. */
+/** A length given in millimetres: one decimal (two under 10 mm, three under 0.1), or three in inches (five under 0.01). */
 export function formatLength(mm: number, unit: LengthUnit, tag: string): string {
   return `${lengthValue(mm, unit, tag)}${nbsp}${unit}`;
 }
