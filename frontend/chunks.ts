@@ -86,7 +86,8 @@ export const groups: Rolldown.CodeSplittingGroup[] = [
     name: "shared",
     minShareCount: 2,
     entriesAware: true,
-    entriesAwareMergeThreshold: 3_000,
+    // Small files joined more freely bring every page what only some of them need.
+    entriesAwareMergeThreshold: 500,
     priority: 10,
   },
 ];
