@@ -12,7 +12,7 @@ export function readerZone(): string {
 /**
  * Writes a moment as people of the locale do, with two changes: Spanish days go
  * without "de" ("20 nov 2026"), which is as usual and half as wide in a table,
- * and a clock time never breaks across lines.
+ * and a clock time never breaks across lines, nor its zone at "GMT-5".
  */
 function written(date: Date, tag: string, options: Intl.DateTimeFormatOptions): string {
   const spanish = tag.startsWith("es");
@@ -21,7 +21,7 @@ function written(date: Date, tag: string, options: Intl.DateTimeFormatOptions): 
     .formatToParts(date)
     .map(({ type, value }) => {
       inClock ||= type === "hour";
-      if (inClock) return value.replaceAll(/\s/g, "\u00a0");
+      if (inClock) return value.replaceAll(/\s/g, "\u00a0").replaceAll("-", "-\u2060");
       return spanish && type === "literal" && value === " de " ? " " : value;
     })
     .join("");

@@ -58,6 +58,7 @@ function Suppliers({ state }: { state: SupplierState | null }) {
   return (
     <div className={query.fresh ? "fresh" : ""}>
       <ResponsiveTable
+        wide
         caption={m.nav_suppliers()}
         columns={columns(tag, setOpen)}
         rows={suppliers}

@@ -50,7 +50,6 @@ export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) 
       <NativeSelect
         label={m.parts_units_question()}
         description={reason}
-        size="xs"
         value={chosen ?? revision.geometry.units}
         disabled={submission.busy}
         error={submission.refusal ? refusalText(submission.refusal) : undefined}

@@ -45,6 +45,7 @@ export function MembersSection({ members, owner, reload }: MembersSectionProps) 
         owner ? (
           <NativeSelect
             aria-label={m.organisation_role_of({ name: member.person.name })}
+            miw="9rem"
             value={member.role}
             disabled={change.busy}
             data={roleOrder.map((role) => ({ value: role, label: roleName(role) }))}
@@ -84,6 +85,7 @@ export function MembersSection({ members, owner, reload }: MembersSectionProps) 
       <h2>{m.organisation_members()}</h2>
       <SubmissionNotice submission={change} />
       <ResponsiveTable
+        wide
         caption={m.organisation_members()}
         columns={columns}
         rows={members}

@@ -174,7 +174,12 @@ function Under({ job }: { job: BuyerJob }) {
       {processName(first.process)}
       {first.material === "" ? "" : ` · ${names.material(first.material)}`}
       {first.quantities.length === 0 ? "" : ` · ${piecesOf(first.quantities, tag)}`}
-      {first.generalTolerance === "" ? "" : ` · ${first.generalTolerance}`}
+      {first.generalTolerance === "" ? null : (
+        <>
+          {" · "}
+          <span className="numeric">{first.generalTolerance}</span>
+        </>
+      )}
       {place === "" ? "" : ` · ${place}`}
     </>
   );
