@@ -80,7 +80,7 @@ function Page({ route, session }: { route: PageRoute; session: Session }) {
       return <Redirect to={returnPath(window.location.search) ?? homeOf(session.can)} replace />;
     }
     if (audience !== "any" && audience !== "member" && !session.can.has(audience)) {
-      return <NotYours />;
+      return <NotYours home={homeOf(session.can)} />;
     }
   } else if (audience !== "guest" && audience !== "any") {
     const next = encodeURIComponent(location + window.location.search);
@@ -114,10 +114,19 @@ function NotFound({ session }: { session: Session }) {
   );
 }
 
-function NotYours() {
+function NotYours({ home }: { home: string }) {
   useTitle(m.not_yours_title());
   return (
-    <StateBlock whole icon={<IconLock />} title={m.not_yours_title()}>
+    <StateBlock
+      whole
+      icon={<IconLock />}
+      title={m.not_yours_title()}
+      action={
+        <Button component={Link} href={home} variant="default">
+          {m.not_found_way()}
+        </Button>
+      }
+    >
       {m.not_yours_text()}
     </StateBlock>
   );

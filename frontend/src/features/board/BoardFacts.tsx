@@ -30,7 +30,7 @@ export function BoardFacts({ job, shape, setups }: BoardFactsProps) {
     line?.finish ? [m.board_finish(), names.finish(line.finish)] : null,
     setups === null ? null : [m.board_setups_name(), <Count key="setups" value={setups} />],
     [m.board_place(), [job.deliveryCity, job.incoterm].filter((text) => text !== "").join(", ")],
-    job.openingRule === "AT_DEADLINE" && job.deadline
+    job.state === "PUBLISHED" && job.openingRule === "AT_DEADLINE" && job.deadline
       ? [m.board_opens(), formatDateTime(job.deadline, tag, job.deadlineZone)]
       : null,
     answered === 0

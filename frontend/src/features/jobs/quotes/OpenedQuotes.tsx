@@ -72,8 +72,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
     <div>
       <AwardedOrders job={job} quotes={quotes} />
       <p className={classes.openedAt}>
-        {m.job_quotes_opened_at()} <DateTime value={quotes.openedAt} zone={job.deadlineZone} />.{" "}
-        {m.job_quotes_names_later()}
+        {m.job_quotes_opened_at()} <DateTime value={quotes.openedAt} zone={job.deadlineZone} />.
       </p>
       {job.lines.length > 1 ? (
         <div className={classes.lines}>

@@ -97,7 +97,9 @@ function Found({ order, fresh, reload }: TabProps & { readonly fresh: boolean })
         over={
           <>
             <span className="numeric">{m.order_code({ code: order.code })}</span>{" "}
-            <span className="numeric">{m.order_of_job({ code: order.jobCode })}</span>
+            <Link href={jobPath(order)} className={`numeric ${classes.named}`}>
+              {m.order_of_job({ code: order.jobCode })}
+            </Link>
           </>
         }
         under={
@@ -154,6 +156,11 @@ function OtherSide({ order }: { order: Order }) {
       {name}
     </Link>
   );
+}
+
+/** The job of an order, as this side of it sees the job. */
+function jobPath({ mySide, jobCode }: Order): string {
+  return mySide === "BUYER" ? `/jobs/${jobCode}` : `/board/${jobCode}`;
 }
 
 /** Who the other side is: since the award the two know each other. */
