@@ -48,6 +48,8 @@ pub struct Config {
     pub smtp_url: String,
     /// The sender of every mail.
     pub mail_from: String,
+    /// The account that suppliers pay their plans to, as they read it.
+    pub pay_to: String,
     /// Largest part file, in bytes.
     pub upload_max_bytes: u64,
     /// What all files of one organisation may take, in bytes.
@@ -83,6 +85,7 @@ impl Default for Config {
             s3_allow_http: false,
             smtp_url: String::new(),
             mail_from: "Forja <no-reply@localhost>".to_owned(),
+            pay_to: String::new(),
             upload_max_bytes: 500_000_000,
             storage_limit_bytes: 20_000_000_000,
             analysis_at_once: 2,

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::Client;
 use crate::support::client::done;
+use crate::support::{Client, TestApp};
 
 const CHOSEN: &str = "invoice { id state plan reference }";
 
@@ -57,5 +57,21 @@ on_both!(
         assert_eq!(subscription["plan"]["key"], "plant");
         assert_eq!(subscription["reference"], Value::Null);
         assert_eq!(invoices[0]["state"], "PAID");
+    }
+);
+
+on_both!(
+    where_to_pay_is_what_whoever_runs_the_site_wrote,
+    |app| async move {
+        let account = "Banco de prueba 12-3456";
+        let other = app.database_of_its_kind();
+        let told = TestApp::start_with(other, false, |config| {
+            account.clone_into(&mut config.pay_to)
+        });
+        for (site, expected) in [(&app, Value::Null), (&told.await, json!(account))] {
+            let supplier = site.supplier_account("Fresados").await.client(site);
+            let seen = supplier.run("{ supplier { payTo } }", Value::Null).await;
+            assert_eq!(seen["supplier"]["payTo"], expected);
+        }
     }
 );

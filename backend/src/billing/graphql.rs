@@ -10,7 +10,7 @@ use super::provider::BankTransfer;
 use super::{choose_plan, confirm_payment, plans, standing, store};
 use crate::accounts::model::SupplierState;
 use crate::error::Error;
-use crate::graphql::{mutate, read, require_viewer};
+use crate::graphql::{app, mutate, read, require_viewer};
 use crate::payload;
 use crate::session::{Operator, Supplier};
 
@@ -45,6 +45,13 @@ impl SupplierBilling {
         let supplier = self.supplier.id();
         let standing = read(ctx, move |read| standing(read, supplier)).await?;
         Ok(standing.map(PlanSubscription::from))
+    }
+
+    /// The account that invoices are paid to, as whoever runs the site wrote it; null
+    /// if nothing was written.
+    async fn pay_to(&self, ctx: &Context<'_>) -> Option<String> {
+        let account = app(ctx).config.pay_to.trim();
+        (!account.is_empty()).then(|| account.to_owned())
     }
 
     /// The newest invoices.

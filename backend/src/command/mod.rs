@@ -75,6 +75,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo => {
             let defaults = Config {
                 folder: PathBuf::from("forja-demo"),
+                pay_to: "Banco Demo 000-000000-00 (no existe)".to_owned(),
                 ..defaults
             };
             demo::demo(cli.settings.load(&defaults)?).await

@@ -66,22 +66,9 @@ pub(super) async fn execute(
         let message = "send one operation as application/json";
         return errors(StatusCode::UNSUPPORTED_MEDIA_TYPE, message, "MEDIA_TYPE");
     }
-    let Ok(bytes) = tokio::time::timeout(BODY_PATIENCE, collect(&mut body)).await else {
-        return errors(
-            StatusCode::REQUEST_TIMEOUT,
-            "the body took over 10 s",
-            "SLOW_BODY",
-        );
-    };
-    let bytes = match bytes {
+    let bytes = match whole(&mut body).await {
         Ok(bytes) => bytes,
-        Err(BadBody::TooLong) => {
-            let message = format!("the body is too long; at most {MAX_BODY} bytes fit");
-            return errors(StatusCode::PAYLOAD_TOO_LARGE, &message, "BODY_TOO_LARGE");
-        }
-        Err(BadBody::BrokenOff) => {
-            return errors(StatusCode::BAD_REQUEST, "the body broke off", "BAD_REQUEST");
-        }
+        Err(answer) => return answer,
     };
     let operation: Operation = match serde_json::from_slice(&bytes) {
         Ok(operation) => operation,
@@ -124,6 +111,24 @@ pub(super) async fn execute(
             "SLOW",
         ),
     }
+}
+
+/// The body, or the answer to one that is too slow, too long or broken off.
+async fn whole(body: &mut web::Payload) -> Result<Vec<u8>, HttpResponse> {
+    let Ok(bytes) = tokio::time::timeout(BODY_PATIENCE, collect(body)).await else {
+        return Err(errors(
+            StatusCode::REQUEST_TIMEOUT,
+            "the body took over 10 s",
+            "SLOW_BODY",
+        ));
+    };
+    bytes.map_err(|bad| match bad {
+        BadBody::TooLong => {
+            let message = format!("the body is too long; at most {MAX_BODY} bytes fit");
+            errors(StatusCode::PAYLOAD_TOO_LARGE, &message, "BODY_TOO_LARGE")
+        }
+        BadBody::BrokenOff => errors(StatusCode::BAD_REQUEST, "the body broke off", "BAD_REQUEST"),
+    })
 }
 
 fn refused(turned_away: &TurnedAway) -> Response {

@@ -41,12 +41,13 @@ fn make() -> Option<Sample> {
     let bytes = part.to_stl_binary();
     let analysis =
         geometry::analyse(&bytes, Units::Millimetre, &Limits::default(), &Unwatched).ok()?;
-    let milling = analysis
+    // A bracket is easily milled and printed; a die has something to say about its holes.
+    let forging = analysis
         .report
         .assessments
         .iter()
-        .find(|assessment| assessment.process == Process::Milling)?;
-    let findings: Vec<Value> = milling
+        .find(|assessment| assessment.process == Process::ClosedDieForging)?;
+    let findings: Vec<Value> = forging
         .findings
         .iter()
         .enumerate()
@@ -80,4 +81,20 @@ fn finding_in_json(at: usize, finding: &geometry::Finding) -> Value {
         "view": vector(finding.view),
         "point": vector(finding.point),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_has_findings_to_light() {
+        let findings: Vec<Value> = serde_json::from_slice(&make().unwrap().findings).unwrap();
+        let lit = |finding: &&Value| {
+            finding["faces"]
+                .as_array()
+                .is_some_and(|faces| !faces.is_empty())
+        };
+        assert!(findings.iter().filter(lit).count() >= 4, "{findings:?}");
+    }
 }

@@ -16,7 +16,12 @@ impl Client {
     /// A client that is not signed in.
     pub fn new(url: &str) -> Self {
         Self {
-            http: reqwest::Client::new(),
+            http: reqwest::Client::builder()
+                // The server closes a connection that rests; on a busy machine a request
+                // could meet just that moment of one that is used again.
+                .pool_max_idle_per_host(0)
+                .build()
+                .unwrap(),
             url: url.to_owned(),
             token: None,
         }

@@ -109,9 +109,14 @@ impl TestApp {
         }
     }
 
+    /// An empty database of the same kind.
+    pub fn database_of_its_kind(&self) -> TestDatabase {
+        self.database.another()
+    }
+
     /// Another server, on an empty database of the same kind.
     pub async fn another(&self) -> Self {
-        Self::start(self.database.another()).await
+        Self::start(self.database_of_its_kind()).await
     }
 
     /// Stops the server and starts it anew, on another port, with the same data.

@@ -38,6 +38,7 @@ export default function PlanPage() {
           <Current
             subscription={desk.subscription}
             due={desk.invoices.find(({ state }) => state === "OPEN")}
+            payTo={desk.payTo}
           />
           {readOnly ? <Notice tone="note">{m.supply_read_only()}</Notice> : null}
           <PlanCards
@@ -74,9 +75,11 @@ const states: Readonly<Record<PlanSubscription["state"], { tone: Tone; name: () 
 interface CurrentProps {
   readonly subscription: PlanSubscription | null;
   readonly due: Invoice | undefined;
+  /** The account of whoever runs the site; null if it is not configured. */
+  readonly payTo: string | null;
 }
 
-function Current({ subscription, due }: CurrentProps) {
+function Current({ subscription, due, payTo }: CurrentProps) {
   if (!subscription) return <Notice tone="note">{m.plan_none()}</Notice>;
   const { plan, state, quotaUsed, quotaLeft, periodEnd } = subscription;
   const { tone, name } = states[state];
@@ -108,13 +111,13 @@ function Current({ subscription, due }: CurrentProps) {
       ) : (
         <p>{state === "ENDED" ? m.plan_ended_text() : m.plan_awaiting_text()}</p>
       )}
-      {due ? <Transfer invoice={due} /> : null}
+      {due ? <Transfer invoice={due} payTo={payTo} /> : null}
     </section>
   );
 }
 
-/** How to pay what is open: how much, and what to write on the transfer. */
-function Transfer({ invoice }: { invoice: Invoice }) {
+/** How to pay what is open: how much, to whom, and what to write on the transfer. */
+function Transfer({ invoice, payTo }: { invoice: Invoice; payTo: string | null }) {
   return (
     <dl className={classes.transfer}>
       <div>
@@ -129,7 +132,15 @@ function Transfer({ invoice }: { invoice: Invoice }) {
           <code>{invoice.reference}</code>
         </dd>
       </div>
-      <p className={classes.quiet}>{m.plan_transfer_text()}</p>
+      {payTo === null ? null : (
+        <div>
+          <dt>{m.plan_pay_to()}</dt>
+          <dd>{payTo}</dd>
+        </div>
+      )}
+      <p className={classes.quiet}>
+        {payTo === null ? m.plan_pay_to_ask() : m.plan_transfer_text()}
+      </p>
     </dl>
   );
 }

@@ -150,6 +150,7 @@ export const PlanDocument = graphql(
         subscription {
           ...SubscriptionFields
         }
+        payTo
         invoices {
           id
           number
