@@ -28,16 +28,21 @@ export default function JobsPage() {
       replace: true,
     });
   };
-  const post = (
-    <Button component={Link} href="/jobs/new" leftSection={<IconPlus size={17} aria-hidden />}>
+  const post = (variant: "filled" | "default") => (
+    <Button
+      component={Link}
+      href="/jobs/new"
+      variant={variant}
+      leftSection={<IconPlus size={17} aria-hidden />}
+    >
       {m.job_new()}
     </Button>
   );
   return (
     <>
-      <PageHeader title={m.nav_jobs()} actions={post} />
+      <PageHeader title={m.nav_jobs()} actions={post("filled")} />
       <Filters state={state} search={search} onChange={set} />
-      <Jobs key={`${state}:${search}`} state={state} search={search} post={post} />
+      <Jobs key={`${state}:${search}`} state={state} search={search} post={post("default")} />
     </>
   );
 }

@@ -60,10 +60,10 @@ export default function PartsPage() {
     [retry],
   );
 
-  const choose = (label: string) => (
+  const choose = (label: string, variant: "filled" | "default" = "filled") => (
     <FileButton multiple accept={acceptance.endings.join(",")} onChange={add}>
       {(props) => (
-        <Button {...props} leftSection={<IconUpload size={17} aria-hidden />}>
+        <Button {...props} variant={variant} leftSection={<IconUpload size={17} aria-hidden />}>
           {label}
         </Button>
       )}
@@ -118,7 +118,7 @@ export default function PartsPage() {
             <StateBlock
               icon={<IconCubePlus />}
               title={m.parts_empty_title()}
-              action={choose(m.parts_empty_action())}
+              action={choose(m.parts_empty_action(), "default")}
             >
               <p>{m.parts_empty_text()}</p>
               <p>{m.parts_empty_drop()}</p>
