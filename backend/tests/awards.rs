@@ -163,13 +163,16 @@ on_both!(
         assert_eq!(order["confirmBy"], "2026-03-13T05:00:00Z");
 
         let query = "query Q($id: ID!) { supplier { order(id: $id) { mySide counterparty { name } \
-        lines { fileUrl } allowedMoves deliveryAddress } } }";
+        lines { fileUrl threads roughnessRaUm } allowedMoves deliveryAddress } } }";
         let variables = json!({ "id": made[0].to_global().0 });
         let seen = shops[1].client().run(query, variables.clone()).await;
         let order = &seen["supplier"]["order"];
         assert_eq!(order["mySide"], "SUPPLIER");
         assert_eq!(order["counterparty"]["name"], "Compras");
         assert_eq!(order["allowedMoves"], json!(["CONFIRM", "DECLINE"]));
+        // The shop makes the parts from this: nothing of the specification may be missing.
+        assert_eq!(order["lines"][0]["threads"], "M6");
+        assert_eq!(order["lines"][0]["roughnessRaUm"], "3.2");
         assert!(
             order["lines"][0]["fileUrl"]
                 .as_str()
@@ -177,11 +180,7 @@ on_both!(
                 .starts_with("/files/")
         );
         let other = shops[0].client().run(query, variables).await;
-        assert_eq!(
-            other["supplier"]["order"],
-            json!(null),
-            "a rival's order is not there"
-        );
+        assert_eq!(other["supplier"]["order"], json!(null), "it is a rival's");
     }
 );
 

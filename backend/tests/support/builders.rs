@@ -395,6 +395,7 @@ fn line(
     revision: RevisionId,
     quantities: &[i32],
 ) -> Result<LineId, Error> {
+    use s::line_quantities::{line_id, quantity};
     let id = LineId::random();
     q!(tx, |c| diesel::insert_into(s::lines::table)
         .values((
@@ -409,17 +410,15 @@ fn line(
             s::lines::general_tolerance.eq("m"),
             s::lines::iso_fit.eq("H7"),
             s::lines::threads.eq("M6"),
+            s::lines::roughness_ra_nm.eq(3_200),
             s::lines::remark.eq("Cantos matados"),
         ))
         .execute(c))?;
-    for quantity in quantities {
-        q!(tx, |c| diesel::insert_into(s::line_quantities::table)
-            .values((
-                s::line_quantities::line_id.eq(id),
-                s::line_quantities::quantity.eq(*quantity),
-            ))
-            .execute(c))?;
-    }
+    let of = |pieces: &i32| (line_id.eq(id), quantity.eq(*pieces));
+    let rows: Vec<_> = quantities.iter().map(of).collect();
+    q!(tx, |c| diesel::insert_into(s::line_quantities::table)
+        .values(&rows)
+        .execute(c))?;
     Ok(id)
 }
 

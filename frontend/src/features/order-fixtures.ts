@@ -47,6 +47,7 @@ const line = {
   generalTolerance: "ISO 2768-mK",
   isoFit: "",
   threads: "M6",
+  roughnessRaUm: "1.6",
   remark: "",
   quantity: 100,
   unitPrice: { amount: "19.2", currency: "USD" },

@@ -2,6 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { m } from "../paraglide/messages";
 import { Dialogue, DialogueFoot } from "./Dialogue";
+import classes from "./Dialogue.module.css";
 
 interface ConfirmDialogueProps {
   readonly opened: boolean;
@@ -26,7 +27,7 @@ export function ConfirmDialogue(props: ConfirmDialogueProps) {
   return (
     <Dialogue title={props.title} onClose={props.onClose}>
       <Stack gap="lg">
-        <div>{props.children}</div>
+        <div className={classes.asked}>{props.children}</div>
         <DialogueFoot>
           <Button variant="default" onClick={props.onClose} disabled={props.busy ?? false}>
             {m.confirm_back()}

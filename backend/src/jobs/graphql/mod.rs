@@ -50,6 +50,6 @@ fn if_found<T>(result: Result<T, crate::error::Error>) -> Result<Option<T>, crat
 }
 
 /// A roughness in micrometres, from nanometres.
-fn micrometres(nanometres: i64) -> crate::money::Decimal {
+pub fn micrometres(nanometres: i64) -> crate::money::Decimal {
     crate::money::Decimal(crate::money::Amount(nanometres.saturating_mul(1_000)).to_decimal())
 }

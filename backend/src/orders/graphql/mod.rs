@@ -1,6 +1,7 @@
 //! Orders in the API: one type for both sides, who know each other.
 
 mod desk;
+mod line;
 mod mutations;
 
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
@@ -10,26 +11,18 @@ use crate::accounts::graphql::Profile;
 use crate::graphql::scalars::{Date, DateTime};
 use crate::graphql::{app, viewer};
 use crate::http::files::{Grant, address};
-use crate::jobs::model::Process;
 use crate::money::Money;
-use crate::parts::graphql::Geometry;
 use crate::parts::library::StoredFile;
 
 pub use desk::{
     BuyerOrders, OrderConnection, OrderEdge, SupplierOrders, orders_of, orders_of_jobs,
 };
+pub use line::OrderLine;
 pub use mutations::OrderMutation;
 
 /// What follows an award: both sides read the same.
 #[derive(Description)]
 pub struct Order(OrderView);
-
-/// A line of an order, as it was awarded.
-#[derive(Description)]
-pub struct OrderLine {
-    line: model::OrderLine,
-    currency: String,
-}
 
 /// A dated step of an order.
 #[derive(Description)]
@@ -98,6 +91,10 @@ impl From<model::Claim> for Claim {
 /// The address of a file for whoever asks; none for a guest.
 fn file_address(ctx: &Context<'_>, grant: Grant) -> Option<String> {
     Some(address(app(ctx), viewer(ctx)?, grant))
+}
+
+fn download(file: &StoredFile) -> Grant {
+    Grant::download(&file.blob_key, &file.media_type, &file.file_name)
 }
 
 fn shown(file: &StoredFile) -> Grant {
@@ -233,96 +230,6 @@ impl Order {
     /// What the side of whoever asks may do now.
     async fn allowed_moves(&self) -> &[OrderMove] {
         &self.0.allowed_moves
-    }
-}
-
-#[Object(use_type_description)]
-impl OrderLine {
-    /// The job's line that it came from.
-    async fn line_id(&self) -> ID {
-        self.line.line.to_global()
-    }
-
-    /// Its title.
-    async fn title(&self) -> &str {
-        &self.line.specification.title
-    }
-
-    /// How it is made.
-    async fn process(&self) -> Process {
-        self.line.specification.process
-    }
-
-    /// Key of the catalogue.
-    async fn material(&self) -> &str {
-        &self.line.specification.material
-    }
-
-    /// Key of the catalogue.
-    async fn finish(&self) -> &str {
-        &self.line.specification.finish
-    }
-
-    /// General tolerance to ISO 2768.
-    async fn general_tolerance(&self) -> &str {
-        &self.line.specification.general_tolerance
-    }
-
-    /// Fits to ISO 286.
-    async fn iso_fit(&self) -> &str {
-        &self.line.specification.iso_fit
-    }
-
-    /// Threads.
-    async fn threads(&self) -> &str {
-        &self.line.specification.threads
-    }
-
-    /// The buyer's text for this line.
-    async fn remark(&self) -> &str {
-        &self.line.specification.remark
-    }
-
-    /// Pieces.
-    async fn quantity(&self) -> i32 {
-        self.line.quantity
-    }
-
-    /// Price of one piece.
-    async fn unit_price(&self) -> Money {
-        Money::new(self.line.unit_price, &self.currency)
-    }
-
-    /// Tooling and set-up, once.
-    async fn one_off(&self) -> Money {
-        Money::new(self.line.one_off, &self.currency)
-    }
-
-    /// Unit price times quantity plus the one-off cost, rounded once.
-    async fn total(&self) -> Money {
-        Money::new(self.line.total, &self.currency)
-    }
-
-    /// Calendar days from confirmation.
-    async fn lead_time_days(&self) -> i32 {
-        self.line.lead_time_days
-    }
-
-    /// What is known of its geometry.
-    async fn geometry(&self) -> Geometry {
-        self.line.geometry.clone().into()
-    }
-
-    /// The file as it was uploaded; none for a supplier that did not take the order.
-    async fn file_url(&self, ctx: &Context<'_>) -> Option<String> {
-        let file = self.line.file.as_ref()?;
-        let grant = Grant::download(&file.blob_key, &file.media_type, &file.file_name);
-        file_address(ctx, grant)
-    }
-
-    /// The drawing, as the file.
-    async fn drawing_url(&self, ctx: &Context<'_>) -> Option<String> {
-        file_address(ctx, shown(self.line.drawing.as_ref()?))
     }
 }
 

@@ -37,6 +37,7 @@ const OrderLineFields = graphql(`
     generalTolerance
     isoFit
     threads
+    roughnessRaUm
     remark
     quantity
     unitPrice {

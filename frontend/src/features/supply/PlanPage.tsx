@@ -91,11 +91,9 @@ function Current({ subscription, due, payTo }: CurrentProps) {
       </header>
       {state === "RUNNING" ? (
         <>
-          <p>
-            <strong>{m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}</strong>{" "}
-            <span className={`${classes.quiet} ${classes.whole}`}>
-              {m.supply_quota_left({ count: quotaLeft })}
-            </span>
+          <p className={classes.used}>
+            <strong>{m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}</strong>
+            <span className={classes.quiet}>{m.supply_quota_left({ count: quotaLeft })}</span>
           </p>
           <Progress
             value={plan.monthlyQuota > 0 ? (quotaUsed / plan.monthlyQuota) * 100 : 100}

@@ -39,6 +39,7 @@ export function WithdrawButton({ job, reload }: { job: BoardJob; reload: () => v
         <Textarea
           label={m.quote_withdraw_reason()}
           description={m.quote_withdraw_reason_text()}
+          withAsterisk
           autosize
           minRows={2}
           maxLength={500}

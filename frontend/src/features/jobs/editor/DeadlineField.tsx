@@ -16,6 +16,11 @@ const dayLength = 86_400_000;
 const proposedHour = "18:00";
 const proposals = [7, 14, 21];
 
+/** A name as a line of its own begins. */
+function capital(text: string, tag: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(tag) + text.slice(1);
+}
+
 interface DeadlineFieldProps {
   /** RFC 3339; null until it is chosen. */
   readonly value: string | null;
@@ -56,7 +61,7 @@ export function DeadlineField(props: DeadlineFieldProps) {
         {props.fixedZone ? null : (
           <Select
             label={m.job_zone()}
-            description={zoneName(zone, tag)}
+            description={capital(zoneName(zone, tag), tag)}
             searchable
             limit={60}
             nothingFoundMessage={m.job_nothing_found()}

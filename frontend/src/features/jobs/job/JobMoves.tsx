@@ -127,6 +127,7 @@ function CancelDialogue({ job, reload, onClose }: DialogueProps) {
       <Textarea
         label={m.job_cancel_why()}
         description={m.job_names_nobody_hint()}
+        withAsterisk
         autosize
         minRows={2}
         maxLength={2000}

@@ -93,6 +93,14 @@ function AwardedLine({ line, number }: { line: OrderLine; number: number }) {
             textRow(m.order_tolerance(), line.generalTolerance),
             textRow(m.order_fit(), line.isoFit),
             textRow(m.order_threads(), line.threads),
+            line.roughnessRaUm === null
+              ? null
+              : [
+                  m.order_roughness(),
+                  <span key="roughness">
+                    <Count value={Number(line.roughnessRaUm)} digits={2} /> µm
+                  </span>,
+                ],
             textRow(m.order_line_remark(), line.remark),
           ]}
         />

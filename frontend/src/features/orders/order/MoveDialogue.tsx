@@ -59,7 +59,6 @@ export default function MoveDialogue({ order, move, reload, onClose }: MoveDialo
       opened
       title={look.title({ code: order.code })}
       confirm={look.name()}
-      {...(move === "CANCEL" ? { back: m.confirm_back() } : {})}
       {...(look.danger ? { tone: "danger" as const } : {})}
       busy={busy}
       blocked={(look.reason && note.trim() === "") || photos.ids === null}
@@ -83,6 +82,7 @@ export default function MoveDialogue({ order, move, reload, onClose }: MoveDialo
         <Textarea
           label={look.reason ? m.order_reason() : m.order_note()}
           {...(look.reason ? {} : { description: m.order_optional() })}
+          inputWrapperOrder={["label", "input", "description", "error"]}
           required={look.reason ?? false}
           autosize
           minRows={2}
