@@ -8,6 +8,8 @@ export class Reader {
   readonly #page: Page;
   readonly #said: string[] = [];
   readonly #faults: string[] = [];
+  /** The line was cut on purpose, which the browser itself says of each request. */
+  #cut = false;
 
   private constructor(page: Page) {
     this.#page = page;
@@ -15,7 +17,8 @@ export class Reader {
     page.on("console", (message) => {
       // A guest has no session to renew: the browser itself says so of that one request.
       const renewing = message.location().url.endsWith("/session/refresh");
-      if (message.type() === "error" && !renewing) this.#said.push(message.text());
+      const cut = this.#cut && /net::ERR_/.test(message.text());
+      if (message.type() === "error" && !renewing && !cut) this.#said.push(message.text());
     });
   }
 
@@ -37,6 +40,7 @@ export class Reader {
     const reader = await Reader.guest(browser, look, url);
     await reader.logIn(email, PASSWORD);
     await reader.#page.waitForURL((address) => address.pathname !== "/login");
+    await expect(reader.#page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
     return reader;
   }
 
@@ -100,8 +104,9 @@ export class Reader {
     await this.#page.keyboard.press(key);
   }
 
-  /** From now on the server does not answer, which the browser itself says of each request. */
+  /** From now on the server does not answer. */
   async loseServer(): Promise<void> {
+    this.#cut = true;
     await this.#page.route("**/graphql", (route) => route.abort("connectionrefused"));
   }
 
@@ -109,16 +114,17 @@ export class Reader {
   async visitFailed(path: string): Promise<void> {
     await this.go(path);
     await expect(this.#page.locator('main [role="alert"]').first()).toBeVisible();
-    this.#said.splice(0);
     await this.look(`${path}, failed`);
   }
 
   /** Cuts the line, looks at what is said of it, and mends it. */
   async lookOffline(): Promise<void> {
     const banner = this.#page.locator('main > [role="status"][data-shown="true"]');
+    await this.#settled();
+    await this.#page.waitForLoadState("networkidle");
+    this.#cut = true;
     await this.#page.context().setOffline(true);
     await expect(banner).toBeVisible();
-    this.#said.splice(0);
     await this.look("offline");
     await this.#page.context().setOffline(false);
     await expect(banner).toBeHidden();

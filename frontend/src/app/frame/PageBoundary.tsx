@@ -34,6 +34,7 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
     if (!this.state.failed) return this.props.children;
     return (
       <StateBlock
+        whole
         tone="bad"
         icon={<IconAlertTriangle />}
         title={m.crash_title()}
