@@ -145,6 +145,7 @@ for (const [name, look] of Object.entries(looks)) {
 
     test("those of a server that does not answer", async ({ browser, demo }) => {
       const buyer = await Reader.member(browser, look, demo.url, "compras2@demo.example");
+      await buyer.visit("/parts");
       await buyer.lookOffline();
       await buyer.loseServer();
       for (const path of ["/jobs", "/orders", "/orders/none", "/jobs/new", "/organisation"]) {

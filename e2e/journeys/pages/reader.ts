@@ -8,12 +8,15 @@ export class Reader {
   readonly #page: Page;
   readonly #said: string[] = [];
   readonly #faults: string[] = [];
-  /** The line was cut on purpose, which the browser itself says of each request. */
+  /** The line was cut on purpose, which the browser itself says of each request and chunk. */
   #cut = false;
 
   private constructor(page: Page) {
     this.#page = page;
-    page.on("pageerror", (error) => this.#said.push(String(error)));
+    page.on("pageerror", (error) => {
+      const cut = this.#cut && /preload|imported module/.test(String(error));
+      if (!cut) this.#said.push(String(error));
+    });
     page.on("console", (message) => {
       // A guest has no session to renew: the browser itself says so of that one request.
       const renewing = message.location().url.endsWith("/session/refresh");
@@ -121,7 +124,6 @@ export class Reader {
   async lookOffline(): Promise<void> {
     const banner = this.#page.locator('main > [role="status"][data-shown="true"]');
     await this.#settled();
-    await this.#page.waitForLoadState("networkidle");
     this.#cut = true;
     await this.#page.context().setOffline(true);
     await expect(banner).toBeVisible();
