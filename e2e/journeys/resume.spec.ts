@@ -4,7 +4,7 @@ import { generated } from "../parts";
 import { expect, test } from "../server";
 
 /** Bytes a second that the line takes while the upload is interrupted: it cannot end before. */
-const SLOW = 1_500_000;
+const SLOW = 200_000;
 
 /** Opens a tab of a person's browser on the library, where what broke off is known. */
 async function openParts(page: Page): Promise<void> {
