@@ -1,21 +1,15 @@
 import type { Browser, Page } from "@playwright/test";
+import { signIn } from "../demo";
 import { expect, test } from "../server";
 
-const PASSWORD = "forja-demo-2026";
-
 /** Somebody of the demonstration, signed in, in a browser context of their own. */
-async function signIn(browser: Browser, url: string, email: string): Promise<Page> {
-  const context = await browser.newContext({
+async function newMember(browser: Browser, url: string, email: string): Promise<Page> {
+  const page = await browser.newPage({
     baseURL: url,
     locale: "es-CO",
     viewport: { width: 1440, height: 900 },
   });
-  const page = await context.newPage();
-  await page.goto("/login");
-  await page.getByLabel("Correo electrónico").fill(email);
-  await page.getByLabel("Contraseña", { exact: true }).fill(PASSWORD);
-  await page.getByRole("main").getByRole("button", { name: "Ingresar" }).click();
-  await page.waitForURL((address) => address.pathname !== "/login");
+  await signIn(page, email);
   return page;
 }
 
@@ -23,7 +17,7 @@ test("a buyer sees parts in 3D and compares opened quotes under aliases", async 
   browser,
   demo,
 }) => {
-  const page = await signIn(browser, demo.url, "compras1@demo.example");
+  const page = await newMember(browser, demo.url, "compras1@demo.example");
   await page.goto("/parts");
   await page
     .getByRole("link", { name: /Soporte de motor/ })
@@ -42,14 +36,14 @@ test("a buyer sees parts in 3D and compares opened quotes under aliases", async 
 });
 
 test("a supplier finds work on the board and no buyer's name", async ({ browser, demo }) => {
-  const page = await signIn(browser, demo.url, "taller1@demo.example");
+  const page = await newMember(browser, demo.url, "taller1@demo.example");
   await page.goto("/board");
   await expect(page.getByText("Placa de válvulas").first()).toBeVisible();
   await expect(page.getByText(/Maquinaria Demo/)).toHaveCount(0);
 });
 
 test("an operator sees what waits for review", async ({ browser, demo }) => {
-  const page = await signIn(browser, demo.url, "operador@demo.example");
+  const page = await newMember(browser, demo.url, "operador@demo.example");
   await page.goto("/operator/queue");
   await expect(page.getByText("Rodete de bomba").first()).toBeVisible();
 });

@@ -1,34 +1,11 @@
 import type { BrowserContextOptions } from "@playwright/test";
+import { enumValues } from "../schema";
 import { expect, test } from "../server";
 import { Reader } from "./pages/reader";
 
 const BUYER = "compras1@demo.example";
 const SUPPLIER = "taller1@demo.example";
 const OPERATOR = "operador@demo.example";
-
-const JOB_STATES = [
-  "DRAFT",
-  "IN_REVIEW",
-  "RETURNED",
-  "DECLINED",
-  "PUBLISHED",
-  "OPENED",
-  "AWARDED",
-  "CLOSED",
-  "CANCELLED",
-];
-const ORDER_STATES = [
-  "AWAITING_CONFIRMATION",
-  "CONFIRMED",
-  "IN_PRODUCTION",
-  "READY",
-  "SHIPPED",
-  "DELIVERED",
-  "CLOSED",
-  "DECLINED",
-  "LAPSED",
-  "CANCELLED",
-];
 
 /** Three ways in which people see the program; every page is looked at in each. */
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
@@ -73,7 +50,7 @@ for (const [name, look] of Object.entries(looks)) {
 
       await buyer.visit("/jobs");
       const seen = [];
-      for (const state of JOB_STATES) {
+      for (const state of enumValues("JobState")) {
         await buyer.go(`/jobs?state=${state}`);
         const job = (await buyer.links("/jobs/")).find((path) => /^\/jobs\/[^/?]{6,}$/.test(path));
         if (job === undefined) continue;
@@ -93,7 +70,7 @@ for (const [name, look] of Object.entries(looks)) {
       expect(supplier).not.toBe("");
       for (const path of [supplier, "/suppliers/nobody"]) await buyer.visit(path);
       const seen = [];
-      for (const state of ORDER_STATES) {
+      for (const state of enumValues("OrderState")) {
         await buyer.go(`/orders?state=${state}`);
         const [order] = await buyer.links("/orders/");
         if (order === undefined) continue;

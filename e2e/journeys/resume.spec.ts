@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { signIn } from "../demo";
 import { generated } from "../parts";
 import { expect, test } from "../server";
 
@@ -17,11 +18,7 @@ test("an upload goes on where it stopped when the page was closed", async ({ bro
   const { size } = await stat(part.path);
   const context = await browser.newContext({ baseURL: demo.url, locale: "es-CO" });
   const first = await context.newPage();
-  await first.goto("/login");
-  await first.getByLabel("Correo electrónico").fill("compras2@demo.example");
-  await first.getByLabel("Contraseña", { exact: true }).fill("forja-demo-2026");
-  await first.getByRole("main").getByRole("button", { name: "Ingresar" }).click();
-  await expect(first.getByRole("navigation", { name: "Secciones" })).toBeVisible();
+  await signIn(first, "compras2@demo.example");
   await openParts(first);
 
   const line = await context.newCDPSession(first);

@@ -1,6 +1,7 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { signIn } from "../demo";
 import { generated, trianglesOf } from "../parts";
 import { expect, type Server, test } from "../server";
 
@@ -14,14 +15,6 @@ interface Times {
   readonly findings: number;
   /** Milliseconds until its finest mesh is drawn as well. */
   readonly drawn: number;
-}
-
-async function logIn(page: Page): Promise<void> {
-  await page.goto("/login");
-  await page.locator('input[autocomplete="username"]').fill("compras1@demo.example");
-  await page.locator('input[autocomplete="current-password"]').fill("forja-demo-2026");
-  await page.locator('main button[type="submit"]').click();
-  await page.waitForURL((address) => address.pathname !== "/login");
 }
 
 /** As somebody does who waits for it: chooses the file, opens the part, reads. */
@@ -61,7 +54,7 @@ for (const resolution of RESOLUTIONS) {
       locale: "es-CO",
       viewport: { width: 1440, height: 900 },
     });
-    await logIn(page);
+    await signIn(page, "compras1@demo.example");
     const all = [];
     for (let turn = 0; turn < RUNS; turn += 1) all.push(await run(page, demo, resolution, turn));
     console.log(

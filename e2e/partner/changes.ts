@@ -1,5 +1,6 @@
 import { createClient, type Client as Socket } from "graphql-ws";
 import WebSocket from "ws";
+import { checkOperation } from "../schema";
 import { at } from "./answer";
 import type { Client } from "./client";
 
@@ -16,7 +17,7 @@ export class Changes {
 
   /** Subscribes; resolves once the server took the connection. */
   static async open(client: Client): Promise<Changes> {
-    client.schema.check(CHANGES, {});
+    checkOperation(CHANGES, {});
     const socket = createClient({
       url: `${client.site.replace("http", "ws")}/graphql`,
       webSocketImpl: WebSocket,

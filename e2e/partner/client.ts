@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { checkOperation } from "../schema";
 import { at } from "./answer";
-import type { PartnerSchema } from "./schema";
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -18,12 +18,11 @@ export class Client {
   constructor(
     /** The server, without a slash at the end. */
     readonly site: string,
-    readonly schema: PartnerSchema,
   ) {}
 
   /** Sends an operation that the schema allows and gives its data; throws on any error. */
   async ask(operation: string, variables: Variables = {}): Promise<unknown> {
-    this.schema.check(operation, variables);
+    checkOperation(operation, variables);
     const { body } = await this.post(operation, variables);
     if (at(body, "errors") !== undefined) {
       throw new Error(`${JSON.stringify(body)} to ${operation}`);

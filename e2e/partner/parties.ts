@@ -2,7 +2,6 @@ import type { Mailbox } from "../mailbox";
 import type { Server } from "../server";
 import { listAt, textAt } from "./answer";
 import { Client } from "./client";
-import type { PartnerSchema } from "./schema";
 
 const PASSWORD = "viruta-azul-del-torno-77";
 
@@ -55,22 +54,17 @@ async function logIn(client: Client, email: string): Promise<void> {
 }
 
 /** Makes the operator on the command line and logs it in. */
-export async function operator(server: Server, schema: PartnerSchema): Promise<Client> {
+export async function operator(server: Server): Promise<Client> {
   const email = "operadora@sitio-forja.example";
   await server.addOperator(email, PASSWORD);
-  const client = new Client(server.url, schema);
+  const client = new Client(server.url);
   await logIn(client, email);
   return client;
 }
 
 /** Signs an organisation up, confirms its address by the mail's link, and logs in. */
-export async function join(
-  server: Server,
-  schema: PartnerSchema,
-  mailbox: Mailbox,
-  party: Party,
-): Promise<Client> {
-  const client = new Client(server.url, schema);
+export async function join(server: Server, mailbox: Mailbox, party: Party): Promise<Client> {
+  const client = new Client(server.url);
   const proposed = await proposals(client, party.country);
   const organisation = {
     ...proposed,

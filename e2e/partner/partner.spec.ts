@@ -6,7 +6,6 @@ import { at, listAt, textAt } from "./answer";
 import { Changes } from "./changes";
 import type { Client } from "./client";
 import { BUYER, equip, join, operator, SUPPLIERS } from "./parties";
-import { PartnerSchema } from "./schema";
 import * as trade from "./trade";
 
 interface Partners {
@@ -16,12 +15,12 @@ interface Partners {
 }
 
 async function partners(server: Server): Promise<Partners> {
-  const [schema, mailbox] = [new PartnerSchema(), new Mailbox(server)];
-  const curator = await operator(server, schema);
-  const buyer = await join(server, schema, mailbox, BUYER);
+  const mailbox = new Mailbox(server);
+  const curator = await operator(server);
+  const buyer = await join(server, mailbox, BUYER);
   const suppliers: Client[] = [];
   for (const party of SUPPLIERS) {
-    const supplier = await join(server, schema, mailbox, party);
+    const supplier = await join(server, mailbox, party);
     await equip(supplier, curator);
     suppliers.push(supplier);
   }

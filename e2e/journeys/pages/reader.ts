@@ -1,7 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
-
-const PASSWORD = "forja-demo-2026";
+import { signIn, submitLogin } from "../../demo";
 
 /** A person at the program, who notes what is wrong with each page and goes on. */
 export class Reader {
@@ -27,8 +26,7 @@ export class Reader {
 
   /** Opens the program as a guest. */
   static async guest(browser: Browser, look: BrowserContextOptions, url: string): Promise<Reader> {
-    const context = await browser.newContext({ ...look, baseURL: url, reducedMotion: "reduce" });
-    const reader = new Reader(await context.newPage());
+    const reader = await Reader.#open(browser, look, url);
     await reader.#page.goto("/login");
     return reader;
   }
@@ -40,17 +38,18 @@ export class Reader {
     url: string,
     email: string,
   ): Promise<Reader> {
-    const reader = await Reader.guest(browser, look, url);
-    await reader.logIn(email, PASSWORD);
-    await reader.#page.waitForURL((address) => address.pathname !== "/login");
-    await expect(reader.#page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+    const reader = await Reader.#open(browser, look, url);
+    await signIn(reader.#page, email);
     return reader;
   }
 
+  static async #open(browser: Browser, look: BrowserContextOptions, url: string): Promise<Reader> {
+    const context = await browser.newContext({ ...look, baseURL: url, reducedMotion: "reduce" });
+    return new Reader(await context.newPage());
+  }
+
   async logIn(email: string, password: string): Promise<void> {
-    await this.#page.locator('input[autocomplete="username"]').fill(email);
-    await this.#page.locator('input[autocomplete="current-password"]').fill(password);
-    await this.#page.locator('main button[type="submit"]').click();
+    await submitLogin(this.#page, email, password);
   }
 
   /** Goes to an address as a link would, without loading the program again. */
