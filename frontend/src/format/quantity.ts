@@ -73,16 +73,16 @@ export function formatMass(kg: number, unit: LengthUnit, tag: string): string {
   return `${number(kg, tag, 2)}${nbsp}kg`;
 }
 
-const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+const byteUnits = ["kilobyte", "megabyte", "gigabyte"] as const;
 
 /** A file size in the decimal unit that fits. */
 export function formatBytes(bytes: number, tag: string): string {
   // The short name of a byte is the whole word, and stays in the singular.
-  if (bytes < 1000) return `${formatNumber(bytes, tag, 0)}\u00a0B`;
+  if (bytes < 1000) return `${formatNumber(bytes, tag, 0)}${nbsp}B`;
   const power = Math.min(3, Math.floor(Math.log10(bytes) / 3));
   return new Intl.NumberFormat(tag, {
     style: "unit",
-    unit: byteUnits[power] ?? "byte",
+    unit: byteUnits[power - 1] ?? "gigabyte",
     unitDisplay: "short",
     maximumFractionDigits: 1,
   }).format(bytes / 1000 ** power);

@@ -6,8 +6,7 @@ import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
 import { PartPicture } from "../../ui/PartPicture";
-import { viewerFinding } from "../../viewer/from-api";
-import { findingDetail, namedAmong, placesAmongAlike } from "../parts/finding-look";
+import { viewerFindings } from "../parts/finding-look";
 import { FindingList } from "../parts/panel/FindingList";
 import { BoardFacts } from "./BoardFacts";
 import classes from "./BoardJob.module.css";
@@ -72,16 +71,10 @@ function Part({ job, line, focused, onFocus }: PartProps) {
   const assessment = geometry?.assessments.find(({ process }) => process === line.process);
   const findings = assessment?.findings;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
-  const lit = useMemo(() => {
-    const places = placesAmongAlike(findings ?? []);
-    return (findings ?? []).map((finding) =>
-      viewerFinding(
-        finding,
-        namedAmong(finding.rule, places.get(finding.id)),
-        findingDetail(finding, tag, unit) ?? undefined,
-      ),
-    );
-  }, [findings, tag, language, unit]);
+  const lit = useMemo(
+    () => viewerFindings(findings ?? [], tag, unit),
+    [findings, tag, language, unit],
+  );
   if (!geometry) return null;
   return (
     <>

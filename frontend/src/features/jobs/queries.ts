@@ -169,14 +169,8 @@ export const JobDocument = graphql(
               currency
             }
             lines {
-              title
-              process
-              material
+              lineId
               quantity
-              total {
-                amount
-                currency
-              }
             }
           }
         }

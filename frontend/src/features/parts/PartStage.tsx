@@ -2,10 +2,9 @@ import { useMemo } from "react";
 import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import type { ViewerFinding } from "../../viewer/finding";
-import { viewerFinding } from "../../viewer/from-api";
 import { PartView } from "../../viewer/PartView";
 import AnalysisNotice from "./AnalysisNotice";
-import { findingDetail, namedAmong, placesAmongAlike } from "./finding-look";
+import { viewerFindings } from "./finding-look";
 import type { PanelProps } from "./panel/PartPanel";
 import type { GeometryKnown } from "./queries";
 
@@ -16,17 +15,9 @@ function useViewerFindings(geometry: GeometryKnown): readonly ViewerFinding[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
   return useMemo(
     () =>
-      [geometry.health, ...geometry.assessments].flatMap((group) => {
-        const found = group?.findings ?? [];
-        const places = placesAmongAlike(found);
-        return found.map((finding) =>
-          viewerFinding(
-            finding,
-            namedAmong(finding.rule, places.get(finding.id)),
-            findingDetail(finding, tag, unit) ?? undefined,
-          ),
-        );
-      }),
+      [geometry.health, ...geometry.assessments].flatMap((group) =>
+        viewerFindings(group?.findings ?? [], tag, unit),
+      ),
     [geometry, tag, language, unit],
   );
 }

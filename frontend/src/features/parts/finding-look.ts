@@ -7,6 +7,8 @@ import {
   type LengthUnit,
 } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
+import type { ViewerFinding } from "../../viewer/finding";
+import { viewerFinding } from "../../viewer/from-api";
 import type { Finding, GeometryKnown } from "./queries";
 import { isRule, rules } from "./rules";
 
@@ -86,9 +88,25 @@ export function placesAmongAlike(findings: readonly Finding[]): ReadonlyMap<stri
 }
 
 /** What a finding is called where there may be several of its rule: `Undercut 2 of 4`. */
-export function namedAmong(rule: string, place: Place | undefined): string {
+function namedAmong(rule: string, place: Place | undefined): string {
   const name = findingName(rule);
   return place ? `${name} ${m.parts_of_alike(place)}` : name;
+}
+
+/** The findings of a process, or of the mesh, for the viewer: named and measured as in their list. */
+export function viewerFindings(
+  findings: readonly Finding[],
+  tag: string,
+  length: LengthUnit,
+): readonly ViewerFinding[] {
+  const places = placesAmongAlike(findings);
+  return findings.map((finding) =>
+    viewerFinding(
+      finding,
+      namedAmong(finding.rule, places.get(finding.id)),
+      findingDetail(finding, tag, length) ?? undefined,
+    ),
+  );
 }
 
 /** Every finding of a geometry once: the health's, then each process's. */

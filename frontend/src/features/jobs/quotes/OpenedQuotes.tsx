@@ -29,7 +29,7 @@ interface OpenedQuotesProps {
 
 /** Opened quotes, a line at a time, with what is chosen of them and what was awarded. */
 export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps) {
-  const awarded = awardedLines(job.lines, quotes.awarded, job.orders);
+  const awarded = awardedLines(quotes.awarded, job.orders);
   const open = job.lines.filter(({ id }) => !awarded.has(id));
   const [lineId, setLineId] = useState(() => (open[0] ?? job.lines[0])?.id ?? "");
   const [picks, setPicks] = useState<ReadonlyMap<string, Choice>>(new Map());

@@ -135,43 +135,26 @@ interface Totalled {
   }[];
 }
 
-/** The words by which a line is told in a job and in an order. */
-interface Worded {
-  readonly title: string;
-  readonly process: string;
-  readonly material: string;
-}
-
 /** Where a line went. */
 interface Award {
   readonly orderId: string;
   readonly quantity: number;
 }
 
-/**
- * The order that each line went to, and how many pieces of it. Orders list lines by their public words, not
- * by id; each order line takes one job line that reads the same.
- */
+/** The order that each line of a job went to, and how many pieces of it: of the awards that live. */
 export function awardedLines(
-  lines: readonly (Worded & { readonly id: string })[],
   awarded: Opened["awarded"],
   orders: readonly {
     readonly id: string;
-    readonly lines: readonly (Worded & Pick<Award, "quantity">)[];
+    readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
   }[],
 ): ReadonlyMap<string, Award> {
   const living = new Set(awarded.map(({ orderId }) => orderId));
-  const left = orders
-    .filter(({ id }) => living.has(id))
-    .flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.id })));
-  const found = new Map<string, Award>();
-  for (const line of lines) {
-    const at = left.findIndex(
-      ({ title, process, material }) =>
-        title === line.title && process === line.process && material === line.material,
-    );
-    const [taken] = at < 0 ? [] : left.splice(at, 1);
-    if (taken) found.set(line.id, taken);
-  }
-  return found;
+  return new Map(
+    orders
+      .filter(({ id }) => living.has(id))
+      .flatMap(({ id, lines }) =>
+        lines.map(({ lineId, quantity }) => [lineId, { orderId: id, quantity }] as const),
+      ),
+  );
 }

@@ -29,7 +29,7 @@ interface AnswerProps extends Pick<ReturnType<typeof useLiveQuery>, "data" | "er
 }
 
 function Answer({ data, error, retry, found, mySide }: AnswerProps) {
-  if (error && !data) return <FailedBlock error={error} retry={retry} />;
+  if (error && !data) return <FailedBlock whole error={error} retry={retry} />;
   if (!data) return <OtherSideLoading />;
   return found ? <OtherSide profile={found} mySide={mySide} /> : <OtherSideMissing />;
 }
