@@ -5,7 +5,6 @@ use diesel::prelude::*;
 use forja::accounts::model::Role;
 use forja::capacity::{self, model::NewMachine};
 use forja::jobs::model::{JobState, Process};
-use forja::parts::FileId;
 use forja::platform::db::schema as s;
 use forja::q;
 use serde_json::{Value, json};
@@ -14,7 +13,7 @@ use crate::awards::{award, offers, opened, pick};
 use crate::on_both;
 use crate::quotes::{send, whole_quote};
 use crate::support::builders::{
-    Job, JobPlan, Shop, accept_confidentiality, buyer, job, shop, supplier,
+    Job, JobPlan, Shop, accept_confidentiality, buyer, job, shop, stored_file, supplier,
 };
 use crate::support::people::Account;
 use crate::support::{Client, TestApp};
@@ -146,20 +145,7 @@ impl World {
     async fn draw(&self, job: &Job) {
         let (organisation, job) = (self.buyer.organisation, job.id);
         let drawn = self.buyer.act(move |tx, _| {
-            let (file, now) = (FileId::random(), tx.now()?);
-            let key = file.uuid().simple().to_string();
-            q!(tx, |c| diesel::insert_into(s::files::table)
-                .values((
-                    s::files::id.eq(file),
-                    s::files::organisation_id.eq(organisation),
-                    s::files::blob_key.eq(&key),
-                    s::files::sha256.eq(&key),
-                    s::files::size_bytes.eq(84_i64),
-                    s::files::media_type.eq("application/pdf"),
-                    s::files::file_name.eq("plano.pdf"),
-                    s::files::created_at.eq(now),
-                ))
-                .execute(c))?;
+            let (file, _) = stored_file(tx, organisation, "application/pdf", "plano.pdf")?;
             q!(tx, |c| diesel::update(
                 s::lines::table.filter(s::lines::job_id.eq(job))
             )

@@ -1,7 +1,7 @@
 //! What the other side may know: read with a proof of disclosure, and with
 //! nothing else.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::model::OrganisationId;
 use super::store::{members, organisations};
@@ -52,8 +52,7 @@ pub fn of_suppliers(
     suppliers: &[DisclosedSupplier],
 ) -> Result<HashMap<OrganisationId, Profile>, Error> {
     let proofs = suppliers.iter();
-    let ids: HashSet<OrganisationId> = proofs.map(|proof| proof.organisation()).collect();
-    let ids: Vec<OrganisationId> = ids.into_iter().collect();
+    let ids: Vec<OrganisationId> = proofs.map(|proof| proof.organisation()).collect();
     let mut profiles = profiles(read, &ids)?;
     let suppliers = organisations::supplier_ids(read, &ids)?;
     let of: Vec<SupplierId> = suppliers.values().copied().collect();
@@ -99,8 +98,7 @@ pub fn of_buyers(
     buyers: &[DisclosedBuyer],
 ) -> Result<HashMap<OrganisationId, Profile>, Error> {
     let proofs = buyers.iter();
-    let ids: HashSet<OrganisationId> = proofs.map(|proof| proof.organisation()).collect();
-    let ids: Vec<OrganisationId> = ids.into_iter().collect();
+    let ids: Vec<OrganisationId> = proofs.map(|proof| proof.organisation()).collect();
     profiles(read, &ids)
 }
 

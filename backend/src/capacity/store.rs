@@ -10,6 +10,7 @@ use crate::identity::SupplierId;
 use crate::jobs::model::Process;
 use crate::platform::db::schema::{idle_weeks, machines};
 use crate::platform::db::{Read, Tx};
+use crate::platform::group::by_key;
 use crate::q;
 
 type Row = (
@@ -74,9 +75,8 @@ pub fn machines_of(
     read: &mut Read<'_>,
     among: &[SupplierId],
 ) -> Result<HashMap<SupplierId, Vec<Machine>>, Error> {
-    let mut by_supplier: HashMap<SupplierId, Vec<Machine>> = HashMap::new();
     if among.is_empty() {
-        return Ok(by_supplier);
+        return Ok(HashMap::new());
     }
     let rows: Vec<(SupplierId, Row)> = q!(read, |c| {
         machines::table
@@ -85,10 +85,8 @@ pub fn machines_of(
             .select((machines::supplier_id, columns!()))
             .load(c)
     })?;
-    for (supplier, row) in rows {
-        by_supplier.entry(supplier).or_default().push(machine(row));
-    }
-    Ok(by_supplier)
+    let owned = |(supplier, row)| (supplier, machine(row));
+    Ok(by_key(rows.into_iter().map(owned)))
 }
 
 pub(super) fn add_machine(

@@ -8,6 +8,7 @@ use super::store::{self, lines, own as rows, questions};
 use crate::error::{Error, Refusal};
 use crate::parts::model::PartId;
 use crate::platform::db::Read;
+use crate::platform::group::by_key;
 use crate::session::Buyer;
 
 /// Most entries of a job's activity that are read.
@@ -80,10 +81,8 @@ pub struct FullJob {
 pub fn in_full(read: &mut Read<'_>, jobs: Vec<OwnJob>) -> Result<Vec<FullJob>, Error> {
     let now = read.now()?;
     let ids: Vec<JobId> = jobs.iter().map(|job| job.id).collect();
-    let mut by_job: HashMap<JobId, Vec<OwnLine>> = HashMap::new();
-    for line in lines::of_jobs(read, &ids)? {
-        by_job.entry(line.job).or_default().push(line);
-    }
+    let lines = lines::of_jobs(read, &ids)?.into_iter();
+    let by_job = by_key(lines.map(|line| (line.job, line)));
     let awards = store::living_awards(read, &ids)?;
     let full = |job: OwnJob| {
         // A job may come twice: two parts can be asked for by it.

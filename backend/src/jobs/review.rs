@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::checks;
 use super::handing_in::publish;
-use super::model::{JobId, JobMove, JobState, OwnJob, OwnLine, ReviewCheck};
+use super::model::{JobId, JobMove, JobState, OwnJob, ReviewCheck};
 use super::store::{self, lines, own, review as rows};
 use super::{rules, telling};
 use crate::error::{Error, Refusal};
 use crate::platform::db::{Instant, Read, Tx};
+use crate::platform::group::by_key;
 use crate::session::Operator;
 
 /// What an operator decides.
@@ -63,10 +64,7 @@ fn check_lists(
     let all = lines::of_jobs(read, among)?;
     let revisions: Vec<_> = all.iter().map(|line| line.revision).collect();
     let known = rows::revision_facts(read, &revisions)?;
-    let mut by_job: HashMap<JobId, Vec<OwnLine>> = HashMap::new();
-    for line in all {
-        by_job.entry(line.job).or_default().push(line);
-    }
+    let mut by_job = by_key(all.into_iter().map(|line| (line.job, line)));
     let waiting = |job: OwnJob| {
         let submitted_at = job
             .submitted_at

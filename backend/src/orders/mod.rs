@@ -23,6 +23,7 @@ use crate::accounts::OrganisationId;
 use crate::error::{Error, Refusal};
 use crate::jobs::JobId;
 use crate::platform::db::{Instant, Read};
+use crate::platform::group::by_key;
 use model::{OrderState, OrderView};
 use party::OtherSide;
 
@@ -54,13 +55,9 @@ pub fn of_jobs(
         .into_iter()
         .map(|(job, order)| (order, job))
         .collect();
-    let mut by_job: HashMap<JobId, Vec<OrderView>> = HashMap::new();
-    for view in store::read::views(read, reader, &ids)? {
-        if let Some(job) = job_of.get(&view.id) {
-            by_job.entry(*job).or_default().push(view);
-        }
-    }
-    Ok(by_job)
+    let views = store::read::views(read, reader, &ids)?.into_iter();
+    let of_job = |view: OrderView| Some((*job_of.get(&view.id)?, view));
+    Ok(by_key(views.filter_map(of_job)))
 }
 
 /// Which of a side's orders are wanted; all of them by default.

@@ -5,8 +5,10 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use crate::accounts::OrganisationId;
 use crate::accounts::profile;
 use crate::capacity::graphql::MachineObject;
+use crate::error::Error;
 use crate::graphql::read;
 use crate::graphql::scalars::Date;
+use crate::platform::db::Read;
 use crate::session::{Buyer, Supplier};
 
 /// What the other side may know after the award.
@@ -66,6 +68,20 @@ impl From<profile::Profile> for Profile {
     }
 }
 
+/// The profile that was found by its id; what is no id of an organisation is nobody's.
+async fn known<F>(ctx: &Context<'_>, id: &ID, find: F) -> Result<Option<Profile>>
+where
+    F: FnOnce(&mut Read<'_>, OrganisationId) -> Result<Option<profile::Profile>, Error>
+        + Send
+        + 'static,
+{
+    let Ok(id) = OrganisationId::from_global(id) else {
+        return Ok(None);
+    };
+    let found = read(ctx, move |read| find(read, id)).await?;
+    Ok(found.map(Profile::from))
+}
+
 /// The suppliers that a buyer may know.
 pub struct KnownSuppliers {
     /// To whom they are known.
@@ -81,15 +97,11 @@ impl KnownSuppliers {
         ctx: &Context<'_>,
         #[graphql(desc = "The `id` of its profile.")] id: ID,
     ) -> Result<Option<Profile>> {
-        // What is no id of an organisation is nobody's.
-        let Ok(id) = OrganisationId::from_global(&id) else {
-            return Ok(None);
-        };
         let buyer = self.buyer;
-        let known = read(ctx, move |read| {
+        known(ctx, &id, move |read, id| {
             profile::supplier_known_to(read, &buyer, id)
-        });
-        Ok(known.await?.map(Profile::from))
+        })
+        .await
     }
 }
 
@@ -108,14 +120,10 @@ impl KnownBuyers {
         ctx: &Context<'_>,
         #[graphql(desc = "The `id` of its profile.")] id: ID,
     ) -> Result<Option<Profile>> {
-        // What is no id of an organisation is nobody's.
-        let Ok(id) = OrganisationId::from_global(&id) else {
-            return Ok(None);
-        };
         let supplier = self.supplier;
-        let known = read(ctx, move |read| {
+        known(ctx, &id, move |read, id| {
             profile::buyer_known_to(read, &supplier, id)
-        });
-        Ok(known.await?.map(Profile::from))
+        })
+        .await
     }
 }

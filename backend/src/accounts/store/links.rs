@@ -9,6 +9,7 @@ use crate::accounts::model::{Invitation, InvitationId, OrganisationId, PersonId,
 use crate::error::Error;
 use crate::platform::db::schema::{invitations, one_time_tokens as tokens};
 use crate::platform::db::{Instant, Read, Tx};
+use crate::platform::group::by_key;
 use crate::platform::id::{AnyId, random_token};
 use crate::platform::seal::fingerprint;
 use crate::q;
@@ -195,16 +196,16 @@ pub(crate) fn invitations_of(
             ))
             .load(c)
     })?;
-    let mut open: HashMap<OrganisationId, Vec<Invitation>> = HashMap::new();
-    for (organisation, id, email, role, expires_at) in rows {
-        open.entry(organisation).or_default().push(Invitation {
+    let open = |(organisation, id, email, role, expires_at)| {
+        let invitation = Invitation {
             id,
             email,
             role,
             expires_at,
-        });
-    }
-    Ok(open)
+        };
+        (organisation, invitation)
+    };
+    Ok(by_key(rows.into_iter().map(open)))
 }
 
 /// Ends an open invitation of the organisation; false if there is none such.

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::accounts::model::{
-    Language, Member, Membership, OrganisationId, Person, PersonId, Role, UnitSystem,
-};
+use super::persons::{Row as PersonRow, columns as person_columns, person};
+use crate::accounts::model::{Member, Membership, OrganisationId, PersonId, Role};
 use crate::error::Error;
 use crate::platform::db::schema::{members, organisations, persons};
 use crate::platform::db::{Conn, Instant, Read, Tx};
+use crate::platform::group::by_key;
 use crate::q;
 
 /// Adds a member; false if the person is one already.
@@ -63,65 +63,33 @@ pub(crate) fn of_person(read: &mut Read<'_>, person: PersonId) -> Result<Vec<Mem
     Ok(rows.into_iter().map(membership).collect())
 }
 
-type Row = (
-    PersonId,
-    String,
-    String,
-    Language,
-    UnitSystem,
-    Option<Instant>,
-    Role,
-    Instant,
-);
-
 /// The members of each of these organisations, by name.
 pub(crate) fn of_organisations(
     read: &mut Read<'_>,
     among: &[OrganisationId],
 ) -> Result<HashMap<OrganisationId, Vec<Member>>, Error> {
-    let rows: Vec<(OrganisationId, Row)> = q!(read, |c| {
+    let rows: Vec<(OrganisationId, PersonRow, Role, Instant)> = q!(read, |c| {
         members::table
             .inner_join(persons::table.on(persons::id.eq(members::person_id)))
             .filter(members::organisation_id.eq_any(among))
             .order((persons::name, persons::id))
             .select((
                 members::organisation_id,
-                (
-                    persons::id,
-                    persons::name,
-                    persons::email,
-                    persons::language,
-                    persons::unit_system,
-                    persons::email_confirmed_at,
-                    members::role,
-                    members::joined_at,
-                ),
+                person_columns!(),
+                members::role,
+                members::joined_at,
             ))
             .load(c)
     })?;
-    let member = |(id, name, email, language, unit_system, confirmed_at, role, joined_at): Row| {
-        let person = Person {
-            id,
-            name,
-            email,
-            language,
-            unit_system,
-            email_confirmed: confirmed_at.is_some(),
-        };
-        Member {
-            person,
+    let member = |(organisation, row, role, joined_at)| {
+        let member = Member {
+            person: person(row),
             role,
             joined_at,
-        }
+        };
+        (organisation, member)
     };
-    let mut by_organisation: HashMap<OrganisationId, Vec<Member>> = HashMap::new();
-    for (organisation, row) in rows {
-        by_organisation
-            .entry(organisation)
-            .or_default()
-            .push(member(row));
-    }
-    Ok(by_organisation)
+    Ok(by_key(rows.into_iter().map(member)))
 }
 
 /// Holds the organisation's row, so that two who change its members at once wait

@@ -36,7 +36,8 @@ pub(crate) struct Credentials {
     pub(crate) confirmed: bool,
 }
 
-type Row = (
+/// A person as [`columns`] selects it.
+pub(super) type Row = (
     PersonId,
     String,
     String,
@@ -45,7 +46,22 @@ type Row = (
     Option<Instant>,
 );
 
-fn person((id, name, email, language, unit_system, confirmed_at): Row) -> Person {
+/// The columns of a [`Row`].
+macro_rules! columns {
+    () => {
+        (
+            persons::id,
+            persons::name,
+            persons::email,
+            persons::language,
+            persons::unit_system,
+            persons::email_confirmed_at,
+        )
+    };
+}
+pub(super) use columns;
+
+pub(super) fn person((id, name, email, language, unit_system, confirmed_at): Row) -> Person {
     Person {
         id,
         name,
@@ -82,17 +98,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Option<PersonId
 /// The person, who must exist.
 pub(crate) fn get(read: &mut Read<'_>, id: PersonId) -> Result<Person, Error> {
     let row: Row = q!(read, |c| {
-        persons::table
-            .find(id)
-            .select((
-                persons::id,
-                persons::name,
-                persons::email,
-                persons::language,
-                persons::unit_system,
-                persons::email_confirmed_at,
-            ))
-            .first(c)
+        persons::table.find(id).select(columns!()).first(c)
     })?;
     Ok(person(row))
 }
@@ -102,14 +108,7 @@ pub(crate) fn by_email(read: &mut Read<'_>, email: &str) -> Result<Option<Person
     let row: Option<Row> = q!(read, |c| {
         persons::table
             .filter(persons::email.eq(email))
-            .select((
-                persons::id,
-                persons::name,
-                persons::email,
-                persons::language,
-                persons::unit_system,
-                persons::email_confirmed_at,
-            ))
+            .select(columns!())
             .first(c)
             .optional()
     })?;

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::jobs::model::{Activity, JobId};
 use crate::platform::db::schema::{job_activities, persons};
 use crate::platform::db::{Instant, Read};
+use crate::platform::group::by_key;
 use crate::q;
 
 /// What happened to each of these jobs, oldest first.
@@ -29,14 +30,14 @@ pub(crate) fn of_jobs(
             ))
             .load(c)
     })?;
-    let mut by_job: HashMap<JobId, Vec<Activity>> = HashMap::new();
-    for (job, at, kind, by, detail) in rows {
-        by_job.entry(job).or_default().push(Activity {
+    let activity = |(job, at, kind, by, detail)| {
+        let activity = Activity {
             at,
             kind,
             by,
             detail,
-        });
-    }
-    Ok(by_job)
+        };
+        (job, activity)
+    };
+    Ok(by_key(rows.into_iter().map(activity)))
 }

@@ -11,6 +11,7 @@ use crate::jobs::model::{JobId, JobState, LineDraft, LineId, OwnLine, Process};
 use crate::parts::model::{FileId, PartId, RevisionId};
 use crate::platform::db::schema::{buyers, files, jobs, line_quantities, lines, parts, revisions};
 use crate::platform::db::{Read, Tx};
+use crate::platform::group::by_key;
 use crate::q;
 
 #[derive(Queryable)]
@@ -94,11 +95,7 @@ pub(crate) fn quantities(
         .order((line_quantities::line_id, line_quantities::quantity))
         .select((line_quantities::line_id, line_quantities::quantity))
         .load(c))?;
-    let mut by_line: HashMap<LineId, Vec<i32>> = HashMap::new();
-    for (line, quantity) in rows {
-        by_line.entry(line).or_default().push(quantity);
-    }
-    Ok(by_line)
+    Ok(by_key(rows))
 }
 
 /// Which of these revisions are of the buyer's own parts.

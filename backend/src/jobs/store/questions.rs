@@ -9,6 +9,7 @@ use crate::identity::SupplierId;
 use crate::jobs::model::{JobId, OwnQuestion, PublishedQuestion, Question, QuestionId};
 use crate::platform::db::schema::{aliases, questions};
 use crate::platform::db::{Instant, Read, Tx};
+use crate::platform::group::by_key;
 use crate::q;
 
 /// Writes a question.
@@ -107,18 +108,18 @@ pub(crate) fn of_own_jobs(
             questions::answered_at,
         ))
         .load(c))?;
-    let mut by_job: HashMap<JobId, Vec<Question>> = HashMap::new();
-    for (job, id, alias, text, asked_at, answer, answered_at) in rows {
-        by_job.entry(job).or_default().push(Question {
+    let question = |(job, id, alias, text, asked_at, answer, answered_at): Row| {
+        let question = Question {
             id,
             alias,
             text,
             asked_at,
             answer,
             answered_at,
-        });
-    }
-    Ok(by_job)
+        };
+        (job, question)
+    };
+    Ok(by_key(rows.into_iter().map(question)))
 }
 
 /// Answered questions of these jobs: no supplier's column is selected.
@@ -139,18 +140,16 @@ pub(crate) fn published(
             questions::answered_at,
         ))
         .load(c))?;
-    let mut by_job: HashMap<JobId, Vec<PublishedQuestion>> = HashMap::new();
-    for (job, id, text, answer, answered_at) in rows {
-        if let (Some(answer), Some(answered_at)) = (answer, answered_at) {
-            by_job.entry(job).or_default().push(PublishedQuestion {
-                id,
-                text,
-                answer,
-                answered_at,
-            });
-        }
-    }
-    Ok(by_job)
+    let published = |(job, id, text, answer, answered_at): Row| {
+        let question = PublishedQuestion {
+            id,
+            text,
+            answer: answer?,
+            answered_at: answered_at?,
+        };
+        Some((job, question))
+    };
+    Ok(by_key(rows.into_iter().filter_map(published)))
 }
 
 /// The supplier's own questions on these jobs.
@@ -172,14 +171,14 @@ pub(crate) fn own(
                 questions::answer,
             ))
             .load(c))?;
-    let mut by_job: HashMap<JobId, Vec<OwnQuestion>> = HashMap::new();
-    for (job, id, text, asked_at, answer) in rows {
-        by_job.entry(job).or_default().push(OwnQuestion {
+    let own = |(job, id, text, asked_at, answer)| {
+        let question = OwnQuestion {
             id,
             text,
             asked_at,
             answer,
-        });
-    }
-    Ok(by_job)
+        };
+        (job, question)
+    };
+    Ok(by_key(rows.into_iter().map(own)))
 }

@@ -24,6 +24,7 @@ use crate::platform::db::schema::{
     files, milestone_photos, milestones, order_lines, order_messages, persons, revisions,
 };
 use crate::platform::db::{Instant, Read};
+use crate::platform::group::by_key;
 use crate::q;
 use crate::quotes::store::day;
 
@@ -155,20 +156,20 @@ fn counterparties(
 ) -> Result<HashMap<OrderId, Arc<Profile>>, Error> {
     let (sides, profiles): (Vec<(OrderId, OrganisationId)>, _) = match reader {
         Reader::Buyer(me) => {
-            let (orders, proofs): (Vec<_>, Vec<_>) = DisclosedSupplier::by_awards(read, me, ids)?
-                .into_iter()
-                .unzip();
-            let sides = proofs.iter().map(|proof| proof.organisation());
-            let sides = orders.into_iter().zip(sides).collect();
-            (sides, profile::of_suppliers(read, &proofs)?)
+            let found = DisclosedSupplier::by_awards(read, me, ids)?;
+            let sides = found
+                .iter()
+                .map(|(order, proof)| (*order, proof.organisation()));
+            let proofs: Vec<_> = found.iter().map(|(_, proof)| *proof).collect();
+            (sides.collect(), profile::of_suppliers(read, &proofs)?)
         }
         Reader::Supplier(me) => {
-            let (orders, proofs): (Vec<_>, Vec<_>) = DisclosedBuyer::by_awards(read, me, ids)?
-                .into_iter()
-                .unzip();
-            let sides = proofs.iter().map(|proof| proof.organisation());
-            let sides = orders.into_iter().zip(sides).collect();
-            (sides, profile::of_buyers(read, &proofs)?)
+            let found = DisclosedBuyer::by_awards(read, me, ids)?;
+            let sides = found
+                .iter()
+                .map(|(order, proof)| (*order, proof.organisation()));
+            let proofs: Vec<_> = found.iter().map(|(_, proof)| *proof).collect();
+            (sides.collect(), profile::of_buyers(read, &proofs)?)
         }
     };
     let shared = profiles
@@ -240,17 +241,15 @@ fn photos(
             ))
             .load(c)
     })?;
-    let mut by_step: HashMap<(OrderId, OrderState), Vec<StoredFile>> = HashMap::new();
-    for (order, state, blob_key, media_type, file_name) in rows {
-        if let Some(state) = state {
-            by_step.entry((order, state)).or_default().push(StoredFile {
-                blob_key,
-                media_type,
-                file_name,
-            });
-        }
-    }
-    Ok(by_step)
+    let photo = |(order, state, blob_key, media_type, file_name): Row| {
+        let file = StoredFile {
+            blob_key,
+            media_type,
+            file_name,
+        };
+        Some(((order, state?), file))
+    };
+    Ok(by_key(rows.into_iter().filter_map(photo)))
 }
 
 fn messages(
@@ -273,17 +272,17 @@ fn messages(
             ))
             .load(c)
     })?;
-    let mut by_order: HashMap<OrderId, Vec<OrderMessage>> = HashMap::new();
-    for (order, id, side, by, text, at) in rows {
-        by_order.entry(order).or_default().push(OrderMessage {
+    let message = |(order, id, side, by, text, at): Row| {
+        let message = OrderMessage {
             id,
             side,
             by,
             text,
             at,
-        });
-    }
-    Ok(by_order)
+        };
+        (order, message)
+    };
+    Ok(by_key(rows.into_iter().map(message)))
 }
 
 fn names(

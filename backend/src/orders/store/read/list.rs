@@ -16,43 +16,38 @@ type Place = (Instant, OrderId);
 /// Later than any order: the place before the first of a list.
 const AFTER_ALL: Instant = Instant::from_micros(253_402_300_799_000_000);
 
-/// A query for the orders of one side: those in a state, and with one other side, where
-/// these are given.
+/// Which of a side's orders: those in a state, and with one other side, where these are
+/// given.
+type Which = (Option<OrderState>, Option<OtherSide>);
+
+/// A query for those of one side's orders that are wanted.
 macro_rules! of_side {
-    ($read:expr, $reader:expr, $state:expr, $with:expr, |$c:ident, $mine:ident| $body:expr) => {{
-        let with = $with.map(OtherSide::organisation);
+    ($read:expr, $reader:expr, $which:expr, |$c:ident, $mine:ident| $body:expr) => {
         match $reader {
-            Reader::Buyer(me) => q!($read, |$c| {
-                let mut $mine = orders::table
-                    .filter(orders::buyer_id.eq(me.id()))
-                    .into_boxed();
-                if let Some(state) = $state {
-                    $mine = $mine.filter(orders::state.eq(state));
-                }
-                if let Some(other) = with {
-                    let theirs = suppliers::table
-                        .filter(suppliers::organisation_id.eq(other))
-                        .select(suppliers::id);
-                    $mine = $mine.filter(orders::supplier_id.eq_any(theirs));
-                }
-                $body
-            }),
-            Reader::Supplier(me) => q!($read, |$c| {
-                let mut $mine = orders::table
-                    .filter(orders::supplier_id.eq(me.id()))
-                    .into_boxed();
-                if let Some(state) = $state {
-                    $mine = $mine.filter(orders::state.eq(state));
-                }
-                if let Some(other) = with {
-                    let theirs = buyers::table
-                        .filter(buyers::organisation_id.eq(other))
-                        .select(buyers::id);
-                    $mine = $mine.filter(orders::buyer_id.eq_any(theirs));
-                }
-                $body
-            }),
+            Reader::Buyer(me) => {
+                of_side!($read, me.id(), buyer_id, supplier_id of suppliers, $which, |$c, $mine| $body)
+            }
+            Reader::Supplier(me) => {
+                of_side!($read, me.id(), supplier_id, buyer_id of buyers, $which, |$c, $mine| $body)
+            }
         }
+    };
+    ($read:expr, $me:expr, $my_id:ident, $other_id:ident of $others:ident, $which:expr,
+     |$c:ident, $mine:ident| $body:expr) => {{
+        let (state, with): Which = $which;
+        q!($read, |$c| {
+            let mut $mine = orders::table.filter(orders::$my_id.eq($me)).into_boxed();
+            if let Some(state) = state {
+                $mine = $mine.filter(orders::state.eq(state));
+            }
+            if let Some(other) = with {
+                let theirs = $others::table
+                    .filter($others::organisation_id.eq(other.organisation()))
+                    .select($others::id);
+                $mine = $mine.filter(orders::$other_id.eq_any(theirs));
+            }
+            $body
+        })
     }};
 }
 
@@ -61,12 +56,12 @@ macro_rules! of_side {
 pub(in crate::orders) fn page(
     read: &mut Read<'_>,
     reader: &Reader,
-    (state, with): (Option<OrderState>, Option<OtherSide>),
+    which: Which,
     after: Option<Place>,
     limit: i64,
 ) -> Result<Vec<Place>, Error> {
     let (at, id) = after.unwrap_or((AFTER_ALL, OrderId::from_uuid(uuid::Uuid::nil())));
-    Ok(of_side!(read, reader, state, with, |c, mine| {
+    Ok(of_side!(read, reader, which, |c, mine| {
         mine.filter(
             orders::created_at
                 .lt(at)
@@ -83,9 +78,9 @@ pub(in crate::orders) fn page(
 pub(in crate::orders) fn count(
     read: &mut Read<'_>,
     reader: &Reader,
-    (state, with): (Option<OrderState>, Option<OtherSide>),
+    which: Which,
 ) -> Result<i64, Error> {
-    Ok(of_side!(read, reader, state, with, |c, mine| {
+    Ok(of_side!(read, reader, which, |c, mine| {
         mine.count().get_result(c)
     })?)
 }
@@ -96,8 +91,7 @@ pub(in crate::orders) fn of_jobs(
     reader: &Reader,
     among: &[JobId],
 ) -> Result<Vec<(JobId, OrderId)>, Error> {
-    let (state, with): (Option<OrderState>, Option<OtherSide>) = (None, None);
-    Ok(of_side!(read, reader, state, with, |c, mine| {
+    Ok(of_side!(read, reader, (None, None), |c, mine| {
         mine.filter(orders::job_id.eq_any(among))
             .order(orders::code)
             .select((orders::job_id, orders::id))
