@@ -1,11 +1,9 @@
 import { stat } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { signIn } from "../demo";
+import { Line } from "../line";
 import { generated } from "../parts";
 import { expect, test } from "../server";
-
-/** Bytes a second that the line takes while the upload is interrupted: it cannot end before. */
-const SLOW = 200_000;
 
 /** Opens a tab of a person's browser on the library, where what broke off is known. */
 async function openParts(page: Page): Promise<void> {
@@ -16,22 +14,23 @@ async function openParts(page: Page): Promise<void> {
 test("an upload goes on where it stopped when the page was closed", async ({ browser, demo }) => {
   const part = await generated("bellows", 0.7).file(demo.folder);
   const { size } = await stat(part.path);
-  const context = await browser.newContext({ baseURL: demo.url, locale: "es-CO" });
+  const line = await Line.to(demo.url);
+  const context = await browser.newContext({ baseURL: line.url, locale: "es-CO" });
   const first = await context.newPage();
   await signIn(first, "compras2@demo.example");
   await openParts(first);
 
-  const line = await context.newCDPSession(first);
-  const speed = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: SLOW };
-  await line.send("Network.emulateNetworkConditions", speed);
+  const dead = line.deadAfter(Math.floor(size / 2));
   const choosing = first.waitForEvent("filechooser");
   await first.getByRole("main").getByRole("button", { name: "Subir piezas" }).first().click();
   await (await choosing).setFiles(part.path);
   const progress = first.getByRole("progressbar", { name: `Avance de «${part.name}.stl»` });
   await expect
     .poll(async () => Number(await progress.getAttribute("aria-valuenow")))
-    .toBeGreaterThan(30);
+    .toBeGreaterThan(10);
+  await dead;
   await first.close();
+  line.breakOff();
 
   const second = await context.newPage();
   const offsets: number[] = [];
@@ -53,4 +52,5 @@ test("an upload goes on where it stopped when the page was closed", async ({ bro
   await link.click();
   await expect(second.getByRole("tabpanel").getByRole("listitem").first()).toBeVisible();
   await context.close();
+  await line.end();
 });
