@@ -2,6 +2,7 @@
 //! start, how it stops, and what it takes of memory.
 
 mod configuration;
+mod demonstration;
 mod memory;
 mod starting;
 mod stopping;
@@ -106,14 +107,19 @@ impl Place {
         let mut child = Running(command.spawn().unwrap());
         let stdout = BufReader::new(child.0.stdout.take().unwrap());
         let ready = "Forja is ready on http://";
-        let address = stdout
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.strip_prefix(ready).map(str::to_owned));
-        let address = address.unwrap_or_else(|| {
-            panic!("it ended: {}", std::fs::read_to_string(&log).unwrap());
-        });
-        Server { child, address }
+        let mut said = Vec::new();
+        for line in stdout.lines().map_while(Result::ok) {
+            if let Some(address) = line.strip_prefix(ready) {
+                let address = address.to_owned();
+                return Server {
+                    child,
+                    address,
+                    said,
+                };
+            }
+            said.push(line);
+        }
+        panic!("it ended: {}", std::fs::read_to_string(&log).unwrap());
     }
 }
 
@@ -147,6 +153,8 @@ struct Server {
     child: Running,
     /// Address and port.
     address: String,
+    /// The lines that it printed before it was ready.
+    said: Vec<String>,
 }
 
 impl Server {
