@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::actor::{Actor, text};
-use super::gathering::Cast;
+use super::gathering::{Cast, choose_plans};
 use super::jobs::{self, Posting};
 use super::parts::Parts;
 use super::story::{pass_days, three_quotes};
@@ -26,6 +26,10 @@ pub(super) async fn recent_jobs<'c>(cast: &'c Cast, parts: &Parts) -> anyhow::Re
     let [buyer, ..] = cast.buyers.as_slice() else {
         anyhow::bail!("three buyers")
     };
+    let plans = [
+        "plant", "workshop", "workshop", "trial", "trial", "workshop",
+    ];
+    choose_plans(cast, &plans).await?;
     let opened = jobs::post(
         buyer,
         &jobs::milled("Brida de salida, 2 lotes", parts.of("flange")?, 1),

@@ -66,6 +66,14 @@ fn the_demonstration_has_every_state_and_goes_on_with_the_same_data() {
     );
     assert_eq!(fresh.len(), 1, "{fresh:?}");
 
+    let running = counts(
+        &place,
+        "SELECT plan_key AS what, count(*) AS rows FROM subscriptions \
+         WHERE paid_until > (unixepoch() + 7 * 86400) * 1000000 GROUP BY plan_key",
+    );
+    let running: Vec<_> = running.iter().map(|c| (c.what.as_str(), c.rows)).collect();
+    assert_eq!(running, [("plant", 1), ("trial", 2), ("workshop", 2)]);
+
     let everything = "SELECT 'jobs' AS what, count(*) AS rows FROM jobs \
                       UNION ALL SELECT 'buyers', count(*) FROM buyers \
                       UNION ALL SELECT 'suppliers', count(*) FROM suppliers \
