@@ -124,6 +124,7 @@ fn worker(config: &Config) -> std::io::Result<Worker> {
         seconds: config.analysis_max_seconds,
         memory_bytes: config.analysis_max_memory_bytes,
         triangles: config.analysis_max_triangles,
+        file_bytes: config.upload_max_bytes,
     };
     Ok(Worker::new(std::env::current_exe()?, ceilings))
 }

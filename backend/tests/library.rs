@@ -141,3 +141,24 @@ on_both!(a_supplier_gets_an_stl_of_ours, |app| async move {
     assert_eq!(bytes.len(), 84 + 50 * triangles as usize);
     assert!(triangles > 0);
 });
+
+on_both!(an_unfinished_revision_says_whose_it_is, |app| async move {
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let file = stl("angle-bracket");
+    let part = buyer.send_part(&file, "id").await;
+    let input = json!({ "purpose": "REVISION", "partId": part["id"] });
+    buyer.ticket(input, &file).await;
+    let data = buyer
+        .run(
+            "{ buyer { partLimitBytes pendingUploads { purpose partId } } }",
+            json!({}),
+        )
+        .await;
+    assert_eq!(
+        data["buyer"],
+        json!({
+            "partLimitBytes": 500_000_000.0,
+            "pendingUploads": [{ "purpose": "REVISION", "partId": part["id"] }],
+        })
+    );
+});

@@ -12,6 +12,7 @@
 mod support;
 
 mod accounts;
+mod analyses;
 mod anonymity;
 mod awards;
 mod background;

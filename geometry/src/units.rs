@@ -69,9 +69,8 @@ const LARGEST_MILLIMETRES: f64 = 5000.0;
 ///
 /// # Errors
 /// What [`crate::analyse`] refuses for its form is refused here for the same reason.
-pub fn guess_units(bytes: &[u8]) -> Result<UnitsGuess, Rejection> {
-    let limits = Limits::default();
-    let guard = Guard::new(&limits, &Unwatched);
+pub fn guess_units(bytes: &[u8], limits: &Limits) -> Result<UnitsGuess, Rejection> {
+    let guard = Guard::new(limits, &Unwatched);
     let mut bounds = Bounds::EMPTY;
     read::stl(bytes, &guard, &mut |corners| {
         if corners.iter().flatten().all(|c| c.is_finite()) {

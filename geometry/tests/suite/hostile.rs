@@ -352,7 +352,8 @@ fn no_bytes_make_it_panic() {
 
 #[test]
 fn units_are_guessed_with_a_reason() {
-    let guess = |size| guess_units(&binary(&cube(ZERO, size))).expect("a guess");
+    let guess =
+        |size| guess_units(&binary(&cube(ZERO, size)), &Limits::default()).expect("a guess");
     let cases = [
         (50.0, Units::Millimetre, UnitsReason::SizePlausible),
         (2.5, Units::Inch, UnitsReason::LooksLikeInches),

@@ -133,6 +133,11 @@ impl BuyerParts {
         Ok(used as f64)
     }
 
+    /// Bytes that one file of a part may have.
+    async fn part_limit_bytes(&self, ctx: &Context<'_>) -> f64 {
+        app(ctx).config.upload_max_bytes as f64
+    }
+
     /// Bytes that they may take.
     async fn storage_limit_bytes(&self, ctx: &Context<'_>) -> f64 {
         app(ctx).config.storage_limit_bytes as f64

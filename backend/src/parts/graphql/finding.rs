@@ -3,7 +3,7 @@
 use async_graphql::{Description, Enum, ID, Object, SimpleObject};
 
 use crate::graphql::scalars::Vector;
-use crate::parts::analysis::word_of;
+use crate::parts::failure::word_of;
 use crate::parts::model::AnalysisId;
 use crate::platform::seal::fingerprint;
 

@@ -11,7 +11,7 @@ use crate::graphql::scalars::Vector;
 use crate::graphql::{app, viewer};
 use crate::http::files::{self, Grant};
 use crate::jobs::model::Process;
-use crate::parts::analysis::word_of;
+use crate::parts::failure::word_of;
 use crate::parts::model::{AnalysisId, AnalysisState, GeometryFacts, Units};
 
 /// Whether a part can be made by a process as drawn.
