@@ -23,6 +23,7 @@ mod board;
 mod database;
 mod demo_mails;
 mod drawings;
+mod idempotency;
 mod jobs;
 mod library;
 mod limits;
