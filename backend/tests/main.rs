@@ -29,6 +29,7 @@ mod library;
 mod limits;
 mod mail;
 mod members;
+mod notify;
 mod orders;
 mod pages;
 mod parts;
