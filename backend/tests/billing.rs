@@ -1,5 +1,8 @@
 //! Plans and their invoices: what a supplier has to pay, and what runs once it has.
 
+mod quota;
+mod running;
+
 use serde_json::{Value, json};
 
 use crate::on_both;

@@ -80,7 +80,12 @@ pub struct SiteMutation;
 #[Object]
 impl SiteMutation {
     /// Does nothing, and says whether somebody is signed in: for a client's first try.
-    async fn ping(&self, ctx: &Context<'_>) -> bool {
+    async fn ping(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Has no effect here: nothing is done.")] idempotency_key: Option<String>,
+    ) -> bool {
+        drop(idempotency_key);
         viewer(ctx).is_some()
     }
 }

@@ -261,21 +261,21 @@ impl World {
                     "{who:?} {query} {answer:#}"
                 );
                 let mut files = Vec::new();
-                addresses(&answer, &mut files);
-                for address in files {
-                    self.fetch(who, &address).await;
+                addresses("", &answer, &mut files);
+                for (field, address) in files {
+                    self.fetch(who, &field, &address).await;
                 }
             }
         }
     }
 
-    /// Fetches a file once; no bearer: the address itself is the credential.
-    pub async fn fetch(&mut self, who: Who, address: &str) -> Vec<u8> {
+    /// Fetches what a field gives, once; no bearer: the address is the credential.
+    pub async fn fetch(&mut self, who: Who, field: &str, address: &str) -> Vec<u8> {
         if !self.seat(who).files.insert(address.to_owned()) {
             return Vec::new();
         }
         let request = self.app.guest().request(Method::GET, address);
-        self.exchange(who, "file", Channel::File, request).await.1
+        self.exchange(who, field, Channel::File, request).await.1
     }
 }
 
@@ -285,12 +285,16 @@ fn line_of(mail: &str, start: &str) -> String {
     found.unwrap_or_default().to_owned()
 }
 
-/// The addresses of files in an answer.
-fn addresses(answer: &Value, found: &mut Vec<String>) {
+/// The addresses of files in an answer, each with the field that gives it.
+fn addresses(field: &str, answer: &Value, found: &mut Vec<(String, String)>) {
     match answer {
-        Value::String(text) if text.starts_with("/files/") => found.push(text.clone()),
-        Value::Array(all) => all.iter().for_each(|one| addresses(one, found)),
-        Value::Object(all) => all.values().for_each(|one| addresses(one, found)),
+        Value::String(text) if text.starts_with("/files/") => {
+            found.push((field.to_owned(), text.clone()));
+        }
+        Value::Array(all) => all.iter().for_each(|one| addresses(field, one, found)),
+        Value::Object(all) => all
+            .iter()
+            .for_each(|(name, one)| addresses(name, one, found)),
         _ => {}
     }
 }
