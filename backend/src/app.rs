@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::billing;
+use crate::billing::provider::{BankTransfer, PaymentProvider};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
@@ -45,6 +46,8 @@ pub struct App {
     pub destinations: Destinations,
     /// Sends the outbox.
     pub delivery: Delivery,
+    /// How invoices are paid.
+    pub payments: Arc<dyn PaymentProvider>,
     /// True in `forja demo`, which shows the mails it would send.
     pub demo: bool,
 }
@@ -60,6 +63,7 @@ impl App {
         let blobs = Blobs::open(&config.blobs()?).await?;
         let (access, seal) = db.write(installation_secrets).await?;
         let delivery = Delivery::new(&config)?;
+        let payments = Arc::new(BankTransfer::to(&config.pay_to));
         Ok(Self {
             worker: worker(&config)?,
             destinations: DESTINATIONS,
@@ -71,6 +75,7 @@ impl App {
             sealer: Sealer::new(seal.as_bytes()),
             access_tokens: AccessTokens::new(access.as_bytes()),
             delivery,
+            payments,
             demo,
         })
     }

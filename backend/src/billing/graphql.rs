@@ -2,15 +2,16 @@
 
 mod shapes;
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use self::shapes::{InvoiceObject, PaymentForReview, PlanObject, PlanSubscription};
 use super::model::{InvoiceId, InvoiceState};
-use super::provider::BankTransfer;
-use super::{choose_plan, confirm_payment, plans, standing, store};
+use super::{choose_plan, confirm_payment, payments, plans, standing, store};
 use crate::accounts::model::SupplierState;
 use crate::error::Error;
-use crate::graphql::{app, mutate, read, require_viewer};
+use crate::graphql::{app, mutate, read, require_viewer, write};
 use crate::payload;
 use crate::session::{Operator, Supplier};
 
@@ -50,8 +51,7 @@ impl SupplierBilling {
     /// The account that invoices are paid to, as whoever runs the site wrote it; null
     /// if nothing was written.
     async fn pay_to(&self, ctx: &Context<'_>) -> Option<String> {
-        let account = app(ctx).config.pay_to.trim();
-        (!account.is_empty()).then(|| account.to_owned())
+        app(ctx).payments.pay_to().map(str::to_owned)
     }
 
     /// The newest invoices.
@@ -73,7 +73,7 @@ pub struct OperatorPayments {
 
 #[Object]
 impl OperatorPayments {
-    /// The newest invoices and who is to pay them.
+    /// The newest invoices and who is to pay them, at most 100. Reading them is written down.
     async fn payments(
         &self,
         ctx: &Context<'_>,
@@ -81,7 +81,8 @@ impl OperatorPayments {
             InvoiceState,
         >,
     ) -> Result<Vec<PaymentForReview>> {
-        let rows = read(ctx, move |read| store::invoices::for_review(read, state)).await?;
+        let operator = self.operator;
+        let rows = write(ctx, move |tx| payments(tx, &operator, state)).await?;
         Ok(rows
             .into_iter()
             .map(|(invoice, organisation_name)| PaymentForReview {
@@ -148,13 +149,10 @@ impl BillingMutation {
         input: ChoosePlanInput,
         idempotency_key: Option<String>,
     ) -> Result<ChoosePlanPayload> {
+        let provider = Arc::clone(&app(ctx).payments);
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            choose_plan(
-                tx,
-                &viewer.acting_supplier()?,
-                &input.plan_key,
-                &BankTransfer,
-            )
+            let supplier = viewer.acting_supplier()?;
+            choose_plan(tx, &supplier, &input.plan_key, &*provider)
         })
         .await?;
         let invoice = match done {
@@ -185,9 +183,11 @@ impl BillingMutation {
         input: ConfirmPaymentInput,
         idempotency_key: Option<String>,
     ) -> Result<ConfirmPaymentPayload> {
+        let provider = Arc::clone(&app(ctx).payments);
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            let operator = viewer.require_operator()?;
             let id = InvoiceId::from_global(&input.invoice_id)?;
-            confirm_payment(tx, &viewer.require_operator()?, id)
+            confirm_payment(tx, &operator, &*provider, id)
         })
         .await?;
         let id = match done {

@@ -1,7 +1,7 @@
 //! Writing: drafts and their lines, copies, drawings.
 
 use super::checks;
-use super::model::{JobDraft, JobId, JobMove, LineDraft, LineId};
+use super::model::{ActivityKind, JobDraft, JobId, JobMove, LineDraft, LineId};
 use super::store::{self, lines, own};
 use super::{drawing, rules, telling};
 use crate::error::{Error, Refusal};
@@ -32,7 +32,7 @@ pub fn save(
         None => {
             let person = who.member().person();
             let id = own::insert(tx, who.id(), person, draft)?;
-            store::record(tx, id, "created", Some(person), None)?;
+            store::record(tx, id, ActivityKind::Created, Some(person), None)?;
             id
         }
     };

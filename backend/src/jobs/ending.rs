@@ -1,7 +1,7 @@
 //! Changes of a published job: its deadline put off, and its ends.
 
 use super::checks;
-use super::model::{JobId, JobMove, JobState};
+use super::model::{ActivityKind, JobId, JobMove, JobState};
 use super::store::{self, endings};
 use super::{rules, tasks, telling};
 use crate::billing;
@@ -41,7 +41,7 @@ pub fn extend(
     tasks::plan_opening(tx, id, deadline)?;
     let told = deadline.timestamp().to_string();
     let person = who.member().person();
-    store::record(tx, id, "extended", Some(person), Some(&told))?;
+    store::record(tx, id, ActivityKind::Extended, Some(person), Some(&told))?;
     telling::extended(tx, &head, deadline)
 }
 
@@ -67,7 +67,7 @@ pub fn cancel(tx: &mut Tx<'_>, who: &Acting<Buyer>, id: JobId, reason: &str) -> 
     if head.state != JobState::Opened {
         billing::release(tx, id)?;
     }
-    telling::cancelled(tx, &head, &told)
+    telling::cancelled(tx, &head, reason, &told)
 }
 
 /// Ends an opened job: without an award, or without more of them. Suppliers whose
@@ -95,9 +95,9 @@ fn end(
     endings::set_ended(tx, head.id, state, now, reason)?;
     tasks::forget_opening(tx, head.id)?;
     let kind = if reason.is_some() {
-        "cancelled"
+        ActivityKind::Cancelled
     } else {
-        "closed"
+        ActivityKind::Closed
     };
     store::record(tx, head.id, kind, Some(who.member().person()), reason)
 }

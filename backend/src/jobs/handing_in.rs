@@ -1,7 +1,7 @@
 //! Handing a job in: to the operators when it is curated, to the board otherwise.
 
 use super::checks;
-use super::model::{JobId, JobMove, JobState};
+use super::model::{ActivityKind, JobId, JobMove, JobState};
 use super::store::{self, lines, own, review as rows};
 use super::{rules, tasks, telling};
 use crate::error::{Error, Refusal, RefusalCode};
@@ -19,7 +19,8 @@ pub fn submit(tx: &mut Tx<'_>, who: &Acting<Buyer>, id: JobId) -> Result<(), Err
     let state = rules::after(head.state, JobMove::Submit, facts)?;
     freeze(tx, id, now)?;
     rows::set_submitted(tx, id, state, now)?;
-    store::record(tx, id, "submitted", Some(who.member().person()), None)?;
+    let person = Some(who.member().person());
+    store::record(tx, id, ActivityKind::Submitted, person, None)?;
     if state == JobState::Published {
         return publish(tx, &head, now);
     }
@@ -52,7 +53,7 @@ pub(super) fn publish(tx: &mut Tx<'_>, head: &store::Head, now: Instant) -> Resu
     })?;
     checks::deadline(deadline, now)?;
     rows::set_published(tx, head.id, now)?;
-    store::record(tx, head.id, "published", None, None)?;
+    store::record(tx, head.id, ActivityKind::Published, None, None)?;
     tasks::plan_opening(tx, head.id, deadline)?;
     telling::published(tx, head)
 }

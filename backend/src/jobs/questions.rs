@@ -2,7 +2,7 @@
 //! an author; until then only the asker and the buyer know of them.
 
 use super::board::visible_to;
-use super::model::{JobId, QuestionId};
+use super::model::{ActivityKind, JobId, QuestionId};
 use super::store::{self, board_rows, questions as rows};
 use super::{checks, telling};
 use crate::accounts::model::SupplierState;
@@ -104,7 +104,8 @@ pub fn answer(
     let text = text.trim();
     checks::required_text("answer", text, 1, checks::SHORT_TEXT)?;
     rows::set_answer(tx, question, text, now)?;
-    store::record(tx, job, "answered", Some(who.member().person()), None)?;
+    let person = Some(who.member().person());
+    store::record(tx, job, ActivityKind::Answered, person, None)?;
     telling::answered(tx, &head, question)?;
     Ok(job)
 }

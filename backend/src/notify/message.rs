@@ -110,6 +110,9 @@ pub enum Message {
     JobCancelled {
         /// Which.
         job: JobName,
+        /// Why, in the buyer's words, which name nobody.
+        #[serde(default)]
+        reason: String,
     },
     /// To the buyer: the quotes can be read.
     QuotesOpened {
@@ -314,7 +317,7 @@ impl Message {
             | Self::QuestionAsked { job } => format!("/jobs/{}", job.code),
             Self::JobOnBoard { job }
             | Self::DeadlineExtended { job, .. }
-            | Self::JobCancelled { job }
+            | Self::JobCancelled { job, .. }
             | Self::QuestionAnswered { job }
             | Self::QuoteNotAwarded { job, .. } => format!("/board/{}", job.code),
             Self::QuoteAwarded { order, .. }

@@ -2,7 +2,7 @@
 
 use super::model::{NewQuote, QuoteId};
 use super::rules::{self, Purpose};
-use super::store::write;
+use super::store::{kinship, write};
 use crate::accounts::model::SupplierState;
 use crate::billing;
 use crate::error::{Error, Refusal, RefusalCode};
@@ -26,15 +26,15 @@ fn taking(tx: &mut Tx<'_>, who: &Supplier, job: JobId) -> Result<Taking, Error> 
     let terms = jobs::lock(tx, job)?;
     let now = tx.now()?;
     let open = rules::takes_quotes(terms.state, terms.deadline, now);
-    match write::kinship(tx, who.member().organisation(), terms.buyer)? {
-        write::Kinship::Stranger => open?,
-        write::Kinship::Itself => {
+    match kinship::of(tx, who.member().organisation(), terms.buyer)? {
+        kinship::Kinship::Stranger => open?,
+        kinship::Kinship::Itself => {
             return Err(Refusal::new(RefusalCode::OwnJob)
                 .because("an organisation does not quote its own job")
                 .into());
         }
         // Said otherwise, a tax id would be a way to ask whose job it is.
-        write::Kinship::SameTaxId => return Err(Refusal::not_found("job").into()),
+        kinship::Kinship::SameTaxId => return Err(Refusal::not_found("job").into()),
     }
     Ok(Taking { terms, now })
 }

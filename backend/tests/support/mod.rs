@@ -86,6 +86,16 @@ impl TestApp {
         demo: bool,
         configure: impl FnOnce(&mut Config),
     ) -> Self {
+        Self::start_made_of(database, demo, configure, |_| {}).await
+    }
+
+    /// Starts one that is made of other parts than the configuration can name.
+    pub async fn start_made_of(
+        database: TestDatabase,
+        demo: bool,
+        configure: impl FnOnce(&mut Config),
+        change: impl FnOnce(&mut App),
+    ) -> Self {
         let kept = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let mut config = Config {
@@ -97,7 +107,8 @@ impl TestApp {
         let url = config.public_url();
         configure(&mut config);
         let clock = Clock::fake(START);
-        let app = App::open(config, clock.clone(), demo).await.unwrap();
+        let mut app = App::open(config, clock.clone(), demo).await.unwrap();
+        change(&mut app);
         let (app, stop) = serve(app, listener);
         Self {
             app,

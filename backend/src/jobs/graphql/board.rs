@@ -146,6 +146,12 @@ impl BoardJob {
         &self.job.remark
     }
 
+    /// Why the buyer took the job back, for the suppliers who dealt with it; none for one
+    /// that is not verified, and while the job was not cancelled.
+    async fn cancel_reason(&self) -> Option<&str> {
+        self.job.cancel_reason.as_deref()
+    }
+
     /// The buyer's name, where it chose to show it.
     async fn buyer_name(&self) -> Option<&str> {
         self.job.buyer_name.as_deref()

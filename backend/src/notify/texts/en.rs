@@ -98,10 +98,11 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "See the job",
         ),
-        Message::JobCancelled { job } => text(
+        Message::JobCancelled { job, reason } => text(
             format!("{} was cancelled: {}", job.code, job.title),
             &[
-                "The buyer cancelled the job. If that was before it opened, your month's quota was given back.",
+                "The buyer cancelled the job. If that was before it opened, your month's quota was given back. The reason:",
+                reason,
             ],
             "See the job",
         ),

@@ -97,10 +97,11 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver el trabajo",
         ),
-        Message::JobCancelled { job } => text(
+        Message::JobCancelled { job, reason } => text(
             format!("{} fue cancelado: {}", job.code, job.title),
             &[
-                "El comprador canceló el trabajo. Si fue antes de la apertura, su cupo del mes le queda devuelto.",
+                "El comprador canceló el trabajo. Si fue antes de la apertura, su cupo del mes le queda devuelto. El motivo:",
+                reason,
             ],
             "Ver el trabajo",
         ),

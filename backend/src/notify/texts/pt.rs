@@ -95,10 +95,11 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver o trabalho",
         ),
-        Message::JobCancelled { job } => text(
+        Message::JobCancelled { job, reason } => text(
             format!("{} foi cancelado: {}", job.code, job.title),
             &[
-                "O comprador cancelou o trabalho. Se foi antes da abertura, sua cota do mês foi devolvida.",
+                "O comprador cancelou o trabalho. Se foi antes da abertura, sua cota do mês foi devolvida. O motivo:",
+                reason,
             ],
             "Ver o trabalho",
         ),

@@ -509,6 +509,7 @@ diesel::table! {
         quote_revision_id -> Id16,
         line_id -> Id16,
         one_off_micros -> BigInt,
+        analysis_id -> Nullable<Id16>,
     }
 }
 
