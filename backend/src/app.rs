@@ -17,7 +17,7 @@ use crate::parts::Destinations;
 use crate::parts::worker::{Ceilings, Worker};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
-use crate::platform::events::{self, Bus};
+use crate::platform::events::{self, Bus, InProcess};
 use crate::platform::id::random_token;
 use crate::platform::seal::Sealer;
 use crate::platform::{secrets, tasks};
@@ -30,8 +30,8 @@ pub struct App {
     pub db: Db,
     /// The files.
     pub blobs: Blobs,
-    /// Events between those who listen on this node.
-    pub bus: Bus,
+    /// Carries events to those who listen.
+    pub bus: Arc<dyn Bus>,
     /// The time.
     pub clock: Clock,
     /// What was configured.
@@ -69,7 +69,7 @@ impl App {
             destinations: DESTINATIONS,
             db,
             blobs,
-            bus: Bus::default(),
+            bus: Arc::new(InProcess::default()),
             clock,
             config: Arc::new(config),
             sealer: Sealer::new(seal.as_bytes()),

@@ -8,7 +8,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use self::shapes::{InvoiceObject, PaymentForReview, PlanObject, PlanSubscription};
 use super::model::{InvoiceId, InvoiceState};
-use super::{choose_plan, confirm_payment, payments, plans, standing, store};
+use super::{choose_plan, confirm_payment, invoice, invoices, payment, payments, plans, standing};
 use crate::accounts::model::SupplierState;
 use crate::error::Error;
 use crate::graphql::{app, mutate, read, require_viewer, write};
@@ -43,8 +43,8 @@ impl SupplierBilling {
 
     /// The plan and what is left of its quota.
     async fn subscription(&self, ctx: &Context<'_>) -> Result<Option<PlanSubscription>> {
-        let supplier = self.supplier.id();
-        let standing = read(ctx, move |read| standing(read, supplier)).await?;
+        let supplier = self.supplier;
+        let standing = read(ctx, move |read| standing(read, &supplier)).await?;
         Ok(standing.map(PlanSubscription::from))
     }
 
@@ -55,12 +55,10 @@ impl SupplierBilling {
     }
 
     /// The newest invoices.
+    #[graphql(complexity = "50 * child_complexity")]
     async fn invoices(&self, ctx: &Context<'_>) -> Result<Vec<InvoiceObject>> {
-        let supplier = self.supplier.id();
-        let invoices = read(ctx, move |read| {
-            store::invoices::of_supplier(read, supplier)
-        })
-        .await?;
+        let supplier = self.supplier;
+        let invoices = read(ctx, move |read| invoices(read, &supplier)).await?;
         Ok(invoices.into_iter().map(InvoiceObject::from).collect())
     }
 }
@@ -74,6 +72,7 @@ pub struct OperatorPayments {
 #[Object]
 impl OperatorPayments {
     /// The newest invoices and who is to pay them, at most 100. Reading them is written down.
+    #[graphql(complexity = "50 * child_complexity")]
     async fn payments(
         &self,
         ctx: &Context<'_>,
@@ -155,21 +154,19 @@ impl BillingMutation {
             choose_plan(tx, &supplier, &input.plan_key, &*provider)
         })
         .await?;
-        let invoice = match done {
+        let issued = match done {
             Ok(invoice) => invoice,
             Err(refusal) => return Ok(Err(refusal).into()),
         };
         let supplier = require_viewer(ctx)?.acting_supplier().map_err(Error::from);
         let chosen = read(ctx, move |read| {
-            let standing = standing(read, supplier?.id())?
+            let supplier = supplier?;
+            let standing = standing(read, &supplier)?
                 .ok_or_else(|| anyhow::anyhow!("a plan was chosen and is not there"))?;
-            let invoice = match invoice {
-                Some(id) => store::invoices::get(read, id)?.map(InvoiceObject::from),
-                None => None,
-            };
+            let issued = issued.map(|id| invoice(read, &supplier, id)).transpose()?;
             Ok(PlanChosen {
                 subscription: standing.into(),
-                invoice,
+                invoice: issued.map(InvoiceObject::from),
             })
         })
         .await?;
@@ -194,11 +191,8 @@ impl BillingMutation {
             Ok(id) => id,
             Err(refusal) => return Ok(Err(refusal).into()),
         };
-        let invoice = read(ctx, move |read| {
-            store::invoices::get(read, id)?
-                .ok_or_else(|| anyhow::anyhow!("a paid invoice is not there").into())
-        })
-        .await?;
+        let operator = require_viewer(ctx)?.require_operator().map_err(Error::from);
+        let invoice = read(ctx, move |read| payment(read, &operator?, id)).await?;
         Ok(Ok(PaymentConfirmed {
             invoice: invoice.into(),
         })

@@ -52,9 +52,9 @@ pub fn payments(
     Ok(rows.into_iter().filter_map(named).collect())
 }
 
-/// How a supplier's subscription stands now.
-pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Standing>, Error> {
-    let now = read.now()?;
+/// How the supplier's own subscription stands now.
+pub fn standing(read: &mut Read<'_>, who: &Supplier) -> Result<Option<Standing>, Error> {
+    let (supplier, now) = (who.id(), read.now()?);
     if let Some(running) = store::plans::running(read, supplier, now)? {
         let (start, end) = rules::month_of(running.started_at, now);
         let used = store::quota::used(read, supplier, start)?;
@@ -87,6 +87,23 @@ pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Stan
         quota_left: 0,
         reference: open.map(|invoice| invoice.reference),
     }))
+}
+
+/// The supplier's own invoices, newest first, at most 100.
+pub fn invoices(read: &mut Read<'_>, who: &Supplier) -> Result<Vec<Invoice>, Error> {
+    store::invoices::of_supplier(read, who.id())
+}
+
+/// One of the supplier's own invoices.
+pub fn invoice(read: &mut Read<'_>, who: &Supplier, id: InvoiceId) -> Result<Invoice, Error> {
+    let found = store::invoices::get(read, id, Some(who.id()))?;
+    Ok(found.ok_or_else(|| Refusal::not_found("invoice"))?)
+}
+
+/// One invoice of any supplier.
+pub fn payment(read: &mut Read<'_>, _who: &Operator, id: InvoiceId) -> Result<Invoice, Error> {
+    let found = store::invoices::get(read, id, None)?;
+    Ok(found.ok_or_else(|| Refusal::not_found("invoice"))?)
 }
 
 /// Takes one of the month's quota for the first sending on a job. Sending again on

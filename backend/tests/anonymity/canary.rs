@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use super::cast::{Persona, Who};
 use super::journey::Story;
-use super::logs;
 use super::needles::Search;
 use super::planting::{plant_everywhere, plant_in_thumbnails};
 use super::record::{Channel, Entry, Phase};
@@ -14,6 +13,7 @@ use super::rules::{Leak, Rule, leaks, rules};
 use super::world::World;
 use crate::on_both;
 use crate::support::TestApp;
+use crate::support::logs;
 
 /// The words that somebody writes in this story.
 const WORDS: [&str; 13] = [

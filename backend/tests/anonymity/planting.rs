@@ -9,16 +9,16 @@ use forja::http::files::{Grant, address};
 use forja::notify::message::JobName;
 use forja::notify::{self, Message, To};
 use forja::platform::db::schema::analyses;
-use forja::platform::events::{Audience, Event};
+use forja::platform::events::{Audience, Event, EventId};
 use forja::q;
 use forja::session;
 use serde_json::Value;
 
 use super::cast::{EVERYBODY, Who};
-use super::logs;
 use super::record::{CHANNELS, Channel};
 use super::rules::{Leak, Rule, leaks};
 use super::world::World;
+use crate::support::logs;
 
 /// The bytes of a canary.
 fn needle(rules: &[Rule], label: &str) -> Vec<u8> {
@@ -38,12 +38,16 @@ pub async fn plant_everywhere(world: &mut World, rules: &[Rule]) {
         let logged = logs::so_far().len();
         match channel {
             Channel::Body | Channel::Mail => tell(world, &name).await,
-            Channel::Event => world.app.app.bus.publish(Event {
-                kind: "job".to_owned(),
-                subject: side,
-                version: 0,
-                audience: Audience::Board,
-            }),
+            Channel::Event => {
+                let event = Event {
+                    id: EventId::random(),
+                    kind: "job".to_owned(),
+                    subject: side,
+                    version: 0,
+                    audience: Audience::Board,
+                };
+                world.app.app.bus.publish(&event).await.unwrap();
+            }
             Channel::File => hand_over(world, name.as_bytes(), "plano").await,
             Channel::Header => hand_over(world, b"plano", &name).await,
             Channel::Log => tracing::warn!(name = name.to_uppercase(), "planted"),

@@ -6,6 +6,7 @@ mod demonstration;
 mod memory;
 mod starting;
 mod stopping;
+mod watching;
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -99,8 +100,14 @@ impl Place {
 
     /// Starts the program and waits until it serves; it says on which port.
     fn serve<A: AsRef<OsStr>>(&self, words: &[A]) -> Server {
+        self.serve_with(words, &[])
+    }
+
+    /// As [`Self::serve`], with variables set. The log is in the file `log`.
+    fn serve_with<A: AsRef<OsStr>>(&self, words: &[A], variables: &[(&str, &str)]) -> Server {
         let log = self.path("log");
         let mut command = self.command(words);
+        command.envs(variables.iter().copied());
         command.args(["--listen", "127.0.0.1:0"]);
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         command.stderr(File::create(&log).unwrap());

@@ -63,6 +63,10 @@ impl Values {
                 if !id && is.kind != "Text" {
                     continue;
                 }
+                // What an event is about stands where it belongs, and is decided about there.
+                if (table.as_str(), name.as_str()) == ("events", "subject") {
+                    continue;
+                }
                 let audience = audiences[&(table.clone(), name.clone())];
                 for mut value in column(&mut connection, &table, &name) {
                     if id {

@@ -76,19 +76,22 @@ pub(in crate::billing) fn of_supplier(
     Ok(rows.into_iter().map(invoice_from).collect())
 }
 
+/// An invoice, if it is this supplier's; of any supplier for none.
 pub(in crate::billing) fn get(
     read: &mut Read<'_>,
     id: InvoiceId,
+    of: Option<SupplierId>,
 ) -> Result<Option<Invoice>, Error> {
-    let row: Option<InvoiceRow> = q!(read, |c| {
+    let row: Option<(SupplierId, InvoiceRow)> = q!(read, |c| {
         invoices::table
             .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
             .filter(invoices::id.eq(id))
-            .select(invoice_columns!())
+            .select((invoices::supplier_id, invoice_columns!()))
             .first(c)
             .optional()
     })?;
-    Ok(row.map(invoice_from))
+    let theirs = row.filter(|(supplier, _)| of.is_none_or(|of| of == *supplier));
+    Ok(theirs.map(|(_, row)| invoice_from(row)))
 }
 
 /// The newest invoice that the supplier has still to pay.

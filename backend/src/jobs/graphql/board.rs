@@ -182,12 +182,14 @@ impl BoardJob {
     }
 
     /// Questions with their answers, without an author.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn questions(&self) -> Vec<PublishedQuestion> {
         let published = self.job.questions.iter().cloned();
         published.map(PublishedQuestion::from).collect()
     }
 
     /// What this supplier asked, answered or not.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn own_questions(&self) -> Vec<OwnQuestion> {
         let own = self.job.own_questions.iter().cloned();
         own.map(OwnQuestion::from).collect()

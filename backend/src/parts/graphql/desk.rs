@@ -120,6 +120,7 @@ impl BuyerParts {
     }
 
     /// Uploads that wait for more bytes, oldest first.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn pending_uploads(&self, ctx: &Context<'_>) -> Result<Vec<PendingUpload>> {
         let member = *self.buyer.member();
         let all = read(ctx, move |read| uploads::pending(read, &member)).await?;

@@ -103,6 +103,7 @@ impl Finding {
     }
 
     /// The faces, ascending; empty for the whole part.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn faces(&self) -> Vec<FaceRange> {
         let range = |&(start, count): &(u32, u32)| FaceRange {
             start: int(start),

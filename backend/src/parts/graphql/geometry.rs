@@ -101,6 +101,7 @@ impl Assessment {
     }
 
     /// What speaks against it or needs a look, the worst first; empty if nothing does.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn findings(&self) -> Vec<Finding> {
         self.get().map_or_else(Vec::new, |one| {
             findings(self.analysis, one.process.key(), &one.findings)

@@ -31,6 +31,11 @@ diesel::table! {
         audience -> Text,
         audience_id -> Nullable<Id16>,
         created_at -> UtcTs,
+        state -> Text,
+        attempts -> Integer,
+        next_attempt_at -> UtcTs,
+        told_at -> Nullable<UtcTs>,
+        failure -> Nullable<Text>,
     }
 }
 

@@ -39,6 +39,7 @@ pub struct OwnQuote {
     /// How it stood, where that is told: `first`, `second`, `third` or `lower`.
     pub rank: Option<String>,
     /// Every revision, the newest first.
+    #[graphql(complexity = "5 * child_complexity")]
     pub revisions: Vec<OwnQuoteRevision>,
     /// Sum of the lines at their first breaks.
     pub total: Option<Money>,

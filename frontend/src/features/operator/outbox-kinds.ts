@@ -48,6 +48,22 @@ export const taskKinds: Names = {
   "billing.remind": m.operator_task_billing_remind,
 };
 
+/** What kind of thing each event says that it changed. */
+export const eventKinds: Names = {
+  part: m.operator_event_part,
+  revision: m.operator_event_revision,
+  job: m.operator_event_job,
+  question: m.operator_event_question,
+  quote: m.operator_event_quote,
+  order: m.operator_event_order,
+  payment: m.operator_event_payment,
+  subscription: m.operator_event_subscription,
+  supplier: m.operator_event_supplier,
+  organisation: m.operator_event_organisation,
+  session: m.operator_event_session,
+  notification: m.operator_event_notification,
+};
+
 /** The name of a kind; its key when this page is older than the server. */
 export function kindName(kinds: Names, kind: string): string {
   return kinds[kind]?.() ?? kind;
