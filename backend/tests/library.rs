@@ -147,7 +147,6 @@ on_both!(a_supplier_gets_an_stl_of_ours, |app| async move {
     assert!(triangles > 0);
 });
 
-<<<<<<< HEAD
 on_both!(an_unfinished_revision_says_whose_it_is, |app| async move {
     let buyer = app.buyer_account("Buyer").await.client(&app);
     let file = stl("angle-bracket");
@@ -168,7 +167,7 @@ on_both!(an_unfinished_revision_says_whose_it_is, |app| async move {
         })
     );
 });
-=======
+
 on_both!(
     the_units_of_what_was_handed_in_do_not_change,
     |app| async move {
@@ -213,4 +212,3 @@ on_both!(
         }
     }
 );
->>>>>>> b1

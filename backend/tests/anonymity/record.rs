@@ -81,12 +81,16 @@ impl Record {
     }
 }
 
-/// The addresses of files in an answer.
-pub fn addresses(answer: &Value, found: &mut Vec<String>) {
+/// The addresses of files in an answer, each with the field that gives it.
+pub fn addresses(field: &str, answer: &Value, found: &mut Vec<(String, String)>) {
     match answer {
-        Value::String(text) if text.starts_with("/files/") => found.push(text.clone()),
-        Value::Array(all) => all.iter().for_each(|one| addresses(one, found)),
-        Value::Object(all) => all.values().for_each(|one| addresses(one, found)),
+        Value::String(text) if text.starts_with("/files/") => {
+            found.push((field.to_owned(), text.clone()));
+        }
+        Value::Array(all) => all.iter().for_each(|one| addresses(field, one, found)),
+        Value::Object(all) => all
+            .iter()
+            .for_each(|(name, one)| addresses(name, one, found)),
         _ => {}
     }
 }

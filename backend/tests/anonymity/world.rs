@@ -290,17 +290,3 @@ fn line_of(mail: &str, start: &str) -> String {
     let found = mail.lines().find_map(|line| line.strip_prefix(start));
     found.unwrap_or_default().to_owned()
 }
-
-/// The addresses of files in an answer, each with the field that gives it.
-fn addresses(field: &str, answer: &Value, found: &mut Vec<(String, String)>) {
-    match answer {
-        Value::String(text) if text.starts_with("/files/") => {
-            found.push((field.to_owned(), text.clone()));
-        }
-        Value::Array(all) => all.iter().for_each(|one| addresses(field, one, found)),
-        Value::Object(all) => all
-            .iter()
-            .for_each(|(name, one)| addresses(name, one, found)),
-        _ => {}
-    }
-}
