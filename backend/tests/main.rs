@@ -33,6 +33,7 @@ mod pages;
 mod parts;
 mod profiles;
 mod quotes;
+mod releases;
 mod schema;
 mod session;
 mod socket;

@@ -61,6 +61,7 @@ fn one() -> Story {
         ("draft-remark", "A revisar"),
         ("reason", "Otra carga"),
         ("own-part", "pieza"),
+        ("to-release", "alguien"),
     ] {
         words.insert(key, word.to_owned());
     }
