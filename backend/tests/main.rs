@@ -40,6 +40,7 @@ mod parts;
 mod posts;
 mod profiles;
 mod quotes;
+mod releases;
 mod schema;
 mod session;
 mod socket;

@@ -139,7 +139,8 @@ for (const [name, look] of Object.entries(looks)) {
 
     test("an operator's", async ({ browser, demo }) => {
       const operator = await Reader.member(browser, look, demo.url, OPERATOR);
-      for (const path of ["/operator/queue", "/operator/payments", "/account", "/notifications"]) {
+      const paths = ["/operator/queue", "/operator/payments", "/operator/texts", "/account"];
+      for (const path of [...paths, "/notifications"]) {
         await operator.visit(path);
       }
       await operator.visitTabs("/operator/outbox");

@@ -21,6 +21,7 @@ use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 use crate::orders::graphql::OrderMutation;
 use crate::parts::graphql::PartsMutation;
 use crate::quotes::graphql::{Quote, QuoteMutation};
+use crate::releases::graphql::ReleaseMutation;
 
 /// The schema as served.
 pub type ForjaSchema = Schema<Described<QueryRoot>, Described<MutationRoot>, SubscriptionRoot>;
@@ -54,6 +55,7 @@ pub struct MutationRoot(
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
+    ReleaseMutation,
 );
 
 /// What belongs to no domain.

@@ -1,11 +1,12 @@
 //! Changes of a published job: its deadline put off, and its ends.
 
-use super::checks;
+use super::checks::{self, Shown};
 use super::model::{ActivityKind, JobId, JobMove, JobState};
 use super::store::{self, endings};
 use super::{rules, tasks, telling};
 use crate::billing;
-use crate::error::{Error, Refusal, RefusalCode};
+use crate::error::{Error, FreeText, Refusal, RefusalCode};
+use crate::identity::contact::Released;
 use crate::platform::db::{Instant, Tx};
 use crate::quotes::model::QuoteState;
 use crate::session::{Acting, Buyer};
@@ -51,7 +52,9 @@ pub fn extend(
 /// Refuses: `NotFound`, `WrongState`, `Required`, `TooLong`, `ContactDetails`.
 pub fn cancel(tx: &mut Tx<'_>, who: &Acting<Buyer>, id: JobId, reason: &str) -> Result<(), Error> {
     let reason = reason.trim();
-    checks::required_text("reason", reason, 3, checks::SHORT_TEXT)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    let (place, length) = (FreeText::CancelReason, (3, checks::SHORT_TEXT));
+    Shown(&released).required(place, "reason", reason, length)?;
     let head = store::lock_own(tx, who, id)?;
     let now = tx.now()?;
     let facts = store::facts(tx, &head)?;

@@ -99,7 +99,7 @@ pub fn judge(tx: &mut Tx<'_>, _who: &Operator, id: JobId, verdict: &Verdict) -> 
         Verdict::Decline(note) => (JobMove::Decline, ActivityKind::Declined, note.trim()),
     };
     let state = rules::after(head.state, by_move, facts)?;
-    checks::required_text("note", note, 3, checks::SHORT_TEXT)?;
+    checks::note("note", note)?;
     rows::set_reviewed(tx, id, state, note)?;
     store::record(tx, id, kind, None, Some(note))?;
     telling::sent_back(tx, &head, state, note)?;

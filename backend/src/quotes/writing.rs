@@ -5,8 +5,9 @@ use super::rules::{self, Purpose};
 use super::store::{kinship, write};
 use crate::accounts::model::SupplierState;
 use crate::billing;
-use crate::error::{Error, Refusal, RefusalCode};
+use crate::error::{Error, FreeText, Refusal, RefusalCode};
 use crate::identity::alias;
+use crate::identity::contact::Released;
 use crate::jobs::model::OpeningRule;
 use crate::jobs::{self, Head, JobId};
 use crate::money;
@@ -101,7 +102,9 @@ pub fn withdraw(
             .because("say why, for your own records")
             .into());
     }
-    rules::check_text("reason", reason, rules::MAX_REASON)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    let place = FreeText::WithdrawalReason;
+    rules::check_text(place, "reason", reason, rules::MAX_REASON, &released)?;
     let quote = write::quote_of(tx, job, who.id())?.ok_or_else(|| Refusal::not_found("quote"))?;
     rules::may_withdraw(quote.state)?;
     write::set_withdrawn(tx, quote.id, reason)?;
@@ -117,7 +120,9 @@ fn write_revision(
     purpose: Purpose,
 ) -> Result<(write::QuoteRow, super::model::QuoteRevisionId), Error> {
     let breaks = write::breaks(tx, new.job)?;
-    rules::check(new, purpose, &breaks, money::currency(&job.terms.currency)?)?;
+    let currency = money::currency(&job.terms.currency)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    rules::check(new, purpose, &breaks, currency, &released)?;
     let quote = match write::quote_of(tx, new.job, who.id())? {
         Some(quote) => {
             rules::may_write(quote.state)?;

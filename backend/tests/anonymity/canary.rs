@@ -16,7 +16,7 @@ use crate::support::TestApp;
 use crate::support::logs;
 
 /// The words that somebody writes in this story.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "buyer-note",
     "delivery-address",
     "draft-remark",
@@ -30,6 +30,7 @@ const WORDS: [&str; 13] = [
     "reason",
     "remark",
     "stl-header",
+    "to-release",
 ];
 
 fn story(winner: Who) -> Story {
@@ -151,6 +152,8 @@ fn the_recorder_sees(world: &World, rules: &[Rule]) {
             "maker: quote's id",
             Phase::Sealed,
         ),
+        (Who::Operator, Channel::Body, "to-release", Phase::Sealed),
+        (Who::Maker, Channel::Mail, "to-release", Phase::Sealed),
         (
             Who::Rival,
             Channel::Mail,

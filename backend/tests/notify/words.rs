@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const SITE: &str = "https://forja.example";
 
 /// What a message may say that its text does not know: each a word of its own.
-const TOLD: [(&str, &str); 14] = [
+const TOLD: [(&str, &str); 15] = [
     ("token", "a-token"),
     ("organisation", "Tornos 4711"),
     ("part", "Soporte 4712"),
@@ -27,6 +27,7 @@ const TOLD: [(&str, &str); 14] = [
     ("reference", "R-4717"),
     ("plan", "Plant 4718"),
     ("ends_on", "2026-05-03"),
+    ("reason", "Hay existencias 4721."),
 ];
 
 /// Words of jobs and orders.

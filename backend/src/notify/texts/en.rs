@@ -195,6 +195,27 @@ pub(super) fn text_of(message: &Message) -> Text {
             &["There is a new supplier on the list."],
             "Open the list",
         ),
+        Message::TextToRelease => text(
+            "A text waits for your decision".to_owned(),
+            &[
+                "Somebody asks for the release of a text that was refused for contact details. Look at it and decide.",
+            ],
+            "See the texts",
+        ),
+        Message::TextReleased { passage, .. } => text(
+            "Your text may be sent".to_owned(),
+            &[&format!(
+                "An operator released your text, which was refused for this part: {passage}. Send it again just as it was."
+            )],
+            "Go and send it",
+        ),
+        Message::TextRefused { passage, .. } => text(
+            "Your text was not released".to_owned(),
+            &[&format!(
+                "An operator looked at your text and did not release it. Take this part out and send it again: {passage}."
+            )],
+            "Go and change it",
+        ),
         Message::SupplierVerified => text(
             "Your organisation is verified".to_owned(),
             &["You can open parts and quote jobs now."],

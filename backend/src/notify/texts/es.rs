@@ -199,6 +199,27 @@ pub(super) fn text_of(message: &Message) -> Text {
             &["Hay un proveedor nuevo en la lista."],
             "Abrir la lista",
         ),
+        Message::TextToRelease => text(
+            "Un texto espera su decisión".to_owned(),
+            &[
+                "Alguien pide liberar un texto que se rechazó por llevar datos de contacto. Mírelo y decida.",
+            ],
+            "Ver los textos",
+        ),
+        Message::TextReleased { passage, .. } => text(
+            "Su texto puede enviarse".to_owned(),
+            &[&format!(
+                "Un operador liberó su texto, rechazado por esta parte: {passage}. Envíelo otra vez tal como estaba."
+            )],
+            "Ir a enviarlo",
+        ),
+        Message::TextRefused { passage, .. } => text(
+            "Su texto no se liberó".to_owned(),
+            &[&format!(
+                "Un operador miró su texto y no lo liberó. Quite esta parte y envíelo de nuevo: {passage}."
+            )],
+            "Ir a cambiarlo",
+        ),
         Message::SupplierVerified => text(
             "Su organización está verificada".to_owned(),
             &["Ya puede abrir piezas y cotizar trabajos."],

@@ -197,6 +197,27 @@ pub(super) fn text_of(message: &Message) -> Text {
             &["Há um fornecedor novo na lista."],
             "Abrir a lista",
         ),
+        Message::TextToRelease => text(
+            "Um texto espera sua decisão".to_owned(),
+            &[
+                "Alguém pede que se libere um texto recusado por conter dados de contato. Veja-o e decida.",
+            ],
+            "Ver os textos",
+        ),
+        Message::TextReleased { passage, .. } => text(
+            "Seu texto pode ser enviado".to_owned(),
+            &[&format!(
+                "Um operador liberou seu texto, recusado por esta parte: {passage}. Envie-o outra vez como estava."
+            )],
+            "Ir enviá-lo",
+        ),
+        Message::TextRefused { passage, .. } => text(
+            "Seu texto não foi liberado".to_owned(),
+            &[&format!(
+                "Um operador viu seu texto e não o liberou. Tire esta parte e envie-o de novo: {passage}."
+            )],
+            "Ir mudá-lo",
+        ),
         Message::SupplierVerified => text(
             "Sua organização está verificada".to_owned(),
             &["Você já pode abrir peças e cotar trabalhos."],

@@ -263,6 +263,25 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::db::sql_types::*;
 
+    releases (id) {
+        id -> Id16,
+        organisation_id -> Id16,
+        person_id -> Id16,
+        place -> Text,
+        body -> Text,
+        body_hash -> Text,
+        passage -> Text,
+        state -> Text,
+        asked_at -> UtcTs,
+        decided_by -> Nullable<Id16>,
+        decided_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::sql_types::*;
+
     disclosures (id) {
         id -> Id16,
         person_id -> Id16,
@@ -775,6 +794,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     refresh_tokens,
     disclosures,
+    releases,
     parts,
     analyses,
     revisions,
