@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const SITE: &str = "https://forja.example";
 
 /// What a message may say that its text does not know: each a word of its own.
-const TOLD: [(&str, &str); 15] = [
+const TOLD: [(&str, &str); 16] = [
     ("token", "a-token"),
     ("organisation", "Tornos 4711"),
     ("part", "Soporte 4712"),
@@ -28,6 +28,7 @@ const TOLD: [(&str, &str); 15] = [
     ("plan", "Plant 4718"),
     ("ends_on", "2026-05-03"),
     ("reason", "Hay existencias 4721."),
+    ("passage", "cel 310 4722"),
 ];
 
 /// Words of jobs and orders.
@@ -50,7 +51,7 @@ fn kinds() -> Vec<String> {
 /// A message of the kind. Each takes the fields that it has.
 fn message(kind: &str, extra: &[(&str, Value)]) -> Message {
     let mut fields = json!({
-        "kind": kind, "rank": null, "state": "confirmed",
+        "kind": kind, "rank": null, "state": "confirmed", "place": "question",
         "job": { "code": NAMED[0], "title": NAMED[1] },
         "order": { "code": NAMED[2], "id": NAMED[3], "title": NAMED[4] },
     });
