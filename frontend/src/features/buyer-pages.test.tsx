@@ -80,7 +80,7 @@ function show(pattern: string, address: string, Page: ComponentType, mutations: 
   return { location, sent };
 }
 
-beforeEach(() => localStorage.setItem("PARAGLIDE_LOCALE", "en"));
+beforeEach(() => localStorage.setItem("forja.language", "en"));
 afterEach(() => {
   cleanup();
   localStorage.clear();

@@ -84,7 +84,7 @@ const showOrder = (address: string, answers?: Answers) =>
   show("/orders/:id", `/orders/${address}`, OrderPage, answers);
 const moved = () => ({ __typename: "OrderMoved", order: orders.toConfirm });
 
-beforeEach(() => localStorage.setItem("PARAGLIDE_LOCALE", "en"));
+beforeEach(() => localStorage.setItem("forja.language", "en"));
 afterEach(() => {
   cleanup();
   localStorage.clear();
