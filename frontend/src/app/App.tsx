@@ -42,9 +42,11 @@ export function App() {
   }
   if (session.status === "member") {
     return (
-      <Suspense fallback={<Waiting />}>
-        <MemberFrame session={session}>{pages}</MemberFrame>
-      </Suspense>
+      <PageBoundary place={location}>
+        <Suspense fallback={<Waiting />}>
+          <MemberFrame session={session}>{pages}</MemberFrame>
+        </Suspense>
+      </PageBoundary>
     );
   }
   return <GuestFrame>{pages}</GuestFrame>;
