@@ -7,6 +7,7 @@ import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
 import { PageHeader } from "../../ui/PageHeader";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import classes from "./Jobs.module.css";
 import { JobsTable } from "./JobsTable";
 import { type JobState, jobStateOrder, jobStates } from "./job-state";
@@ -69,18 +70,12 @@ function Filters({ state, search, onChange }: FiltersProps) {
           ask(event.currentTarget.value);
         }}
       />
-      <fieldset className={classes.states} aria-label={m.jobs_by_state()}>
-        {[null, ...jobStateOrder].map((each) => (
-          <button
-            key={each ?? "all"}
-            type="button"
-            aria-pressed={each === state}
-            onClick={() => onChange({ state: each })}
-          >
-            {each === null ? m.jobs_all() : jobStates[each].name()}
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter
+        states={jobStateOrder}
+        looks={jobStates}
+        chosen={state}
+        onChoose={(next) => onChange({ state: next })}
+      />
     </search>
   );
 }

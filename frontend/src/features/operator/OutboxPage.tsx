@@ -10,6 +10,7 @@ import { PageHeader } from "../../ui/PageHeader";
 import { RefusalNotice } from "../../ui/RefusalNotice";
 import { ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { notify } from "../../ui/toasts";
 import classes from "./Operator.module.css";
 import {
@@ -21,7 +22,6 @@ import {
   taskStates,
 } from "./outbox-columns";
 import { MailsDocument, RetryMail, RetryTask, TasksDocument } from "./queries";
-import { StateFilter } from "./StateFilter";
 
 /** Nobody is told of mails and tasks: they are read again while somebody looks. */
 const readAgain = 15_000;
@@ -96,11 +96,7 @@ function Mails({ state, onState }: ListProps<DeliveryState>) {
   return (
     <>
       <div className={classes.bar}>
-        <StateFilter
-          states={deliveries.map((each) => ({ state: each, name: mailStates[each].name }))}
-          chosen={state}
-          onChoose={onState}
-        />
+        <StateFilter states={deliveries} looks={mailStates} chosen={state} onChoose={onState} />
         <Refresh onRefresh={query.retry} />
       </div>
       <p className={classes.hint}>{m.operator_outbox_hint()}</p>
@@ -139,11 +135,7 @@ function Tasks({ state, onState }: ListProps<TaskState>) {
   return (
     <>
       <div className={classes.bar}>
-        <StateFilter
-          states={progress.map((each) => ({ state: each, name: taskStates[each].name }))}
-          chosen={state}
-          onChoose={onState}
-        />
+        <StateFilter states={progress} looks={taskStates} chosen={state} onChoose={onState} />
         <Refresh onRefresh={query.retry} />
       </div>
       <RefusalNotice refusal={retrying.refusal} />

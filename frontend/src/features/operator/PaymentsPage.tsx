@@ -17,13 +17,13 @@ import { Money } from "../../ui/quantities";
 import { RefusalNotice } from "../../ui/RefusalNotice";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { Day } from "../../ui/times";
 import { notify } from "../../ui/toasts";
 import classes from "./Operator.module.css";
 import { matchesPayment } from "./payment-search";
 import { ConfirmPayment, type Payment, PaymentsDocument } from "./queries";
-import { StateFilter } from "./StateFilter";
 
 type InvoiceState = introspection["types"]["InvoiceState"]["enumValues"];
 
@@ -46,7 +46,8 @@ export default function PaymentsPage() {
       <PageHeader title={m.nav_payments()} />
       <div className={classes.bar}>
         <StateFilter
-          states={states.map((each) => ({ state: each, name: looks[each].name }))}
+          states={states}
+          looks={looks}
           chosen={state}
           onChoose={(next) =>
             setParams(next === "OPEN" ? {} : { state: next ?? "ALL" }, { replace: true })

@@ -10,11 +10,11 @@ import { PageHeader } from "../../ui/PageHeader";
 import { Count } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { Day } from "../../ui/times";
 import classes from "./Operator.module.css";
 import { type Supplier, SuppliersDocument } from "./queries";
-import { StateFilter } from "./StateFilter";
 import { SupplierDialogue } from "./SupplierDialogue";
 
 type SupplierState = introspection["types"]["SupplierState"]["enumValues"];
@@ -34,7 +34,8 @@ export default function SuppliersPage() {
     <>
       <PageHeader title={m.nav_suppliers()} />
       <StateFilter
-        states={states.map((each) => ({ state: each, name: looks[each].name }))}
+        states={states}
+        looks={looks}
         chosen={state}
         onChoose={(next) => setParams(next === null ? {} : { state: next }, { replace: true })}
       />

@@ -5,8 +5,9 @@ import { useCapabilities } from "../../app/session/session";
 import { m } from "../../paraglide/messages";
 import { PageHeader } from "../../ui/PageHeader";
 import { StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import classes from "./Orders.module.css";
-import { orderStateOrder, orderStates, type Side } from "./order-state";
+import { type OrderState, orderStateOrder, orderStates, type Side } from "./order-state";
 import { SideOrders } from "./SideOrders";
 
 /** The orders of both sides, each under its own heading for who has both; the state is in the address. */
@@ -14,6 +15,8 @@ export default function OrdersPage() {
   const [params, setParams] = useSearchParams();
   const can = useCapabilities();
   const state = orderStateOrder.find((each) => each === params.get("state")) ?? null;
+  const choose = (next: OrderState | null) =>
+    setParams(next === null ? {} : { state: next }, { replace: true });
   const sides: readonly Side[] = [
     ...(can.has("buyer") ? (["BUYER"] as const) : []),
     ...(can.has("supplier") ? (["SUPPLIER"] as const) : []),
@@ -29,18 +32,7 @@ export default function OrdersPage() {
   return (
     <>
       <PageHeader title={m.nav_orders()} />
-      <fieldset className={classes.filters} aria-label={m.orders_by_state()}>
-        {[null, ...orderStateOrder].map((each) => (
-          <button
-            key={each ?? "all"}
-            type="button"
-            aria-pressed={each === state}
-            onClick={() => setParams(each === null ? {} : { state: each }, { replace: true })}
-          >
-            {each === null ? m.orders_all() : orderStates[each].name()}
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter states={orderStateOrder} looks={orderStates} chosen={state} onChoose={choose} />
       {sides.map((side) => (
         <section key={side} className={classes.side} aria-label={sideNames[side]()}>
           {sides.length > 1 ? <h2>{sideNames[side]()}</h2> : null}

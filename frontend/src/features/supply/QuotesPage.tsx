@@ -8,6 +8,7 @@ import { PageHeader } from "../../ui/PageHeader";
 import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { CalendarDate, Countdown, Day } from "../../ui/times";
 import { QuoteMark } from "../board/QuoteMark";
 import {
@@ -31,18 +32,12 @@ export default function QuotesPage() {
   return (
     <>
       <PageHeader title={m.nav_quotes()} actions={<QuotaMark />} />
-      <fieldset className={classes.states} aria-label={m.quotes_by_state()}>
-        {[null, ...ownQuoteStateOrder].map((each) => (
-          <button
-            key={each ?? "all"}
-            type="button"
-            aria-pressed={each === state}
-            onClick={() => choose(each)}
-          >
-            {each === null ? m.quotes_all() : ownQuoteStates[each].name()}
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter
+        states={ownQuoteStateOrder}
+        looks={ownQuoteStates}
+        chosen={state}
+        onChoose={choose}
+      />
       <Quotes key={state ?? "all"} state={state} />
     </>
   );
