@@ -96,6 +96,16 @@ describe("/parts", () => {
     expect(await screen.findAllByLabelText("In which unit is it drawn?")).toHaveLength(1);
   });
 
+  test("a search that finds nothing can be taken back", async () => {
+    const { location } = show("/parts", "/parts?view=list", PartsPage);
+    const field = await screen.findByRole<HTMLInputElement>("searchbox", { name: "Search parts" });
+    await userEvent.type(field, "zz");
+    await userEvent.click(await screen.findByRole("button", { name: "Show all" }));
+    expect(location.history.at(-1)).toBe("/parts?view=list");
+    expect(field.value).toBe("");
+    expect(await screen.findByText("Soporte de motor")).toBeTruthy();
+  });
+
   test("offers to go on with what broke off", async () => {
     show("/parts", "/parts", PartsPage);
     const unfinished = await screen.findByRole("region", { name: "Unfinished uploads" });

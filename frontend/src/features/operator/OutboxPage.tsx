@@ -5,6 +5,7 @@ import { useSearchParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { NotSent } from "../../ui/NotSent";
 import { PageHeader } from "../../ui/PageHeader";
 import { RefusalNotice } from "../../ui/RefusalNotice";
@@ -114,9 +115,13 @@ function Mails({ state, onState }: ListProps<DeliveryState>) {
           rows={mails}
           rowKey={({ id }) => id}
           empty={
-            <StateBlock icon={<IconMailForward />} title={m.operator_outbox_empty_mails()}>
-              {m.operator_outbox_empty_text()}
-            </StateBlock>
+            state === null ? (
+              <StateBlock icon={<IconMailForward />} title={m.operator_outbox_empty_mails()}>
+                {m.operator_outbox_empty_text()}
+              </StateBlock>
+            ) : (
+              <NothingFound onClear={() => onState(null)} />
+            )
           }
         />
       )}
@@ -152,9 +157,13 @@ function Tasks({ state, onState }: ListProps<TaskState>) {
           rows={tasks}
           rowKey={({ id }) => id}
           empty={
-            <StateBlock icon={<IconSubtask />} title={m.operator_outbox_empty_tasks()}>
-              {m.operator_outbox_empty_text()}
-            </StateBlock>
+            state === null ? (
+              <StateBlock icon={<IconSubtask />} title={m.operator_outbox_empty_tasks()}>
+                {m.operator_outbox_empty_text()}
+              </StateBlock>
+            ) : (
+              <NothingFound onClear={() => onState(null)} />
+            )
           }
         />
       )}

@@ -10,6 +10,7 @@ import { toMillionths } from "../../format/decimal";
 import { formatMoney } from "../../format/money";
 import { m } from "../../paraglide/messages";
 import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
+import { NothingFound } from "../../ui/NothingFound";
 import { NotSent } from "../../ui/NotSent";
 import { PageHeader } from "../../ui/PageHeader";
 import { planName } from "../../ui/plan-name";
@@ -41,18 +42,17 @@ export default function PaymentsPage() {
   const state =
     asked === "ALL" ? null : (states.find((each) => each === asked) ?? ("OPEN" as const));
   const [text, setText] = useState("");
+  const choose = (next: InvoiceState | null) =>
+    setParams(next === "OPEN" ? {} : { state: next ?? "ALL" }, { replace: true });
+  const clear = () => {
+    setText("");
+    choose(null);
+  };
   return (
     <>
       <PageHeader title={m.nav_payments()} />
       <div className={classes.bar}>
-        <StateFilter
-          states={states}
-          looks={looks}
-          chosen={state}
-          onChoose={(next) =>
-            setParams(next === "OPEN" ? {} : { state: next ?? "ALL" }, { replace: true })
-          }
-        />
+        <StateFilter states={states} looks={looks} chosen={state} onChoose={choose} />
         <TextInput
           className={classes.search ?? ""}
           type="search"
@@ -63,12 +63,18 @@ export default function PaymentsPage() {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </div>
-      <Payments key={state} state={state} text={text} />
+      <Payments key={state} state={state} text={text} onClear={clear} />
     </>
   );
 }
 
-function Payments({ state, text }: { state: InvoiceState | null; text: string }) {
+interface PaymentsProps {
+  readonly state: InvoiceState | null;
+  readonly text: string;
+  readonly onClear: () => void;
+}
+
+function Payments({ state, text, onClear }: PaymentsProps) {
   const [confirming, setConfirming] = useState<Payment | null>(null);
   const query = useLiveQuery({
     query: PaymentsDocument,
@@ -88,8 +94,8 @@ function Payments({ state, text }: { state: InvoiceState | null; text: string })
         rows={shown}
         rowKey={({ id }) => id}
         empty={
-          payments.length > 0 ? (
-            <StateBlock title={m.operator_payments_none({ text: text.trim() })} />
+          payments.length > 0 || state !== null ? (
+            <NothingFound onClear={onClear} />
           ) : (
             <StateBlock icon={<IconCreditCard />} title={m.operator_payments_empty()}>
               {m.operator_payments_empty_text()}

@@ -3,6 +3,7 @@ import { IconTruckDelivery } from "@tabler/icons-react";
 import { Link, useSearchParams } from "wouter";
 import { useCapabilities } from "../../app/session/session";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
 import { StateBlock } from "../../ui/StateBlock";
 import { StateFilter } from "../../ui/StateFilter";
@@ -41,7 +42,13 @@ export default function OrdersPage() {
             side={side}
             state={state}
             caption={sideNames[side]()}
-            empty={state === null ? <NoOrders side={side} /> : <NoneInState />}
+            empty={
+              state === null ? (
+                <NoOrders side={side} />
+              ) : (
+                <NothingFound onClear={() => choose(null)} />
+              )
+            }
           />
         </section>
       ))}
@@ -69,8 +76,4 @@ function NoOrders({ side }: { side: Side }) {
       {buys ? m.orders_empty_buyer() : m.orders_empty_supplier()}
     </StateBlock>
   );
-}
-
-function NoneInState() {
-  return <StateBlock title={m.orders_none_title()}>{m.orders_none_text()}</StateBlock>;
 }
