@@ -224,6 +224,14 @@ describe("/jobs/new", () => {
     expect(screen.getByLabelText<HTMLInputElement>("Title of the job").value).toBe("Bracket");
   });
 
+  test("a job without lines says that one is missing, and where to add it", async () => {
+    const { sent } = show("/jobs/new", "/jobs/new", JobEditorPage);
+    await userEvent.click(await screen.findByRole("button", { name: "Send to review" }));
+    expect(screen.getByRole("alert").textContent).toBe("A line is missing: add at least one part.");
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Add a part" }));
+    expect(sent).toEqual([]);
+  });
+
   test("a refusal is shown at its field", async () => {
     show("/jobs/:id/edit", "/jobs/draft/edit", JobEditorPage, {
       saveJob: () => ({
