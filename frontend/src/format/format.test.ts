@@ -10,7 +10,14 @@ import {
   formatSize,
   formatVolume,
 } from "./quantity";
-import { formatDate, formatDateTime, formatDuration, formatRelative } from "./time";
+import {
+  formatDate,
+  formatDateTime,
+  formatDuration,
+  formatRelative,
+  formatWall,
+  halvesOfDay,
+} from "./time";
 
 const [es, pt, en] = [intlTag("es"), intlTag("pt"), intlTag("en")];
 /** Intl separates with several kinds of space; what matters here is that there is one. */
@@ -89,6 +96,18 @@ describe("quantities", () => {
 });
 
 describe("times", () => {
+  test.each([es, pt, en])("a wall clock reads as the same moment does: %s", (tag) => {
+    const moment = formatDateTime("2026-11-20T23:00:00Z", tag, "America/Bogota");
+    expect(moment.startsWith(formatWall("2026-11-20T18:00", tag))).toBe(true);
+  });
+
+  test("a day has halves where its clocks go to 12", () => {
+    const { am = "", pm = "" } = halvesOfDay(es) ?? {};
+    expect([plain(am), plain(pm)]).toEqual(["a. m.", "p. m."]);
+    expect(halvesOfDay(pt)).toBeNull();
+    expect(halvesOfDay(en)).toEqual({ am: "AM", pm: "PM" });
+  });
+
   test("an instant is shown in its zone, by name", () => {
     const text = plain(formatDateTime("2026-11-20T23:00:00Z", es, "America/Bogota"));
     expect(text).toContain("20 nov 2026");
