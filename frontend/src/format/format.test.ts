@@ -83,6 +83,9 @@ describe("quantities", () => {
     expect(plain(formatLength(1.2, "mm", es))).toBe("1,2 mm");
     expect(plain(formatLength(0.005, "mm", es))).toBe("0,005 mm");
     expect(plain(formatLength(0.005, "in", en))).toBe("0.0002 in");
+    expect(plain(formatLength(0.000123, "mm", es))).toBe("0,00012 mm");
+    expect(plain(formatLength(0.000123, "in", en))).toBe("0.0000048 in");
+    expect(plain(formatLength(-1e-12, "mm", en))).toBe("0.0 mm");
     expect(plain(formatVolume(128_400, "mm", es))).toBe("128,4 cm³");
     expect(plain(formatVolume(16_387.064, "in", en))).toBe("1 in³");
     expect(plain(formatMass(0.347, "mm", es))).toBe("347 g");
