@@ -4,28 +4,26 @@ import "dayjs/locale/pt-br";
 import { DatePickerInput, DatesProvider } from "@mantine/dates";
 import { IconCalendar } from "@tabler/icons-react";
 import { useLocale } from "../app/locale";
+import { formatDate } from "../format/time";
 import { m } from "../paraglide/messages";
 import type { DayFieldProps } from "./DayField";
 
-const calendars = {
-  es: { locale: "es", format: "D MMM YYYY" },
-  pt: { locale: "pt-br", format: "D MMM YYYY" },
-  en: { locale: "en", format: "MMM D, YYYY" },
-} as const;
+const calendars = { es: "es", pt: "pt-br", en: "en" } as const;
 
 /** The calendar behind `DayField`. */
 export default function DayPicker(props: DayFieldProps) {
   const { label, description, value, earliest, error, clearable = false, onChange } = props;
-  const { language } = useLocale();
-  const { locale, format } = calendars[language];
+  const { language, tag } = useLocale();
   return (
-    <DatesProvider settings={{ locale, firstDayOfWeek: language === "en" ? 0 : 1 }}>
+    <DatesProvider
+      settings={{ locale: calendars[language], firstDayOfWeek: language === "en" ? 0 : 1 }}
+    >
       <DatePickerInput
         label={label}
         description={description}
         inputWrapperOrder={["label", "input", "description", "error"]}
         placeholder={m.day_choose()}
-        valueFormat={format}
+        valueFormatter={({ date }) => (typeof date === "string" ? formatDate(date, tag) : "")}
         leftSection={<IconCalendar size={17} stroke={1.6} aria-hidden />}
         highlightToday
         clearable={clearable}

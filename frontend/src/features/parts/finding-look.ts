@@ -32,10 +32,7 @@ export function formatMeasured(
 ): string {
   switch (unit) {
     case "millimetre":
-      // A tolerance of a ten-thousandth would be shown as nothing.
-      return Math.abs(value) > 0 && Math.abs(value) < 0.01
-        ? `${new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 }).format(value)}\u00a0mm`
-        : formatLength(value, length, tag);
+      return formatLength(value, length, tag);
     case "square_millimetre":
       return formatArea(value, length, tag);
     case "degree":

@@ -112,8 +112,6 @@ const RevisionFields = graphql(
   `,
   [GeometryFields],
 );
-export type RevisionKnown = ResultOf<typeof RevisionFields>;
-
 export const PartDocument = graphql(
   `
     query Part($id: ID!) {

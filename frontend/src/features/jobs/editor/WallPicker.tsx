@@ -4,6 +4,7 @@ import "dayjs/locale/es";
 import "dayjs/locale/pt-br";
 import { DatesProvider, DateTimePicker } from "@mantine/dates";
 import { useLocale } from "../../../app/locale";
+import { formatWall, halvesOfDay } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
 
 const calendars = { es: "es", pt: "pt-br", en: "en" } as const;
@@ -19,20 +20,30 @@ interface WallPickerProps {
 
 /** Picks a day and a time by the clock on the wall. */
 export default function WallPicker({ id, value, earliest, error, onChange }: WallPickerProps) {
-  const { language } = useLocale();
+  const { language, tag } = useLocale();
+  const halves = halvesOfDay(tag);
   return (
-    <DatesProvider settings={{ locale: calendars[language], firstDayOfWeek: 1 }}>
+    <DatesProvider
+      settings={{ locale: calendars[language], firstDayOfWeek: language === "en" ? 0 : 1 }}
+    >
       <DateTimePicker
         id={id}
         label={m.job_deadline()}
         description={m.job_deadline_hint()}
         placeholder={m.job_deadline_choose()}
-        valueFormat="D MMM YYYY, HH:mm"
+        valueFormat={(chosen) => formatWall(chosen.replace(" ", "T"), tag)}
         highlightToday
         minDate={earliest.slice(0, 10)}
         value={value === null ? null : `${value.replace("T", " ")}:00`}
         error={error}
-        timePickerProps={{ withDropdown: true, minutesStep: 15, format: "24h" }}
+        timePickerProps={{
+          withDropdown: true,
+          minutesStep: 15,
+          hoursInputLabel: m.job_deadline_hours(),
+          minutesInputLabel: m.job_deadline_minutes(),
+          amPmInputLabel: m.job_deadline_half(),
+          ...(halves ? { format: "12h", amPmLabels: halves } : { format: "24h" }),
+        }}
         submitButtonProps={{ "aria-label": m.job_deadline_take() }}
         onChange={(next) => onChange(next)}
       />

@@ -33,15 +33,14 @@ export default function ActivityTab({ job }: TabProps) {
   const newest = job.activity
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
     .reverse();
+  const title = ({ kind }: Activity) =>
+    kind === "closed" && job.state === "CLOSED" ? m.job_state_closed() : (kinds[kind]?.() ?? kind);
   const detail = ({ kind, detail: text }: Activity) =>
     kind === "extended" && text ? formatDateTime(text, tag, job.deadlineZone) : text;
   return (
     <Timeline className={classes.content} bulletSize={14} lineWidth={2}>
       {newest.map((activity) => (
-        <Timeline.Item
-          key={`${activity.at} ${activity.kind}`}
-          title={kinds[activity.kind]?.() ?? activity.kind}
-        >
+        <Timeline.Item key={`${activity.at} ${activity.kind}`} title={title(activity)}>
           {activity.detail ? <p className={classes.words}>{detail(activity)}</p> : null}
           <p className={classes.quiet}>
             <DateTime value={activity.at} />

@@ -41,7 +41,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
   if (quotes.offers.length === 0 && quotes.awarded.length === 0) {
     return (
       <StateBlock icon={<IconReceiptOff />} title={m.job_quotes_none()}>
-        {job.state === "CLOSED" ? m.job_quotes_none_closed() : m.job_quotes_none_text()}
+        {job.state === "CLOSED" ? null : m.job_quotes_none_text()}
       </StateBlock>
     );
   }
