@@ -12,7 +12,7 @@ vi.mock("./session/session", async (original) => ({
 }));
 
 beforeEach(() => {
-  localStorage.setItem("PARAGLIDE_LOCALE", "en");
+  localStorage.setItem("forja.language", "en");
   window.history.replaceState(null, "", "/parts");
   vi.spyOn(console, "error").mockImplementation(() => {});
 });

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 function show(language: string) {
-  localStorage.setItem("PARAGLIDE_LOCALE", language);
+  localStorage.setItem("forja.language", language);
   const onChange = vi.fn();
   render(
     <LocaleProvider>
