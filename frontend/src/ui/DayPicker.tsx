@@ -1,3 +1,4 @@
+import "../app/theme/list-styles";
 import "@mantine/dates/styles.layer.css";
 import "dayjs/locale/es";
 import "dayjs/locale/pt-br";
@@ -7,18 +8,21 @@ import { useLocale } from "../app/locale";
 import { formatDate } from "../format/time";
 import { m } from "../paraglide/messages";
 import type { DayFieldProps } from "./DayField";
+import { type Opening, useOpening } from "./PickerField";
 
 const calendars = { es: "es", pt: "pt-br", en: "en" } as const;
 
 /** The calendar behind `DayField`. */
-export default function DayPicker(props: DayFieldProps) {
+export default function DayPicker({ opens = false, ...props }: DayFieldProps & Opening) {
   const { label, description, value, earliest, error, clearable = false, onChange } = props;
+  const button = useOpening(opens);
   const { language, tag } = useLocale();
   return (
     <DatesProvider
       settings={{ locale: calendars[language], firstDayOfWeek: language === "en" ? 0 : 1 }}
     >
       <DatePickerInput
+        ref={button}
         label={label}
         description={description}
         inputWrapperOrder={["label", "input", "description", "error"]}
@@ -30,7 +34,7 @@ export default function DayPicker(props: DayFieldProps) {
         clearButtonProps={{ "aria-label": m.day_clear() }}
         previousLabel={m.day_previous()}
         nextLabel={m.day_next()}
-        popoverProps={{ withinPortal: true }}
+        popoverProps={{ withinPortal: true, attributes: { dropdown: { "aria-label": label } } }}
         {...(earliest ? { minDate: earliest } : {})}
         value={value === "" ? null : value}
         error={error}

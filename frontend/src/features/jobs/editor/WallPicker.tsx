@@ -6,10 +6,11 @@ import { DatesProvider, DateTimePicker } from "@mantine/dates";
 import { useLocale } from "../../../app/locale";
 import { formatWall, halvesOfDay } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
+import { type Opening, useOpening } from "../../../ui/PickerField";
 
 const calendars = { es: "es", pt: "pt-br", en: "en" } as const;
 
-interface WallPickerProps {
+export interface WallPickerProps {
   readonly id: string;
   /** A wall clock, `2026-11-20T18:00`. */
   readonly value: string | null;
@@ -19,7 +20,9 @@ interface WallPickerProps {
 }
 
 /** Picks a day and a time by the clock on the wall. */
-export default function WallPicker({ id, value, earliest, error, onChange }: WallPickerProps) {
+export default function WallPicker(props: WallPickerProps & Opening) {
+  const { opens = false, id, value, earliest, error, onChange } = props;
+  const button = useOpening(opens);
   const { language, tag } = useLocale();
   const halves = halvesOfDay(tag);
   return (
@@ -27,12 +30,16 @@ export default function WallPicker({ id, value, earliest, error, onChange }: Wal
       settings={{ locale: calendars[language], firstDayOfWeek: language === "en" ? 0 : 1 }}
     >
       <DateTimePicker
+        ref={button}
         id={id}
         label={m.job_deadline()}
         description={m.job_deadline_hint()}
         placeholder={m.job_deadline_choose()}
         valueFormat={(chosen) => formatWall(chosen.replace(" ", "T"), tag)}
         highlightToday
+        previousLabel={m.day_previous()}
+        nextLabel={m.day_next()}
+        popoverProps={{ attributes: { dropdown: { "aria-label": m.job_deadline() } } }}
         minDate={earliest.slice(0, 10)}
         value={value === null ? null : `${value.replace("T", " ")}:00`}
         error={error}
