@@ -9,7 +9,8 @@ import {
 import { m } from "../../paraglide/messages";
 import type { ViewerFinding } from "../../viewer/finding";
 import { viewerFinding } from "../../viewer/from-api";
-import type { Finding, GeometryKnown } from "./queries";
+import type { Finding } from "./finding-fields";
+import type { GeometryKnown } from "./queries";
 import { isRule, rules } from "./rules";
 
 const weight: Readonly<Record<Finding["severity"], number>> = {

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { IconCircleCheck, IconEye, IconMailForward, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -153,7 +153,7 @@ function Done({ orders, onClose }: { orders: readonly MadeOrder[]; onClose: () =
       <p className={classes.done} role="status">
         <IconCircleCheck size={22} aria-hidden /> {m.job_award_done_text({ count: orders.length })}
       </p>
-      <Group gap="sm">
+      <div className={classes.ways}>
         {orders.map(({ id, code }) => (
           <Button key={id} component={Link} href={`/orders/${id}`}>
             {m.job_quotes_see_order({ code })}
@@ -162,7 +162,7 @@ function Done({ orders, onClose }: { orders: readonly MadeOrder[]; onClose: () =
         <Button variant="default" onClick={onClose}>
           {m.frame_close()}
         </Button>
-      </Group>
+      </div>
     </Stack>
   );
 }
