@@ -1,13 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { assetName, fileName, groups } from "./chunks.ts";
+import { assetName, fileName, groups, pieces } from "./chunks.ts";
 
 /** Where the server listens while the page is developed with `npm run dev`. */
 const server = process.env["FORJA_SERVER"] ?? "http://127.0.0.1:8080";
 const forwarded = ["/session", "/files", "/uploads", "/samples"];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pieces()],
   build: {
     manifest: true,
     target: "es2022",

@@ -1,27 +1,87 @@
 // Holds what a screen may cost: kilobytes of scripts and styles as gzip, and
-// requests. Reads the build's manifest; run `npm run build` first.
+// requests. Reads what the build wrote beside its files; run `npm run build` first.
+//
+// A page is what it imports and every piece that it loads by itself while it is
+// drawn. A new lazy piece counts, unless it is named below as one that comes
+// only when the reader asks for it.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const limits = { first: 160, page: 210, viewer: 170, requests: 12 };
 
-const dist = join(import.meta.dirname, "..", "dist");
-const manifest = JSON.parse(await readFile(join(dist, ".vite", "manifest.json"), "utf8"));
+/** What comes when the reader presses, drops or chooses something, or in place of something heavier. */
+const onDemand = new Set([
+  "src/app/frame/MoreSheet.tsx",
+  "src/app/frame/SearchPalette.tsx",
+  "src/app/frame/ShortcutsDialogue.tsx",
+  "src/features/board/ConfidentialityGate.tsx",
+  "src/features/board/quote/QuoteReading.tsx",
+  "src/features/jobs/editor/PartPicker.tsx",
+  "src/features/jobs/editor/WallPicker.tsx",
+  "src/features/jobs/job/ActivityTab.tsx",
+  "src/features/jobs/job/ExtendDialogue.tsx",
+  "src/features/jobs/job/QuestionsTab.tsx",
+  "src/features/jobs/job/SpecificationTab.tsx",
+  "src/features/jobs/quotes/AwardDialogue.tsx",
+  "src/features/orders/order/MoveDialogue.tsx",
+  "src/features/parts/PartsTable.tsx",
+  "src/features/parts/RenameDialogue.tsx",
+  "src/features/parts/UnitsQuestion.tsx",
+  "src/features/parts/UploadCards.tsx",
+  "src/features/parts/panel/MeasuresTab.tsx",
+  "src/features/parts/panel/RevisionsTab.tsx",
+  "src/features/supply/MachineForm.tsx",
+  "src/ui/DayPicker.tsx",
+]);
+/** In the rail of suppliers, so a part of their pages alone. */
+const quotaFoot = "src/features/supply/QuotaFoot.tsx";
+const ofSuppliers = /^src\/features\/(board|supply)\//;
+/** The drawing in 3D, which has a limit of its own: once with its tools, once without. */
+const drawing = "src/viewer/part-viewer.ts";
+const tools = "src/viewer/PartTools.tsx";
+const isPage = (key) => /^src\/features\/.*Page\.tsx$/.test(key);
+const apart = (key) =>
+  onDemand.has(key) || isPage(key) || !key.startsWith("src/") || [drawing, tools].includes(key);
 
-/** The files of these modules and of all that they import statically. */
-function filesOf(keys) {
-  const files = new Set();
-  const waiting = [...keys];
+const dist = join(import.meta.dirname, "..", "dist");
+const read = async (name) => JSON.parse(await readFile(join(dist, ".vite", name), "utf8"));
+/** For each module: its file, what it imports, and what it imports lazily. */
+const pieces = await read("pieces.json");
+const manifest = await read("manifest.json");
+const chunks = new Map(Object.values(manifest).map((chunk) => [chunk.file, chunk]));
+for (const key of [...onDemand, quotaFoot, drawing, tools]) {
+  if (!pieces[key]) throw new Error(`${key} is not in the build`);
+}
+
+/** Which modules come with these by themselves: all of them, and those that are lazy. */
+function withPieces(keys) {
+  const wanted = new Set(keys);
   const seen = new Set();
+  const waiting = [...keys];
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     if (seen.has(key)) continue;
     seen.add(key);
-    const chunk = manifest[key];
-    if (chunk === undefined) throw new Error(`${key} is not in the manifest`);
-    files.add(chunk.file);
+    const lazy = (pieces[key]?.lazy ?? []).filter((each) => each !== quotaFoot && !apart(each));
+    for (const each of lazy) wanted.add(each);
+    waiting.push(...(pieces[key]?.imports ?? []), ...lazy);
+  }
+  return { wanted, seen };
+}
+
+/** The files of these modules and of all that they import. */
+function filesOf(keys) {
+  return closure(keys.map((key) => pieces[key].file));
+}
+
+function closure(waiting) {
+  const files = new Set();
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (files.has(file)) continue;
+    files.add(file);
+    const chunk = chunks.get(file);
     for (const style of chunk.css ?? []) files.add(style);
-    waiting.push(...(chunk.imports ?? []));
+    waiting.push(...(chunk.imports ?? []).map((key) => manifest[key].file));
   }
   return files;
 }
@@ -43,24 +103,26 @@ function hold(name, value, limit, unit) {
   results.push({ name, value, limit, unit });
 }
 
+const start = closure([manifest["index.html"].file]);
 const landing = "src/features/landing/LandingPage.tsx";
-const frame = ["index.html", "src/app/frame/MemberFrame.tsx"];
-const first = filesOf(["index.html", landing]);
+const first = new Set([...start, ...filesOf([landing])]);
 hold("first screen", await kilobytes(first), limits.first, "KB");
-// The page itself, and what the session and the plans ask for, besides its files.
+// The page itself, and what the session and the site ask for, besides its files.
 hold("first screen, requests", first.size + 3, limits.requests, "");
 
-const pages = Object.keys(manifest).filter(
-  (key) => /^src\/features\/.*Page\.tsx$/.test(key) && manifest[key].isDynamicEntry,
-);
-for (const page of pages.filter((key) => key !== landing)) {
+for (const page of Object.keys(pieces).filter(isPage).sort()) {
   const name = page.replace("src/features/", "");
-  hold(name, await kilobytes(filesOf([...frame, page])), limits.page, "KB");
+  const frame = ["src/app/frame/MemberFrame.tsx"];
+  if (ofSuppliers.test(page)) frame.push(quotaFoot);
+  const { wanted, seen } = withPieces(page === landing ? [landing] : [page, ...frame]);
+  const files = new Set([...start, ...filesOf([...wanted])]);
+  if (page !== landing) hold(name, await kilobytes(files), limits.page, "KB");
+  if (!seen.has("src/viewer/PartView.tsx")) continue;
+  // A view inside a text has no tools.
+  const drawn = filesOf(page === landing ? [drawing] : [drawing, tools]);
+  const more = [...drawn].filter((file) => !files.has(file));
+  hold(`${name}, 3D when needed`, await kilobytes(more), limits.viewer, "KB");
 }
-
-const loaded = filesOf([...frame, ...pages]);
-const viewer = [...filesOf(["src/viewer/part-viewer.ts"])].filter((file) => !loaded.has(file));
-hold("3D, when needed", await kilobytes(viewer), limits.viewer, "KB");
 
 for (const { name, value, limit, unit } of results) {
   const mark = value <= limit ? "fits" : "OVER";

@@ -21,11 +21,11 @@ createRoot(root).render(
           cssVariablesResolver={cssVariables}
           defaultColorScheme="auto"
         >
-          <SessionProvider>
-            <UnitsProvider>
+          <UnitsProvider>
+            <SessionProvider>
               <App />
-            </UnitsProvider>
-          </SessionProvider>
+            </SessionProvider>
+          </UnitsProvider>
         </MantineProvider>
       )}
     </LocaleProvider>

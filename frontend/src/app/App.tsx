@@ -7,7 +7,7 @@ import { FailedBlock, LoadingBlock, StateBlock } from "../ui/StateBlock";
 import classes from "./frame/Frame.module.css";
 import { GuestFrame } from "./frame/GuestFrame";
 import { PageBoundary } from "./frame/PageBoundary";
-import { type PageRoute, routes } from "./routes";
+import { type Audience, type PageRoute, routes } from "./routes";
 import { returnPath } from "./session/return-path";
 import { type Session, useSession } from "./session/session";
 import { homeOf } from "./session/viewer";
@@ -42,9 +42,11 @@ export function App() {
   }
   if (session.status === "member") {
     return (
-      <Suspense fallback={<Waiting />}>
-        <MemberFrame session={session}>{pages}</MemberFrame>
-      </Suspense>
+      <PageBoundary place={location}>
+        <Suspense fallback={<Waiting />}>
+          <MemberFrame session={session}>{pages}</MemberFrame>
+        </Suspense>
+      </PageBoundary>
     );
   }
   return <GuestFrame>{pages}</GuestFrame>;
@@ -80,7 +82,7 @@ function Page({ route, session }: { route: PageRoute; session: Session }) {
       return <Redirect to={returnPath(window.location.search) ?? homeOf(session.can)} replace />;
     }
     if (audience !== "any" && audience !== "member" && !session.can.has(audience)) {
-      return <NotYours home={homeOf(session.can)} />;
+      return <NotYours audience={audience} home={homeOf(session.can)} />;
     }
   } else if (audience !== "guest" && audience !== "any") {
     const next = encodeURIComponent(location + window.location.search);
@@ -114,20 +116,22 @@ function NotFound({ session }: { session: Session }) {
   );
 }
 
-function NotYours({ home }: { home: string }) {
-  useTitle(m.not_yours_title());
+function NotYours({ audience, home }: { audience: Audience; home: string }) {
+  const operators = audience === "operator";
+  const title = operators ? m.not_operator_title() : m.not_yours_title();
+  useTitle(title);
   return (
     <StateBlock
       whole
       icon={<IconLock />}
-      title={m.not_yours_title()}
+      title={title}
       action={
         <Button component={Link} href={home} variant="default">
           {m.not_found_way()}
         </Button>
       }
     >
-      {m.not_yours_text()}
+      {operators ? m.not_operator_text() : m.not_yours_text()}
     </StateBlock>
   );
 }

@@ -1,40 +1,46 @@
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect } from "react";
 import { intlTag, type Language, languages } from "../format/locale";
-import { getLocale, setLocale } from "../paraglide/runtime";
+import { baseLocale, extractLocaleFromNavigator, overwriteGetLocale } from "../paraglide/runtime";
+import { type Setting, useSetting } from "./session/setting";
 
-interface LocaleValue {
+type LocaleValue = Omit<Setting<Language>, "value"> & {
   readonly language: Language;
   /** The Intl conventions of the language. */
   readonly tag: string;
-  readonly choose: (language: Language) => void;
-}
+};
 
-function initial(): Language {
-  const language = getLocale();
-  document.documentElement.lang = intlTag(language);
-  return language;
-}
-
+const nothing = () => {};
 const LocaleContext = createContext<LocaleValue>({
   language: "es",
   tag: "es-CO",
-  choose: () => {},
+  choose: nothing,
+  follow: nothing,
+  settle: nothing,
 });
 
 /**
- * Holds the language. `children` is a function, so that a change renders the
+ * Holds the language: this browser's choice, else the one of the account, else one
+ * that the browser prefers. `children` is a function, so that a change renders the
  * whole tree anew (messages are plain functions) while every form keeps its state.
  */
 export function LocaleProvider({ children }: { children: () => ReactNode }) {
-  const [language, setLanguage] = useState(initial);
-  const choose = (next: Language) => {
-    void setLocale(next, { reload: false });
-    document.documentElement.lang = intlTag(next);
-    setLanguage(next);
-  };
-  return (
-    <LocaleContext value={{ language, tag: intlTag(language), choose }}>{children()}</LocaleContext>
+  const { value: language, ...setting } = useSetting<Language>(
+    "forja.language",
+    isLanguage,
+    () => extractLocaleFromNavigator() ?? baseLocale,
   );
+  const tag = intlTag(language);
+  const settle = (next: Language) => {
+    // What is said of the change is said in the new language already.
+    overwriteGetLocale(() => next);
+    setting.settle(next);
+  };
+  // Before what is inside is drawn: its texts ask for the language as they are made.
+  overwriteGetLocale(() => language);
+  useLayoutEffect(() => {
+    document.documentElement.lang = tag;
+  }, [tag]);
+  return <LocaleContext value={{ language, tag, ...setting, settle }}>{children()}</LocaleContext>;
 }
 
 export function useLocale(): LocaleValue {

@@ -58,3 +58,19 @@ test("no key is in two areas, where the later would silently win", () => {
   const keys = areas.flatMap((area) => [...read(area, "es").keys()]);
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
+
+/** The text of every module of the page that a person wrote, tests apart. */
+function sources(): string {
+  const src = join(root, "..", "src");
+  return readdirSync(src, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^paraglide/.test(path))
+    .map((path) => readFileSync(join(src, path), "utf8"))
+    .join("\n");
+}
+
+test("every message is said somewhere", () => {
+  const said = new Set(Array.from(sources().matchAll(/\bm\.(\w+)/g), ([, key]) => key));
+  expect(said).toContain("state_retry");
+  const keys = areas.flatMap((area) => [...read(area, "es").keys()]);
+  expect(keys.filter((key) => !said.has(key))).toEqual([]);
+});

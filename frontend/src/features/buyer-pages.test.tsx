@@ -80,7 +80,7 @@ function show(pattern: string, address: string, Page: ComponentType, mutations: 
   return { location, sent };
 }
 
-beforeEach(() => localStorage.setItem("PARAGLIDE_LOCALE", "en"));
+beforeEach(() => localStorage.setItem("forja.language", "en"));
 afterEach(() => {
   cleanup();
   localStorage.clear();
@@ -94,6 +94,16 @@ describe("/parts", () => {
     expect(screen.getByText("Measuring")).toBeTruthy();
     expect(screen.getByText("Not a mesh")).toBeTruthy();
     expect(await screen.findAllByLabelText("In which unit is it drawn?")).toHaveLength(1);
+  });
+
+  test("a search that finds nothing can be taken back", async () => {
+    const { location } = show("/parts", "/parts?view=list", PartsPage);
+    const field = await screen.findByRole<HTMLInputElement>("searchbox", { name: "Search parts" });
+    await userEvent.type(field, "zz");
+    await userEvent.click(await screen.findByRole("button", { name: "Show all" }));
+    expect(location.history.at(-1)).toBe("/parts?view=list");
+    expect(field.value).toBe("");
+    expect(await screen.findByText("Soporte de motor")).toBeTruthy();
   });
 
   test("offers to go on with what broke off", async () => {
@@ -212,6 +222,14 @@ describe("/jobs/new", () => {
     expect(last.lines[0]).toMatchObject({ revisionId: "rev-part-1", process: "FDM" });
     await waitFor(() => expect(location.history.at(-1)).toBe("/jobs/new?draft=draft"));
     expect(screen.getByLabelText<HTMLInputElement>("Title of the job").value).toBe("Bracket");
+  });
+
+  test("a job without lines says that one is missing, and where to add it", async () => {
+    const { sent } = show("/jobs/new", "/jobs/new", JobEditorPage);
+    await userEvent.click(await screen.findByRole("button", { name: "Send to review" }));
+    expect(screen.getByRole("alert").textContent).toBe("A line is missing: add at least one part.");
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Add a part" }));
+    expect(sent).toEqual([]);
   });
 
   test("a refusal is shown at its field", async () => {

@@ -84,7 +84,7 @@ const showOrder = (address: string, answers?: Answers) =>
   show("/orders/:id", `/orders/${address}`, OrderPage, answers);
 const moved = () => ({ __typename: "OrderMoved", order: orders.toConfirm });
 
-beforeEach(() => localStorage.setItem("PARAGLIDE_LOCALE", "en"));
+beforeEach(() => localStorage.setItem("forja.language", "en"));
 afterEach(() => {
   cleanup();
   localStorage.clear();
@@ -103,7 +103,9 @@ describe("/orders", () => {
     );
     await userEvent.click(screen.getByRole("button", { name: "In production" }));
     expect(location.history.at(-1)).toBe("/orders?state=IN_PRODUCTION");
-    expect(await screen.findByText("No order in this state")).toBeTruthy();
+    await userEvent.click(await screen.findByRole("button", { name: "Show all" }));
+    expect(location.history.at(-1)).toBe("/orders");
+    expect(await screen.findByRole("table", { name: "Orders you placed" })).toBeTruthy();
   });
 });
 

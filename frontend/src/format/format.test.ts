@@ -10,7 +10,14 @@ import {
   formatSize,
   formatVolume,
 } from "./quantity";
-import { formatDate, formatDateTime, formatDuration, formatRelative } from "./time";
+import {
+  formatDate,
+  formatDateTime,
+  formatDuration,
+  formatRelative,
+  formatWall,
+  halvesOfDay,
+} from "./time";
 
 const [es, pt, en] = [intlTag("es"), intlTag("pt"), intlTag("en")];
 /** Intl separates with several kinds of space; what matters here is that there is one. */
@@ -76,6 +83,9 @@ describe("quantities", () => {
     expect(plain(formatLength(1.2, "mm", es))).toBe("1,2 mm");
     expect(plain(formatLength(0.005, "mm", es))).toBe("0,005 mm");
     expect(plain(formatLength(0.005, "in", en))).toBe("0.0002 in");
+    expect(plain(formatLength(0.000123, "mm", es))).toBe("0,00012 mm");
+    expect(plain(formatLength(0.000123, "in", en))).toBe("0.0000048 in");
+    expect(plain(formatLength(-1e-12, "mm", en))).toBe("0.0 mm");
     expect(plain(formatVolume(128_400, "mm", es))).toBe("128,4 cm³");
     expect(plain(formatVolume(16_387.064, "in", en))).toBe("1 in³");
     expect(plain(formatMass(0.347, "mm", es))).toBe("347 g");
@@ -89,6 +99,18 @@ describe("quantities", () => {
 });
 
 describe("times", () => {
+  test.each([es, pt, en])("a wall clock reads as the same moment does: %s", (tag) => {
+    const moment = formatDateTime("2026-11-20T23:00:00Z", tag, "America/Bogota");
+    expect(moment.startsWith(formatWall("2026-11-20T18:00", tag))).toBe(true);
+  });
+
+  test("a day has halves where its clocks go to 12", () => {
+    const { am = "", pm = "" } = halvesOfDay(es) ?? {};
+    expect([plain(am), plain(pm)]).toEqual(["a. m.", "p. m."]);
+    expect(halvesOfDay(pt)).toBeNull();
+    expect(halvesOfDay(en)).toEqual({ am: "AM", pm: "PM" });
+  });
+
   test("an instant is shown in its zone, by name", () => {
     const text = plain(formatDateTime("2026-11-20T23:00:00Z", es, "America/Bogota"));
     expect(text).toContain("20 nov 2026");

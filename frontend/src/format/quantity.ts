@@ -25,15 +25,25 @@ export function formatShare(share: number, tag: string): string {
   return new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
+/** Of lengths between these, mm, decimals would show nothing; smaller ones are what computing leaves of zero. */
+const tiny = { from: 1e-6, to: 0.01 };
+
 function lengthValue(mm: number, unit: LengthUnit, tag: string): string {
   const size = Math.abs(mm);
+  if (size >= tiny.from && size < tiny.to) {
+    const figures = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
+    return figures.format(unit === "in" ? mm / mmPerInch : mm);
+  }
   if (unit === "in") return number(mm / mmPerInch, tag, size < 0.25 ? 5 : 3, 3);
   // What a machine holds may be a few thousandths: rounded, it would be another machine.
   const digits = size < 0.1 ? 3 : size < 10 ? 2 : 1;
   return number(mm, tag, digits, 1);
 }
 
-/** A length given in millimetres: one decimal (two under 10 mm, three under 0.1), or three in inches (five under 0.01). */
+/**
+ * A length given in millimetres: one decimal (two under 10 mm, three under 0.1), or three in
+ * inches (five under 0.01); the first two figures of what is under a hundredth of a millimetre.
+ */
 export function formatLength(mm: number, unit: LengthUnit, tag: string): string {
   return `${lengthValue(mm, unit, tag)}${nbsp}${unit}`;
 }

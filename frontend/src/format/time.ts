@@ -42,6 +42,23 @@ export function formatDateTime(text: string, tag: string, zone: string = readerZ
   });
 }
 
+/** Day and time of a wall clock ("2026-11-20T18:00"), as `formatDateTime` writes them without the zone. */
+export function formatWall(wall: string, tag: string): string {
+  const date = instant(`${wall}Z`);
+  if (date === null) return wall;
+  return written(date, tag, { ...daily, hour: "numeric", minute: "2-digit", timeZone: "UTC" });
+}
+
+/** What the halves of a day are called in a locale; null where clocks go to 24. */
+export function halvesOfDay(tag: string): { readonly am: string; readonly pm: string } | null {
+  const format = new Intl.DateTimeFormat(tag, { hour: "numeric", timeZone: "UTC" });
+  const half = (hour: number) =>
+    format.formatToParts(Date.UTC(2026, 0, 1, hour)).find(({ type }) => type === "dayPeriod")
+      ?.value;
+  const [am, pm] = [half(6), half(18)];
+  return am === undefined || pm === undefined ? null : { am, pm };
+}
+
 /** The day of an instant in a zone: "20 nov 2026". */
 export function formatDay(text: string, tag: string, zone: string = readerZone()): string {
   const date = instant(text);

@@ -1,7 +1,12 @@
-import { Input, Skeleton } from "@mantine/core";
-import { lazy, type ReactNode, Suspense } from "react";
+import { IconCalendar } from "@tabler/icons-react";
+import { lazy, type ReactNode } from "react";
+import { useLocale } from "../app/locale";
+import { formatDate } from "../format/time";
+import { m } from "../paraglide/messages";
+import { PickerField } from "./PickerField";
 
-const DayPicker = lazy(() => import("./DayPicker"));
+const load = () => import("./DayPicker");
+const DayPicker = lazy(load);
 
 export interface DayFieldProps {
   readonly label: string;
@@ -18,21 +23,21 @@ export interface DayFieldProps {
 
 /**
  * Picks a calendar date in the language of the page: the browser's own field
- * follows the language of the browser. The calendar loads by itself.
+ * follows the language of the browser. The calendar comes when it is opened.
  */
 export function DayField(props: DayFieldProps) {
-  const waiting = (
-    <Input.Wrapper
-      label={props.label}
-      description={props.description}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-    >
-      <Skeleton height={36} />
-    </Input.Wrapper>
-  );
+  const { label, description, value, error, clearable = false, onChange } = props;
+  const { tag } = useLocale();
   return (
-    <Suspense fallback={waiting}>
-      <DayPicker {...props} />
-    </Suspense>
+    <PickerField
+      {...{ label, description, error }}
+      placeholder={m.day_choose()}
+      order={["label", "input", "description", "error"]}
+      icon={<IconCalendar size={17} stroke={1.6} aria-hidden />}
+      text={value === "" ? "" : formatDate(value, tag)}
+      clear={clearable ? { label: m.day_clear(), onClear: () => onChange("") } : undefined}
+      preload={load}
+      picker={<DayPicker {...props} opens />}
+    />
   );
 }

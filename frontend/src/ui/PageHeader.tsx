@@ -24,7 +24,7 @@ export function PageHeader(props: PageHeaderProps) {
   useTitle(props.title);
   return (
     <header className={classes.header} data-flush={props.flush ?? false}>
-      {props.picture ? <div className={classes.picture}>{props.picture}</div> : null}
+      {props.picture ? <div>{props.picture}</div> : null}
       <div className={classes.text}>
         {props.over ? <div className={classes.over}>{props.over}</div> : null}
         <div className={classes.line}>

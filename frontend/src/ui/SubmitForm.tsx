@@ -1,6 +1,7 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { SubmissionNotice, type Submitted } from "./SubmissionNotice";
+import classes from "./SubmitForm.module.css";
 
 interface SubmitFormProps {
   readonly submission: Submitted & { readonly busy: boolean };
@@ -51,7 +52,7 @@ export function SubmitForm(props: SubmitFormProps) {
       <Stack gap="md">
         {props.children}
         <SubmissionNotice submission={props.submission} fields={props.fields} />
-        <Group gap="sm" aria-busy={busy}>
+        <div className={classes.send} aria-busy={busy}>
           <Button
             type="submit"
             loading={busy}
@@ -61,7 +62,7 @@ export function SubmitForm(props: SubmitFormProps) {
             {props.submit}
           </Button>
           {props.aside}
-        </Group>
+        </div>
       </Stack>
     </form>
   );

@@ -22,7 +22,7 @@ export interface Refusal {
 }
 
 /** Each rule in words that say what would pass: a rule without words, or words without a rule, do not compile. */
-const texts: Readonly<Record<RefusalCode, () => string>> = {
+const texts: Readonly<Record<RefusalCode, (known: { limit: string }) => string>> = {
   NOT_FOUND: m.refusal_not_found,
   NOT_ALLOWED: m.refusal_not_allowed,
   INVALID: m.refusal_invalid,
@@ -67,10 +67,9 @@ export function isRefusalCode(code: string): code is RefusalCode {
 
 /** What a refusal says to the reader, with the limit if the server names it and the words do not. */
 export function refusalText(refusal: Refusal): string {
-  const text = texts[refusal.code]();
-  return refusal.limit && refusal.code !== "PASSWORD_TOO_WEAK"
-    ? `${text} ${m.refusal_limit({ limit: refusal.limit })}`
-    : text;
+  const limit = refusal.limit ?? "";
+  const text = texts[refusal.code]({ limit });
+  return text.includes(limit) ? text : `${text} ${m.refusal_limit({ limit })}`;
 }
 
 /**

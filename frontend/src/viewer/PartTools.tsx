@@ -1,6 +1,3 @@
-import "@mantine/core/styles/Slider.layer.css";
-import "@mantine/core/styles/SegmentedControl.layer.css";
-import "@mantine/core/styles/FloatingIndicator.layer.css";
 import { useFullscreenElement } from "@mantine/hooks";
 import {
   IconBox,

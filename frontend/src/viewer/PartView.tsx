@@ -9,7 +9,7 @@ const PartTools = lazy(() => import("./PartTools"));
 /** Whether a key belongs to what has the focus: a slider, a menu, a field. */
 function isTaken({ target, key }: KeyboardEvent, surface: HTMLElement | null): boolean {
   if (!(target instanceof HTMLElement) || target === surface) return false;
-  const own = "[role=slider], [role^=menu], [role=radiogroup], input";
+  const own = "[role^=menu], [role=radiogroup], input";
   return key === "Enter" || key.startsWith("Arrow") || target.closest(own) !== null;
 }
 

@@ -1,34 +1,39 @@
-import { ActionIcon, SegmentedControl, Slider } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconSwitchHorizontal, IconX } from "@tabler/icons-react";
 import { m } from "../paraglide/messages";
 import { Hint } from "../ui/Hint";
+import { Segments } from "../ui/Segments";
 import type { PartViewer } from "./part-viewer";
 import classes from "./SectionPanel.module.css";
-import { type Axis, axes, cutAt, type Section } from "./section-place";
+import { axes, cutAt, type Section } from "./section-place";
+
+/** How much of the slider is filled: up to the middle of its thumb, which is 20 px wide. */
+const filled = (at: number) => `calc(10px + ${at} * (100% - 20px))`;
 
 /** Where the section cuts: axis, place and side. */
 export function SectionPanel({ viewer, section }: { viewer: PartViewer; section: Section }) {
   const place = viewer.lettering.length(cutAt(section, viewer.box));
   return (
     <div className={classes.section}>
-      <SegmentedControl
-        size="xs"
-        aria-label={m.viewer_section_axis()}
-        data={axes.map((axis) => ({ value: axis, label: axis.toUpperCase() }))}
+      <Segments
+        label={m.viewer_section_axis()}
+        choices={axes.map((axis) => ({ value: axis, name: axis.toUpperCase() }))}
         value={section.axis}
-        onChange={(axis: Axis) => viewer.openSection(axis)}
+        onChange={(axis) => viewer.openSection(axis)}
       />
-      <Slider
-        className={classes.slider ?? ""}
+      <input
+        type="range"
+        className={classes.slider}
+        style={{ backgroundSize: `${filled(section.at)} 4px, 100% 4px` }}
         min={0}
         max={1}
         step={0.002}
-        label={null}
-        size={4}
-        thumbSize={20}
-        thumbLabel={m.viewer_section_place({ axis: section.axis.toUpperCase() })}
+        aria-label={m.viewer_section_place({ axis: section.axis.toUpperCase() })}
+        aria-valuetext={place}
         value={section.at}
-        onChange={(at) => viewer.setSection({ ...section, at })}
+        onChange={(event) =>
+          viewer.setSection({ ...section, at: event.currentTarget.valueAsNumber })
+        }
       />
       <output className="numeric">{place}</output>
       <Hint label={m.viewer_section_flip()}>

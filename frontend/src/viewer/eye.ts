@@ -24,6 +24,17 @@ export class Eye {
     this.#calm = calm;
   }
 
+  /** Where it stays, once it has arrived. */
+  get goal(): Orbit {
+    return this.#to ?? this.orbit;
+  }
+
+  /** Has another goal from now on; a flight goes on to it. */
+  amend(goal: Orbit): void {
+    if (this.#to) this.#to = goal;
+    else this.orbit = goal;
+  }
+
   /** Goes there at once. */
   jump(orbit: Orbit): void {
     this.orbit = orbit;
@@ -55,8 +66,8 @@ export class Eye {
     if (this.#from && this.#to) {
       if (this.#began === 0) this.#began = now;
       const share = Math.min(1, (now - this.#began) / flight);
-      this.orbit = between(this.#from, this.#to, ease(share));
-      if (share === 1) this.#to = null;
+      if (share < 1) this.orbit = between(this.#from, this.#to, ease(share));
+      else this.jump(this.#to);
     } else if (this.circling && !this.#calm()) {
       const azimuth = this.orbit.azimuth + (passed / fullTurn) * 2 * Math.PI;
       this.orbit = { ...this.orbit, azimuth };

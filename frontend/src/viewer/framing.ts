@@ -1,5 +1,15 @@
+import type { Eye } from "./eye";
 import type { Box } from "./ground-shadow";
-import { anglesOf, type Extent, framed, type Orbit, pan, type Vec3, viewDirections } from "./orbit";
+import {
+  anglesOf,
+  type Extent,
+  fitPoints,
+  framed,
+  type Orbit,
+  pan,
+  type Vec3,
+  viewDirections,
+} from "./orbit";
 
 /** What the tool bar at the foot takes, CSS pixels. */
 const toolBar = 62;
@@ -11,17 +21,26 @@ export const firstOrbit: Orbit = {
   ...anglesOf(viewDirections.iso),
 };
 
+/** Share of the view that a part may take before it counts as cropped. */
+const uncropped = 0.98;
+
 /** What a view of the whole part needs to know of the drawing. */
-export interface Drawn {
+interface Drawn {
   readonly box: Box;
   readonly extent: Extent;
-  /** Width of the canvas by its height. */
-  readonly aspect: number;
   readonly part: { readonly points: Iterable<Vec3> } | null;
 }
 
+/** Of the view, CSS pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+type Angles = Pick<Orbit, "azimuth" | "elevation">;
+
 /** How a viewer stands in its page. */
-export interface Standing {
+interface Standing {
   /** Inside a text, without tools over the view. */
   readonly inPage?: boolean;
   /** Turns by itself about its middle. */
@@ -55,28 +74,79 @@ function corners({ low, high }: Box): readonly Vec3[] {
   return found;
 }
 
-/** The whole part, seen at these angles in a view of this size, CSS pixels. */
-export function wholeIn(
-  angles: Pick<Orbit, "azimuth" | "elevation">,
-  drawn: Drawn,
-  standing: Standing,
-  { width, height }: { readonly width: number; readonly height: number },
-): Orbit {
-  const { centre } = drawn.extent;
-  const { azimuth, elevation } = angles;
-  // A part that turns by itself must fit all the way round.
-  const points = drawn.part && !standing.turning ? drawn.part.points : corners(drawn.box);
-  const { share, lift } = roomOf(standing, width, height);
-  const orbit = framed(points, centre, { azimuth, elevation }, drawn.aspect, share);
-  return standing.turning ? { ...orbit, target: centre } : pan(orbit, 0, -lift);
-}
+const aspectOf = ({ width, height }: Size) => width / Math.max(1, height);
 
-/** The whole part, from the side that a direction names. */
-export function wholeFrom(
-  direction: Vec3,
-  drawn: Drawn,
-  standing: Standing,
-  size: { readonly width: number; readonly height: number },
-): Orbit {
-  return wholeIn(anglesOf(direction), drawn, standing, size);
+/** Has the whole part in view, and keeps it so when the view gets another size. */
+export class Framing {
+  #size: Size = { width: 1, height: 1 };
+  /** Where the eye was last sent to see the whole part. */
+  #fitted: Orbit | null = null;
+  readonly #eye: Eye;
+  readonly #drawn: Drawn;
+  readonly #standing: Standing;
+
+  constructor(eye: Eye, drawn: Drawn, standing: Standing) {
+    this.#eye = eye;
+    this.#drawn = drawn;
+    this.#standing = standing;
+  }
+
+  get size(): Size {
+    return this.#size;
+  }
+
+  /** Begins with the whole part, from the front left. */
+  begin(): void {
+    this.#eye.jump(this.#fit(firstOrbit));
+  }
+
+  /** Flies to the whole part, seen at these angles. */
+  fly(angles: Angles): void {
+    this.#eye.fly(this.#fit(angles));
+  }
+
+  /**
+   * The view has this size now. While nobody has moved the eye since it was sent to
+   * see the whole part, it sees it anew; else it goes back only if a part that was
+   * whole would be cropped.
+   */
+  resize(size: Size): void {
+    const before = this.#size;
+    this.#size = size;
+    if (this.#drawn.part === null) return;
+    const { circling, goal } = this.#eye;
+    if (circling) {
+      const { azimuth, elevation } = goal;
+      this.#eye.amend({ ...this.#fit(firstOrbit), azimuth, elevation });
+    } else if (goal === this.#fitted) {
+      this.#eye.amend(this.#fit(goal));
+    } else if (goal.distance >= this.#leastDistance(goal, before)) {
+      const distance = Math.max(goal.distance, this.#leastDistance(goal, size));
+      this.#eye.amend({ ...goal, distance });
+    }
+  }
+
+  /** From where the part, looked at like this, is just whole. */
+  #leastDistance({ target, azimuth, elevation }: Orbit, size: Size): number {
+    const angles = { azimuth, elevation };
+    return fitPoints(this.#points, target, angles, aspectOf(size), 1, uncropped);
+  }
+
+  #fit(angles: Angles): Orbit {
+    const { azimuth, elevation } = angles;
+    const { centre } = this.#drawn.extent;
+    const { width, height } = this.#size;
+    const { share, lift } = roomOf(this.#standing, width, height);
+    const aspect = aspectOf(this.#size);
+    const orbit = framed(this.#points, centre, { azimuth, elevation }, aspect, share);
+    const turning = this.#standing.turning ?? false;
+    this.#fitted = turning ? { ...orbit, target: centre } : pan(orbit, 0, -lift);
+    return this.#fitted;
+  }
+
+  /** A part that turns by itself must fit all the way round. */
+  get #points(): Iterable<Vec3> {
+    const { box, part } = this.#drawn;
+    return part && !this.#standing.turning ? part.points : corners(box);
+  }
 }

@@ -99,7 +99,8 @@ export function fitDistance(radius: number, aspect: number): number {
 
 /**
  * The distance at which all of these points are in view along a direction, tighter
- * than the ball. `share` is how much of the view's height they may take.
+ * than the ball. `share` is how much of the view's height they may take, `filled` how
+ * much of that and of the width.
  */
 export function fitPoints(
   points: Iterable<Vec3>,
@@ -107,11 +108,12 @@ export function fitPoints(
   angles: Pick<Orbit, "azimuth" | "elevation">,
   aspect: number,
   share = 1,
+  filled = fill,
 ): number {
   const towards = directionOf(angles);
   const { right, up } = axesOf(angles);
-  const wide = Math.tan(fieldOfView / 2) * fill * aspect;
-  const high = Math.tan(fieldOfView / 2) * fill * share;
+  const wide = Math.tan(fieldOfView / 2) * filled * aspect;
+  const high = Math.tan(fieldOfView / 2) * filled * share;
   let distance = 1e-6;
   for (const point of points) {
     const d = minus(point, target);

@@ -1,7 +1,7 @@
 import { appearances, type Scheme } from "./appearance";
 import { Eye } from "./eye";
 import { placeOf, type ViewerFinding } from "./finding";
-import { firstOrbit, footOf, wholeFrom, wholeIn } from "./framing";
+import { Framing, firstOrbit, footOf } from "./framing";
 import { type Gestures, listen, moveByKey } from "./gestures";
 import type { PartShape } from "./glb";
 import type { Box } from "./ground-shadow";
@@ -10,7 +10,7 @@ import { pressed } from "./keys";
 import { Levels } from "./levels";
 import { calloutOf, flightTo, neighbour, tintsOf } from "./lighting";
 import { Ruler } from "./measure";
-import { directionOf, type Orbit, type Vec3, type ViewName, viewDirections } from "./orbit";
+import { anglesOf, directionOf, type Vec3, type ViewName, viewDirections } from "./orbit";
 import { type Callout, type Lettering, Overlay } from "./overlay";
 import { type Axis, axisIndex, type Section } from "./section-place";
 import { Stage } from "./stage";
@@ -29,6 +29,7 @@ export class PartViewer {
   readonly #overlay = new Overlay();
   readonly #still: Still;
   readonly #eye: Eye;
+  readonly #framing: Framing;
   readonly #ended = new AbortController();
   readonly #shown: Shown;
   readonly #sizes: ResizeObserver;
@@ -39,7 +40,6 @@ export class PartViewer {
   #findings: readonly ViewerFinding[] = [];
   #callout: Callout | null = null;
   #frame = 0;
-  #size = { width: 1, height: 1 };
 
   /** Throws when the browser has no WebGL 2: show the server's picture instead. */
   constructor(container: HTMLElement, options: ViewerOptions) {
@@ -49,6 +49,7 @@ export class PartViewer {
     this.#shown = new Shown({ ...firstState, heat: options.heat ?? false });
     this.#stage = new Stage(appearances[options.scheme]);
     this.#eye = new Eye(firstOrbit);
+    this.#framing = new Framing(this.#eye, this.#stage, options);
     this.#still = new Still(this.#stage.canvas, this.#overlay.root);
     container.append(this.#still.image, this.#stage.canvas, this.#overlay.root);
     this.#gestures = hands(this.#eye, this.#stage, {
@@ -104,7 +105,7 @@ export class PartViewer {
     this.#stage.show(shape);
     if (this.#stage.part) this.#stage.part.edges.visible = this.state.edges;
     if (first) {
-      this.#eye.jump(this.#whole(viewDirections.iso));
+      this.#framing.begin();
       this.#eye.circling = this.#options.turning ?? false;
     }
     this.#tint();
@@ -126,7 +127,7 @@ export class PartViewer {
 
   /** Flies to a standard view with the whole part in it. */
   view(name: ViewName): void {
-    this.#eye.fly(this.#whole(viewDirections[name]));
+    this.#framing.fly(anglesOf(viewDirections[name]));
     this.#request();
   }
 
@@ -138,12 +139,8 @@ export class PartViewer {
 
   /** The whole part, from where the eye is. */
   fit(): void {
-    this.#eye.fly(wholeIn(this.#eye.orbit, this.#stage, this.#options, this.#size));
+    this.#framing.fly(this.#eye.orbit);
     this.#request();
-  }
-
-  #whole(direction: Vec3): Orbit {
-    return wholeFrom(direction, this.#stage, this.#options, this.#size);
   }
 
   // ---- what is shown
@@ -235,7 +232,8 @@ export class PartViewer {
 
   /** Picks the middle of the view while measuring: what Enter does for those without a pointer. */
   pickMiddle(): void {
-    this.#pick(this.#size.width / 2, this.#size.height / 2);
+    const { width, height } = this.#framing.size;
+    this.#pick(width / 2, height / 2);
   }
 
   // ---- drawing
@@ -253,8 +251,8 @@ export class PartViewer {
   #resize(): void {
     const { clientWidth: width, clientHeight: height } = this.#container;
     if (width === 0 || height === 0) return;
-    this.#size = { width, height };
     this.#stage.resize(width, height);
+    this.#framing.resize({ width, height });
     this.#request();
   }
 
@@ -269,7 +267,7 @@ export class PartViewer {
     if (this.#stage.part === null) return;
     const moving = this.#eye.advance(now);
     const { orbit } = this.#eye;
-    const { width, height } = this.#size;
+    const { width, height } = this.#framing.size;
     this.#stage.draw(orbit);
     this.#still.giveWay();
     const project = (point: Vec3) => this.#stage.project(point);

@@ -7,8 +7,10 @@ import { m } from "../../paraglide/messages";
 import { Toasts } from "../../ui/toasts";
 import { isLanguage, useLocale } from "../locale";
 import { routes } from "../routes";
+import { useSite } from "../session/site";
 import { Brand } from "./Brand";
 import { ConnectionNotice } from "./ConnectionNotice";
+import { DemoMark } from "./DemoMark";
 import classes from "./Frame.module.css";
 import { SkipLink } from "./SkipLink";
 
@@ -58,11 +60,14 @@ const footer = [
 /** What surrounds every page of a guest. */
 export function GuestFrame({ children }: { children: ReactNode }) {
   const [location] = useLocation();
+  const [{ data }] = useSite();
+  const demo = data?.demo ?? false;
   return (
     <div className={classes.guest}>
       <SkipLink />
       <header className={classes.guestTop}>
         <Brand home="/" />
+        {demo ? <DemoMark guest place="bar" /> : null}
         <div className={classes.topEnd}>
           <LanguageSelect />
           <SchemeToggle />
@@ -91,6 +96,7 @@ export function GuestFrame({ children }: { children: ReactNode }) {
               {name()}
             </Link>
           ))}
+        {demo ? <span>{m.frame_demo()}</span> : null}
       </footer>
       <Toasts />
     </div>

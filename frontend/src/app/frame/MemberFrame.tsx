@@ -10,6 +10,7 @@ import { homeOf } from "../session/viewer";
 import { BottomBar } from "./BottomBar";
 import { Brand } from "./Brand";
 import { ConnectionNotice } from "./ConnectionNotice";
+import { DemoMark } from "./DemoMark";
 import classes from "./Frame.module.css";
 import { AccountMenu, LanguageMenu, NotificationsBell } from "./menus";
 import { allEntries } from "./navigation";
@@ -52,6 +53,7 @@ export default function MemberFrame({
       <header className={classes.top}>
         <div className={classes.topBrand}>
           <Brand home={homeOf(can)} />
+          {session.demo ? <DemoMark place="bar" /> : null}
         </div>
         <UnstyledButton
           className={classes.search}

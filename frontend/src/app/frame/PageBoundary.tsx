@@ -15,7 +15,10 @@ interface PageBoundaryState {
   readonly place: string;
 }
 
-/** Keeps the frame standing when a page breaks or its chunk does not arrive. */
+/**
+ * Offers a new load when what is inside breaks or its chunk does not arrive. Around a
+ * page it keeps the frame standing, around the frame it stands in for an empty window.
+ */
 export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState> {
   override state: PageBoundaryState = { failed: false, place: this.props.place };
 

@@ -1,9 +1,9 @@
-import { IconFlask } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { m } from "../../paraglide/messages";
 import { type Capability, homeOf } from "../session/viewer";
 import { Brand } from "./Brand";
+import { DemoMark } from "./DemoMark";
 import classes from "./Frame.module.css";
 import { isUnder, type NavEntry, navGroups } from "./navigation";
 
@@ -50,12 +50,7 @@ export function Rail({ can, demo }: { can: ReadonlySet<Capability>; demo: boolea
           </Suspense>
         ) : null}
       </div>
-      {demo ? (
-        <p className={classes.demo} title={m.frame_demo()}>
-          <IconFlask aria-hidden size={17} stroke={1.6} />
-          <span>{m.frame_demo_mark()}</span>
-        </p>
-      ) : null}
+      {demo ? <DemoMark place="rail" /> : null}
     </nav>
   );
 }

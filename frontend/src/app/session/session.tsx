@@ -1,11 +1,27 @@
 import type { CombinedError } from "@urql/core";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from "react";
 import { Provider as GraphqlProvider, useQuery } from "urql";
 import { type ForjaClient, openClient } from "../graphql/client";
 import type { ResultOf } from "../graphql/graphql";
 import { changesOf, LiveContext, LiveFeed, useLive } from "../graphql/live";
+import { useLocale } from "../locale";
 import { endSession, onSessionChange, refreshToken } from "./token";
-import { type Capability, capabilities, type Viewer, ViewerDocument } from "./viewer";
+import { useUnits } from "./units";
+import {
+  type Capability,
+  capabilities,
+  pageLanguage,
+  pageUnit,
+  type Viewer,
+  ViewerDocument,
+} from "./viewer";
 
 export type Session =
   | { readonly status: "starting" }
@@ -84,11 +100,29 @@ function Member({ children }: { children: ReactNode }) {
   const [result, again] = useQuery({ query: ViewerDocument, variables: {} });
   const retry = () => again({ requestPolicy: "network-only" });
   useLive({ kinds: ["notification", "session", "organisation"] }, retry);
+  useAccountSettings(result.data?.viewer?.person ?? null);
   return (
     <SessionContext value={memberSession(result.data, result.error, retry)}>
       {children}
     </SessionContext>
   );
+}
+
+/** Language and units follow the account for as long as somebody is signed in. */
+function useAccountSettings(person: Viewer["person"] | null): void {
+  const { follow: speak } = useLocale();
+  const { follow: measure } = useUnits();
+  const language = person && pageLanguage(person.language);
+  const unit = person && pageUnit(person.unitSystem);
+  // Before the page is seen: it does not turn from one language into another.
+  useLayoutEffect(() => {
+    speak(language);
+    measure(unit);
+    return () => {
+      speak(null);
+      measure(null);
+    };
+  }, [speak, measure, language, unit]);
 }
 
 function memberSession(

@@ -1,24 +1,23 @@
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { LengthUnit } from "../../format/quantity";
+import { type Setting, useSetting } from "./setting";
 
-interface UnitsValue {
-  readonly unit: LengthUnit;
-  readonly choose: (unit: LengthUnit) => void;
-}
+type UnitsValue = Omit<Setting<LengthUnit>, "value"> & { readonly unit: LengthUnit };
 
-const key = "forja.units";
-const UnitsContext = createContext<UnitsValue>({ unit: "mm", choose: () => {} });
+const nothing = () => {};
+const UnitsContext = createContext<UnitsValue>({
+  unit: "mm",
+  choose: nothing,
+  follow: nothing,
+  settle: nothing,
+});
+
+const isUnit = (text: string): text is LengthUnit => text === "mm" || text === "in";
 
 /** The reader's unit for lengths: this browser's choice, else the one of the account. */
 export function UnitsProvider({ children }: { children: ReactNode }) {
-  const [unit, setUnit] = useState<LengthUnit>(() =>
-    localStorage.getItem(key) === "in" ? "in" : "mm",
-  );
-  const choose = (next: LengthUnit) => {
-    localStorage.setItem(key, next);
-    setUnit(next);
-  };
-  return <UnitsContext value={{ unit, choose }}>{children}</UnitsContext>;
+  const { value: unit, ...setting } = useSetting<LengthUnit>("forja.units", isUnit, () => "mm");
+  return <UnitsContext value={{ unit, ...setting }}>{children}</UnitsContext>;
 }
 
 export function useUnits(): UnitsValue {

@@ -1,3 +1,5 @@
+import type { Language } from "../../format/locale";
+import type { LengthUnit } from "../../format/quantity";
 import { graphql, type ResultOf } from "../graphql/graphql";
 
 /** Who is asking: what the frame needs to know of a member. */
@@ -38,6 +40,20 @@ export const ViewerDocument = graphql(`
 `);
 
 export type Viewer = NonNullable<ResultOf<typeof ViewerDocument>["viewer"]>;
+
+type Person = Viewer["person"];
+
+const languages: Readonly<Record<Person["language"], Language>> = { ES: "es", PT: "pt", EN: "en" };
+
+/** A language of the API as this page names it. */
+export function pageLanguage(language: Person["language"]): Language {
+  return languages[language];
+}
+
+/** A system of units of the API as this page names it. */
+export function pageUnit(system: Person["unitSystem"]): LengthUnit {
+  return system === "IMPERIAL" ? "in" : "mm";
+}
 
 /** What a page may ask of its reader. */
 export type Capability = "buyer" | "supplier" | "operator";

@@ -5,7 +5,7 @@ import { useLocale } from "../../app/locale";
 import { useSession } from "../../app/session/session";
 import { adoptToken } from "../../app/session/token";
 import { useUnits } from "../../app/session/units";
-import type { Viewer } from "../../app/session/viewer";
+import { pageLanguage, pageUnit, type Viewer } from "../../app/session/viewer";
 import { m } from "../../paraglide/messages";
 import { PageHeader } from "../../ui/PageHeader";
 import { StatusMark } from "../../ui/StatusMark";
@@ -13,7 +13,7 @@ import { SubmissionNotice } from "../../ui/SubmissionNotice";
 import { SubmitForm } from "../../ui/SubmitForm";
 import { notify } from "../../ui/toasts";
 import { useFields } from "../../ui/use-fields";
-import { chosenOf, languageChoices, pageLanguage, unitChoices } from "./choices";
+import { chosenOf, languageChoices, unitChoices } from "./choices";
 import { NewPasswordInput } from "./NewPasswordInput";
 import {
   ChangePasswordDocument,
@@ -56,8 +56,8 @@ function ProfileSection({ viewer }: { viewer: Viewer }) {
     const unitSystem = chosenOf(unitChoices(), form.values.units) ?? person.unitSystem;
     const done = await update.send({ name: form.values.name.trim(), language, unitSystem });
     if (!done) return;
-    locale.choose(pageLanguage(language));
-    units.choose(unitSystem === "IMPERIAL" ? "in" : "mm");
+    locale.settle(pageLanguage(language));
+    units.settle(pageUnit(unitSystem));
     notify(m.saved());
   };
   return (

@@ -11,16 +11,10 @@ interface Choice<Value extends string> {
 }
 
 const toApi: Readonly<Record<Language, ApiLanguage>> = { es: "ES", pt: "PT", en: "EN" };
-const fromApi: Readonly<Record<ApiLanguage, Language>> = { ES: "es", PT: "pt", EN: "en" };
 
 /** A language as the API names it. */
 export function apiLanguage(language: Language): ApiLanguage {
   return toApi[language];
-}
-
-/** A language of the API as this page names it. */
-export function pageLanguage(language: ApiLanguage): Language {
-  return fromApi[language];
 }
 
 export function languageChoices(): readonly Choice<ApiLanguage>[] {

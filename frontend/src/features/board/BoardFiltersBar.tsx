@@ -5,7 +5,8 @@ import { useLocale } from "../../app/locale";
 import { countryName } from "../../format/country";
 import { m } from "../../paraglide/messages";
 import { processName } from "../../ui/ProcessMark";
-import { type Catalogue, materialGroups, materialsOf } from "../jobs/catalogue";
+import { type Catalogue, materialsOf } from "../jobs/catalogue";
+import { materialGroups } from "../jobs/material-groups";
 import classes from "./Board.module.css";
 import type { BoardFilters } from "./board-filters";
 

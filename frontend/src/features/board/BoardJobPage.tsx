@@ -13,15 +13,15 @@ import { StatusMark } from "../../ui/StatusMark";
 import { Countdown } from "../../ui/times";
 import { BoardSpecification } from "../jobs/BoardSpecification";
 import classes from "./BoardJob.module.css";
-import type { Sight } from "./BoardStage";
-import { ConfidentialityGate } from "./ConfidentialityGate";
+import { BoardStage, type Sight } from "./BoardStage";
 import { FindingNotice } from "./FindingNotice";
 import { QuestionsSection } from "./QuestionsSection";
 import { type BoardDesk, type BoardJob, BoardJobDocument } from "./queries";
 import { QuotePanel } from "./quote/QuotePanel";
 import { SupplierNotice } from "./SupplierNotice";
 
-const BoardStage = lazy(() => import("./BoardStage"));
+// In place of the parts, whose view is the heavier of the two.
+const ConfidentialityGate = lazy(() => import("./ConfidentialityGate"));
 
 /** One job as this supplier may see it, and its own quote beside it. */
 export default function BoardJobPage() {
@@ -95,11 +95,11 @@ function LoadedJob({ desk, job, reload }: BoardJobProps) {
           {m.board_to_quote()}
         </a>
         {job.shapes.some(({ geometry }) => geometry !== null) ? (
-          <Suspense fallback={<Skeleton className={classes.stage} radius={0} />}>
-            <BoardStage job={job} sight={sight} onSight={setSight} />
-          </Suspense>
+          <BoardStage job={job} sight={sight} onSight={setSight} />
         ) : (
-          <ConfidentialityGate desk={desk} job={job} reload={reload} />
+          <Suspense fallback={<Skeleton className={classes.stage} radius={0} />}>
+            <ConfidentialityGate desk={desk} job={job} reload={reload} />
+          </Suspense>
         )}
         <div className={classes.text}>
           {job.cancelReason === null ? null : (

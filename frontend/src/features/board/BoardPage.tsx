@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { useCatalogue } from "../jobs/catalogue";
@@ -114,21 +115,7 @@ interface NoJobsProps extends JobsProps {
 
 /** An empty board says why: filtered out, no machines told, or nothing open now. */
 function NoJobs({ desk, filters, onClear }: NoJobsProps) {
-  if (isFiltered(filters)) {
-    return (
-      <StateBlock
-        icon={<IconLayoutGrid />}
-        title={m.board_none_title()}
-        action={
-          <Button variant="default" onClick={onClear}>
-            {m.board_filters_clear()}
-          </Button>
-        }
-      >
-        {m.board_none_text()}
-      </StateBlock>
-    );
-  }
+  if (isFiltered(filters)) return <NothingFound onClear={onClear} />;
   const machineless = desk.machines.length === 0;
   return (
     <StateBlock

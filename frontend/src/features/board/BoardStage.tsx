@@ -1,19 +1,14 @@
-import "@mantine/core/styles/FloatingIndicator.layer.css";
-import "@mantine/core/styles/SegmentedControl.layer.css";
-import { SegmentedControl } from "@mantine/core";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
-import { PartPicture } from "../../ui/PartPicture";
+import { Segments } from "../../ui/Segments";
+import { PartView } from "../../viewer/PartView";
 import { viewerFindings } from "../parts/finding-look";
 import { FindingList } from "../parts/panel/FindingList";
 import { BoardFacts } from "./BoardFacts";
 import classes from "./BoardJob.module.css";
 import type { BoardJob, BoardShape } from "./queries";
-
-const PartView = lazy(async () => ({ default: (await import("../../viewer/PartView")).PartView }));
-
 /** Which line is looked at, and which of its findings; the first line where none is named. */
 export interface Sight {
   readonly line: string | null;
@@ -27,7 +22,7 @@ interface BoardStageProps {
 }
 
 /** The parts of a job in 3D, one at a time. */
-export default function BoardStage({ job, sight, onSight }: BoardStageProps) {
+export function BoardStage({ job, sight, onSight }: BoardStageProps) {
   const shown = job.shapes.filter(({ geometry }) => geometry !== null);
   const line = shown.find(({ id }) => id === sight.line) ?? shown[0];
   if (!line) return null;
@@ -35,13 +30,13 @@ export default function BoardStage({ job, sight, onSight }: BoardStageProps) {
     <>
       {shown.length > 1 ? (
         <div className={classes.lines}>
-          <SegmentedControl
-            aria-label={m.board_part_shown()}
+          <Segments
+            label={m.board_part_shown()}
             value={line.id}
             onChange={(chosen) => onSight({ line: chosen, finding: null })}
-            data={shown.map(({ id, position, title }) => ({
+            choices={shown.map(({ id, position, title }) => ({
               value: id,
-              label: `${position}. ${title}`,
+              name: `${position}. ${title}`,
             }))}
           />
         </div>
@@ -79,17 +74,15 @@ function Part({ job, line, focused, onFocus }: PartProps) {
   return (
     <>
       <section className={classes.stage} aria-label={m.parts_view_3d()}>
-        <Suspense fallback={<PartPicture picture={geometry.thumbnailUrl} name={line.title} />}>
-          <PartView
-            name={line.title}
-            picture={geometry.thumbnailUrl}
-            coarse={geometry.coarsePreviewUrl}
-            fine={geometry.finePreviewUrl}
-            findings={lit}
-            focused={focused}
-            onFocus={onFocus}
-          />
-        </Suspense>
+        <PartView
+          name={line.title}
+          picture={geometry.thumbnailUrl}
+          coarse={geometry.coarsePreviewUrl}
+          fine={geometry.finePreviewUrl}
+          findings={lit}
+          focused={focused}
+          onFocus={onFocus}
+        />
       </section>
       <BoardFacts job={job} shape={line} setups={assessment?.setups ?? null} />
       {findings && findings.length > 0 ? (

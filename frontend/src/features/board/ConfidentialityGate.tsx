@@ -9,7 +9,7 @@ import type { BoardJobProps } from "./BoardJobPage";
 import { AcceptConfidentialityDocument } from "./queries";
 
 /** Stands where the part will be: says what accepting means and what is recorded. */
-export function ConfidentialityGate({ desk, job, reload }: BoardJobProps) {
+export default function ConfidentialityGate({ desk, job, reload }: BoardJobProps) {
   const session = useSession();
   const accept = useSubmission(AcceptConfidentialityDocument);
   const person = session.status === "member" ? session.viewer.person.name : "";

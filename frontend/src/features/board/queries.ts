@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "../../app/graphql/graphql";
 import { RefusalFields } from "../../app/graphql/refusal-fields";
 import { BoardSpecificationFields } from "../jobs/board-fields";
-import { FindingFields } from "../parts/queries";
+import { FindingFields } from "../parts/finding-fields";
 
 export const BoardDocument = graphql(`
   query Board(

@@ -1,12 +1,14 @@
-import { Button, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconClipboardPlus, IconPlus, IconSearch } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconClipboardPlus, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
+import { SearchField } from "../../ui/SearchField";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import classes from "./Jobs.module.css";
 import { JobsTable } from "./JobsTable";
 import { type JobState, jobStateOrder, jobStates } from "./job-state";
@@ -42,7 +44,13 @@ export default function JobsPage() {
     <>
       <PageHeader title={m.nav_jobs()} actions={post("filled")} />
       <Filters state={state} search={search} onChange={set} />
-      <Jobs key={`${state}:${search}`} state={state} search={search} post={post("default")} />
+      <Jobs
+        key={`${state}:${search}`}
+        state={state}
+        search={search}
+        post={post("default")}
+        onClear={() => set({ state: null, search: "" })}
+      />
     </>
   );
 }
@@ -54,33 +62,19 @@ interface FiltersProps {
 }
 
 function Filters({ state, search, onChange }: FiltersProps) {
-  const [text, setText] = useState(search);
-  const ask = useDebouncedCallback((value: string) => onChange({ search: value.trim() }), 250);
   return (
     <search className={classes.filters}>
-      <TextInput
-        type="search"
-        aria-label={m.jobs_search()}
-        placeholder={m.jobs_search()}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          ask(event.currentTarget.value);
-        }}
+      <SearchField
+        label={m.jobs_search()}
+        value={search}
+        onSearch={(next) => onChange({ search: next })}
       />
-      <fieldset className={classes.states} aria-label={m.jobs_by_state()}>
-        {[null, ...jobStateOrder].map((each) => (
-          <button
-            key={each ?? "all"}
-            type="button"
-            aria-pressed={each === state}
-            onClick={() => onChange({ state: each })}
-          >
-            {each === null ? m.jobs_all() : jobStates[each].name()}
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter
+        states={jobStateOrder}
+        looks={jobStates}
+        chosen={state}
+        onChoose={(next) => onChange({ state: next })}
+      />
     </search>
   );
 }
@@ -89,17 +83,16 @@ interface JobsProps {
   readonly state: JobState | null;
   readonly search: string;
   readonly post: React.ReactNode;
+  readonly onClear: () => void;
 }
 
-function Jobs({ state, search, post }: JobsProps) {
+function Jobs(props: JobsProps) {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return cursors.map((after, index) => (
     <Slice
       key={after ?? ""}
+      {...props}
       after={after}
-      state={state}
-      search={search}
-      post={post}
       onMore={
         index === cursors.length - 1 ? (cursor) => setCursors([...cursors, cursor]) : undefined
       }
@@ -112,7 +105,7 @@ interface SliceProps extends JobsProps {
   readonly onMore: ((cursor: string) => void) | undefined;
 }
 
-function Slice({ after, state, search, post, onMore }: SliceProps) {
+function Slice({ after, state, search, post, onClear, onMore }: SliceProps) {
   const query = useLiveQuery({
     query: JobsDocument,
     variables: { first: pageSize, after, state, search: search === "" ? null : search },
@@ -129,7 +122,7 @@ function Slice({ after, state, search, post, onMore }: SliceProps) {
         <p>{m.jobs_empty_how()}</p>
       </StateBlock>
     ) : (
-      <StateBlock title={m.jobs_none_title()}>{m.jobs_none_text()}</StateBlock>
+      <NothingFound onClear={onClear} />
     );
   }
   const more = found.pageInfo.endCursor;

@@ -1,29 +1,12 @@
 import { Button, Skeleton } from "@mantine/core";
-import { useQuery } from "urql";
 import { Link } from "wouter";
-import { graphql, type ResultOf } from "../../app/graphql/graphql";
+import { type OfferedPlan, useSite } from "../../app/session/site";
 import { m } from "../../paraglide/messages";
 import { planName } from "../../ui/plan-name";
 import { Money } from "../../ui/quantities";
 import { FailedBlock } from "../../ui/StateBlock";
 import classes from "./LandingPage.module.css";
 import { SamplePart } from "./SamplePart";
-
-const Plans = graphql(`
-  query Plans {
-    plans {
-      key
-      name
-      monthlyQuota
-      trialDays
-      price {
-        amount
-        currency
-      }
-    }
-  }
-`);
-type Plan = ResultOf<typeof Plans>["plans"][number];
 
 /** What a guest sees first: what this is, what it shows, how anonymity works, what it costs. */
 export default function LandingPage() {
@@ -105,7 +88,7 @@ function Anonymity() {
 }
 
 function PlanTable() {
-  const [{ data, error }, again] = useQuery({ query: Plans, variables: {} });
+  const [{ data, error }, again] = useSite();
   return (
     <section className={classes.band}>
       <h2>{m.landing_plans()}</h2>
@@ -123,7 +106,7 @@ function PlanTable() {
   );
 }
 
-function PlanCard({ plan }: { plan: Plan }) {
+function PlanCard({ plan }: { plan: OfferedPlan }) {
   const free = Number(plan.price.amount) === 0;
   return (
     <li className={classes.plan}>

@@ -5,11 +5,13 @@ import { useSearchParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { NotSent } from "../../ui/NotSent";
 import { PageHeader } from "../../ui/PageHeader";
 import { RefusalNotice } from "../../ui/RefusalNotice";
 import { ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { notify } from "../../ui/toasts";
 import classes from "./Operator.module.css";
 import {
@@ -24,7 +26,6 @@ import {
   taskStates,
 } from "./outbox-columns";
 import { EventsDocument, MailsDocument, RetryMail, RetryTask, TasksDocument } from "./queries";
-import { StateFilter } from "./StateFilter";
 
 /** Nobody is told of mails, tasks and events: they are read again while somebody looks. */
 const readAgain = 15_000;
@@ -107,11 +108,7 @@ function Mails({ state, onState }: ListProps<DeliveryState>) {
   return (
     <>
       <div className={classes.bar}>
-        <StateFilter
-          states={deliveries.map((each) => ({ state: each, name: mailStates[each].name }))}
-          chosen={state}
-          onChoose={onState}
-        />
+        <StateFilter states={deliveries} looks={mailStates} chosen={state} onChoose={onState} />
         <Refresh onRefresh={query.retry} />
       </div>
       <p className={classes.hint}>{m.operator_outbox_hint()}</p>
@@ -129,9 +126,13 @@ function Mails({ state, onState }: ListProps<DeliveryState>) {
           rows={mails}
           rowKey={({ id }) => id}
           empty={
-            <StateBlock icon={<IconMailForward />} title={m.operator_outbox_empty_mails()}>
-              {m.operator_outbox_empty_text()}
-            </StateBlock>
+            state === null ? (
+              <StateBlock icon={<IconMailForward />} title={m.operator_outbox_empty_mails()}>
+                {m.operator_outbox_empty_text()}
+              </StateBlock>
+            ) : (
+              <NothingFound onClear={() => onState(null)} />
+            )
           }
         />
       )}
@@ -150,11 +151,7 @@ function Tasks({ state, onState }: ListProps<TaskState>) {
   return (
     <>
       <div className={classes.bar}>
-        <StateFilter
-          states={progress.map((each) => ({ state: each, name: taskStates[each].name }))}
-          chosen={state}
-          onChoose={onState}
-        />
+        <StateFilter states={progress} looks={taskStates} chosen={state} onChoose={onState} />
         <Refresh onRefresh={query.retry} />
       </div>
       <RefusalNotice refusal={retrying.refusal} />
@@ -171,9 +168,13 @@ function Tasks({ state, onState }: ListProps<TaskState>) {
           rows={tasks}
           rowKey={({ id }) => id}
           empty={
-            <StateBlock icon={<IconSubtask />} title={m.operator_outbox_empty_tasks()}>
-              {m.operator_outbox_empty_text()}
-            </StateBlock>
+            state === null ? (
+              <StateBlock icon={<IconSubtask />} title={m.operator_outbox_empty_tasks()}>
+                {m.operator_outbox_empty_text()}
+              </StateBlock>
+            ) : (
+              <NothingFound onClear={() => onState(null)} />
+            )
           }
         />
       )}
@@ -188,7 +189,8 @@ function Events({ state, onState }: ListProps<EventState>) {
     <>
       <div className={classes.bar}>
         <StateFilter
-          states={telling.map((each) => ({ state: each, name: eventStates[each].name }))}
+          states={telling}
+          looks={eventStates}
           chosen={state}
           onChoose={onState}
         />
@@ -207,9 +209,13 @@ function Events({ state, onState }: ListProps<EventState>) {
           rows={events}
           rowKey={({ id }) => id}
           empty={
-            <StateBlock icon={<IconBroadcast />} title={m.operator_outbox_empty_events()}>
-              {m.operator_outbox_empty_text()}
-            </StateBlock>
+            state === null ? (
+              <StateBlock icon={<IconBroadcast />} title={m.operator_outbox_empty_events()}>
+                {m.operator_outbox_empty_text()}
+              </StateBlock>
+            ) : (
+              <NothingFound onClear={() => onState(null)} />
+            )
           }
         />
       )}

@@ -10,6 +10,7 @@ import { toMillionths } from "../../format/decimal";
 import { formatMoney } from "../../format/money";
 import { m } from "../../paraglide/messages";
 import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
+import { NothingFound } from "../../ui/NothingFound";
 import { NotSent } from "../../ui/NotSent";
 import { PageHeader } from "../../ui/PageHeader";
 import { planName } from "../../ui/plan-name";
@@ -17,13 +18,13 @@ import { Money } from "../../ui/quantities";
 import { RefusalNotice } from "../../ui/RefusalNotice";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { Day } from "../../ui/times";
 import { notify } from "../../ui/toasts";
 import classes from "./Operator.module.css";
 import { matchesPayment } from "./payment-search";
 import { ConfirmPayment, type Payment, PaymentsDocument } from "./queries";
-import { StateFilter } from "./StateFilter";
 
 type InvoiceState = introspection["types"]["InvoiceState"]["enumValues"];
 
@@ -41,17 +42,17 @@ export default function PaymentsPage() {
   const state =
     asked === "ALL" ? null : (states.find((each) => each === asked) ?? ("OPEN" as const));
   const [text, setText] = useState("");
+  const choose = (next: InvoiceState | null) =>
+    setParams(next === "OPEN" ? {} : { state: next ?? "ALL" }, { replace: true });
+  const clear = () => {
+    setText("");
+    choose(null);
+  };
   return (
     <>
       <PageHeader title={m.nav_payments()} />
       <div className={classes.bar}>
-        <StateFilter
-          states={states.map((each) => ({ state: each, name: looks[each].name }))}
-          chosen={state}
-          onChoose={(next) =>
-            setParams(next === "OPEN" ? {} : { state: next ?? "ALL" }, { replace: true })
-          }
-        />
+        <StateFilter states={states} looks={looks} chosen={state} onChoose={choose} />
         <TextInput
           className={classes.search ?? ""}
           type="search"
@@ -62,12 +63,18 @@ export default function PaymentsPage() {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </div>
-      <Payments key={state} state={state} text={text} />
+      <Payments key={state} state={state} text={text} onClear={clear} />
     </>
   );
 }
 
-function Payments({ state, text }: { state: InvoiceState | null; text: string }) {
+interface PaymentsProps {
+  readonly state: InvoiceState | null;
+  readonly text: string;
+  readonly onClear: () => void;
+}
+
+function Payments({ state, text, onClear }: PaymentsProps) {
   const [confirming, setConfirming] = useState<Payment | null>(null);
   const query = useLiveQuery({
     query: PaymentsDocument,
@@ -87,8 +94,8 @@ function Payments({ state, text }: { state: InvoiceState | null; text: string })
         rows={shown}
         rowKey={({ id }) => id}
         empty={
-          payments.length > 0 ? (
-            <StateBlock title={m.operator_payments_none({ text: text.trim() })} />
+          payments.length > 0 || state !== null ? (
+            <NothingFound onClear={onClear} />
           ) : (
             <StateBlock icon={<IconCreditCard />} title={m.operator_payments_empty()}>
               {m.operator_payments_empty_text()}

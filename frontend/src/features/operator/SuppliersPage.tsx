@@ -6,15 +6,16 @@ import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
 import { countryName } from "../../format/country";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
 import { Count } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { Day } from "../../ui/times";
 import classes from "./Operator.module.css";
 import { type Supplier, SuppliersDocument } from "./queries";
-import { StateFilter } from "./StateFilter";
 import { SupplierDialogue } from "./SupplierDialogue";
 
 type SupplierState = introspection["types"]["SupplierState"]["enumValues"];
@@ -30,20 +31,23 @@ const states = ["UNVERIFIED", "VERIFIED", "SUSPENDED"] as const;
 export default function SuppliersPage() {
   const [params, setParams] = useSearchParams();
   const state = states.find((each) => each === params.get("state")) ?? null;
+  const choose = (next: SupplierState | null) =>
+    setParams(next === null ? {} : { state: next }, { replace: true });
   return (
     <>
       <PageHeader title={m.nav_suppliers()} />
-      <StateFilter
-        states={states.map((each) => ({ state: each, name: looks[each].name }))}
-        chosen={state}
-        onChoose={(next) => setParams(next === null ? {} : { state: next }, { replace: true })}
-      />
-      <Suppliers key={state} state={state} />
+      <StateFilter states={states} looks={looks} chosen={state} onChoose={choose} />
+      <Suppliers key={state} state={state} onClear={() => choose(null)} />
     </>
   );
 }
 
-function Suppliers({ state }: { state: SupplierState | null }) {
+interface SuppliersProps {
+  readonly state: SupplierState | null;
+  readonly onClear: () => void;
+}
+
+function Suppliers({ state, onClear }: SuppliersProps) {
   const [open, setOpen] = useState<string | null>(null);
   const { tag } = useLocale();
   const query = useLiveQuery({
@@ -64,9 +68,13 @@ function Suppliers({ state }: { state: SupplierState | null }) {
         rows={suppliers}
         rowKey={({ id }) => id}
         empty={
-          <StateBlock icon={<IconBuildingStore />} title={m.operator_suppliers_empty()}>
-            {m.operator_suppliers_empty_text()}
-          </StateBlock>
+          state === null ? (
+            <StateBlock icon={<IconBuildingStore />} title={m.operator_suppliers_empty()}>
+              {m.operator_suppliers_empty_text()}
+            </StateBlock>
+          ) : (
+            <NothingFound onClear={onClear} />
+          )
         }
       />
       {shown ? (

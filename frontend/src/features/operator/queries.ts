@@ -56,7 +56,6 @@ export const ReviewDocument = graphql(
 );
 type ReviewDesk = NonNullable<ResultOf<typeof ReviewDocument>["operator"]>;
 export type ReviewJob = NonNullable<ReviewDesk["reviewJob"]>;
-export type Check = ReviewJob["checks"][number];
 
 export const PublishJob = graphql(
   `

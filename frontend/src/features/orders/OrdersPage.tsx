@@ -3,10 +3,12 @@ import { IconTruckDelivery } from "@tabler/icons-react";
 import { Link, useSearchParams } from "wouter";
 import { useCapabilities } from "../../app/session/session";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
 import { StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import classes from "./Orders.module.css";
-import { orderStateOrder, orderStates, type Side } from "./order-state";
+import { type OrderState, orderStateOrder, orderStates, type Side } from "./order-state";
 import { SideOrders } from "./SideOrders";
 
 /** The orders of both sides, each under its own heading for who has both; the state is in the address. */
@@ -14,6 +16,8 @@ export default function OrdersPage() {
   const [params, setParams] = useSearchParams();
   const can = useCapabilities();
   const state = orderStateOrder.find((each) => each === params.get("state")) ?? null;
+  const choose = (next: OrderState | null) =>
+    setParams(next === null ? {} : { state: next }, { replace: true });
   const sides: readonly Side[] = [
     ...(can.has("buyer") ? (["BUYER"] as const) : []),
     ...(can.has("supplier") ? (["SUPPLIER"] as const) : []),
@@ -29,18 +33,7 @@ export default function OrdersPage() {
   return (
     <>
       <PageHeader title={m.nav_orders()} />
-      <fieldset className={classes.filters} aria-label={m.orders_by_state()}>
-        {[null, ...orderStateOrder].map((each) => (
-          <button
-            key={each ?? "all"}
-            type="button"
-            aria-pressed={each === state}
-            onClick={() => setParams(each === null ? {} : { state: each }, { replace: true })}
-          >
-            {each === null ? m.orders_all() : orderStates[each].name()}
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter states={orderStateOrder} looks={orderStates} chosen={state} onChoose={choose} />
       {sides.map((side) => (
         <section key={side} className={classes.side} aria-label={sideNames[side]()}>
           {sides.length > 1 ? <h2>{sideNames[side]()}</h2> : null}
@@ -49,7 +42,13 @@ export default function OrdersPage() {
             side={side}
             state={state}
             caption={sideNames[side]()}
-            empty={state === null ? <NoOrders side={side} /> : <NoneInState />}
+            empty={
+              state === null ? (
+                <NoOrders side={side} />
+              ) : (
+                <NothingFound onClear={() => choose(null)} />
+              )
+            }
           />
         </section>
       ))}
@@ -77,8 +76,4 @@ function NoOrders({ side }: { side: Side }) {
       {buys ? m.orders_empty_buyer() : m.orders_empty_supplier()}
     </StateBlock>
   );
-}
-
-function NoneInState() {
-  return <StateBlock title={m.orders_none_title()}>{m.orders_none_text()}</StateBlock>;
 }

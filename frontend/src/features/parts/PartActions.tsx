@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
   IconArchive,
@@ -7,18 +7,18 @@ import {
   IconDownload,
   IconPencil,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
-import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
 import { Menu, MenuDownload, MenuItem } from "../../ui/Menu";
-import { refusalText } from "../../ui/refusal";
 import { notify } from "../../ui/toasts";
-import { ArchivePart, type PartKnown, RenamePart } from "./queries";
+import { ArchivePart, type PartKnown } from "./queries";
 import { RevisionUpload } from "./RevisionUpload";
 
+const RenameDialogue = lazy(() => import("./RenameDialogue"));
+
 /** What the owner does with a part besides posting it. */
-export default function PartActions({ part }: { part: PartKnown }) {
+export function PartActions({ part }: { part: PartKnown }) {
   const [renaming, setRenaming] = useState(false);
   const archiving = useSubmission(ArchivePart);
   // On a phone the revisions' own tab has the button: the room is the part's.
@@ -57,45 +57,9 @@ export default function PartActions({ part }: { part: PartKnown }) {
           {part.archived ? m.parts_restore() : m.parts_archive()}
         </MenuItem>
       </Menu>
-      {renaming ? <RenameDialogue part={part} onClose={() => setRenaming(false)} /> : null}
+      <Suspense fallback={null}>
+        {renaming ? <RenameDialogue part={part} onClose={() => setRenaming(false)} /> : null}
+      </Suspense>
     </>
-  );
-}
-
-function RenameDialogue({ part, onClose }: { part: PartKnown; onClose: () => void }) {
-  const [name, setName] = useState(part.name);
-  const submission = useSubmission(RenamePart);
-  const rename = async () => {
-    if (await submission.send({ id: part.id, name: name.trim() })) onClose();
-  };
-  return (
-    <ConfirmDialogue
-      opened
-      title={m.parts_rename_title()}
-      confirm={m.parts_rename()}
-      busy={submission.busy}
-      blocked={name.trim() === ""}
-      onConfirm={() => void rename()}
-      onClose={onClose}
-    >
-      <TextInput
-        label={m.parts_name()}
-        description={m.parts_name_own()}
-        value={name}
-        maxLength={200}
-        data-autofocus
-        error={
-          submission.refusal
-            ? refusalText(submission.refusal)
-            : submission.error
-              ? m.state_failed_text()
-              : undefined
-        }
-        onChange={(event) => setName(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && name.trim() !== "") void rename();
-        }}
-      />
-    </ConfirmDialogue>
   );
 }

@@ -1,21 +1,20 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconClipboardPlus, IconMapQuestion } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
 import { PageHeader } from "../../ui/PageHeader";
-import { PartPicture } from "../../ui/PartPicture";
 import { Count, Size, Volume } from "../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { StatusMark } from "../../ui/StatusMark";
 import { healthMark, sizeOf, unitNames } from "./analysis";
+import { PartActions } from "./PartActions";
 import classes from "./PartPage.module.css";
-import { PartDocument, type PartKnown } from "./queries";
 
-const PartStage = lazy(() => import("./PartStage"));
-const PartActions = lazy(() => import("./PartActions"));
-const PartPanel = lazy(() => import("./panel/PartPanel"));
+import { PartStage } from "./PartStage";
+import { PartPanel } from "./panel/PartPanel";
+import { PartDocument, type PartKnown } from "./queries";
 
 /** One part: turned in 3D, with everything that is known of it beside it. */
 export default function PartPage() {
@@ -91,22 +90,16 @@ function LoadedPart({ part }: { part: PartKnown }) {
         under={<UnderTitle part={part} />}
         actions={
           <>
-            <Suspense fallback={null}>
-              <PartActions part={part} />
-            </Suspense>
+            <PartActions part={part} />
             {postable ? <span className={classes.wideOnly}>{post}</span> : null}
           </>
         }
       />
       <div className={classes.body}>
         <section className={classes.stage} aria-label={m.parts_view_3d()}>
-          <Suspense fallback={<PartPicture picture={geometry.thumbnailUrl} name={part.name} />}>
-            <PartStage part={part} focused={focused} onFocus={setFocused} />
-          </Suspense>
+          <PartStage part={part} focused={focused} onFocus={setFocused} />
         </section>
-        <Suspense fallback={<LoadingBlock rows={8} />}>
-          <PartPanel part={part} focused={focused} onFocus={setFocused} />
-        </Suspense>
+        <PartPanel part={part} focused={focused} onFocus={setFocused} />
       </div>
       {postable ? <div className={classes.bottom}>{post}</div> : null}
     </div>

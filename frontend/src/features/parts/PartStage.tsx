@@ -23,7 +23,7 @@ function useViewerFindings(geometry: GeometryKnown): readonly ViewerFinding[] {
 }
 
 /** The part in 3D, or why it cannot be shown yet. */
-export default function PartStage({ part, focused, onFocus }: PanelProps) {
+export function PartStage({ part, focused, onFocus }: PanelProps) {
   const { geometry } = part.latest;
   const findings = useViewerFindings(geometry);
   if (geometry.state !== "DONE") return <AnalysisNotice part={part} />;

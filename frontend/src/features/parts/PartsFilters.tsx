@@ -1,9 +1,8 @@
-import { NativeSelect, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { NativeSelect } from "@mantine/core";
+import { IconLayoutGrid, IconList } from "@tabler/icons-react";
 import { useSearchParams } from "wouter";
 import { m } from "../../paraglide/messages";
+import { SearchField } from "../../ui/SearchField";
 import classes from "./Parts.module.css";
 
 /** What the address says of the library's list. */
@@ -33,9 +32,6 @@ export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   return [filters, change];
 }
 
-/** A pause in typing that is long enough to ask. */
-const pause = 250;
-
 const views = [
   { view: "grid", icon: IconLayoutGrid, name: m.parts_view_grid },
   { view: "list", icon: IconList, name: m.parts_view_list },
@@ -48,20 +44,12 @@ interface PartsFiltersProps {
 
 /** Search, order, and grid or list. */
 export function PartsFilters({ filters, onChange }: PartsFiltersProps) {
-  const [text, setText] = useState(filters.search);
-  const search = useDebouncedCallback((value: string) => onChange({ search: value.trim() }), pause);
   return (
     <search className={classes.filters}>
-      <TextInput
-        type="search"
-        aria-label={m.parts_search()}
-        placeholder={m.parts_search()}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          search(event.currentTarget.value);
-        }}
+      <SearchField
+        label={m.parts_search()}
+        value={filters.search}
+        onSearch={(search) => onChange({ search })}
       />
       <NativeSelect
         aria-label={m.table_sort()}

@@ -6,6 +6,7 @@ import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
 import { formatBytes } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
 import { StateBlock } from "../../ui/StateBlock";
 import classes from "./Parts.module.css";
@@ -124,9 +125,7 @@ export default function PartsPage() {
               <p>{m.parts_empty_drop()}</p>
             </StateBlock>
           ) : (
-            <StateBlock title={m.parts_none_title()}>
-              {m.parts_none_text({ search: filters.search })}
-            </StateBlock>
+            <NothingFound onClear={() => setFilters({ search: "" })} />
           )
         }
       />

@@ -1,17 +1,18 @@
 import { Button, FileButton } from "@mantine/core";
 import { useClickOutside } from "@mantine/hooks";
 import { IconUpload } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useClient, useQuery } from "urql";
 import { useLocale } from "../../app/locale";
 import { formatBytes } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
 import { Notice } from "../../ui/Notice";
 import classes from "./Parts.module.css";
-import { UploadCard } from "./UploadCards";
 import { largestPart, objection, parts } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
 import { upload, useUploads } from "./uploads/uploads";
+
+const UploadCards = lazy(async () => ({ default: (await import("./UploadCards")).UploadCards }));
 
 /** A button that takes a new revision of a part, and shows it on its way. */
 export function RevisionUpload({ partId }: { partId: string }) {
@@ -49,9 +50,9 @@ export function RevisionUpload({ partId }: { partId: string }) {
       {objected !== null || active.length > 0 ? (
         <div ref={box} className={classes.arriving}>
           {objected ? <Notice tone="warn">{objected}</Notice> : null}
-          {active.map((each) => (
-            <UploadCard key={each.key} upload={each} />
-          ))}
+          <Suspense fallback={null}>
+            {active.length > 0 ? <UploadCards uploads={active} /> : null}
+          </Suspense>
         </div>
       ) : null}
     </div>

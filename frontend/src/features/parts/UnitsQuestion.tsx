@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
 import { refusalText } from "../../ui/refusal";
-import { isDoubtful, type Units, unitNames } from "./analysis";
+import { type GuessedUnits, isDoubtful, type Units, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
 import { SetUnits } from "./units-query";
 
@@ -23,11 +23,7 @@ function unitsReason(key: string | null): string | null {
 }
 
 interface UnitsQuestionProps {
-  readonly revision: {
-    readonly id: string;
-    readonly unitsReason: string | null;
-    readonly geometry: { readonly units: Units; readonly state: string };
-  };
+  readonly revision: GuessedUnits & { readonly id: string };
   /** Asked even when the guess is beyond doubt. */
   readonly always?: boolean;
 }

@@ -1,4 +1,4 @@
-import { Button, FileButton, Progress } from "@mantine/core";
+import { Button, FileButton } from "@mantine/core";
 import { IconFileUpload, IconRefresh, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useClient } from "urql";
@@ -6,6 +6,7 @@ import { useOnline } from "../../app/graphql/connection";
 import { useLocale } from "../../app/locale";
 import { formatBytes, formatShare } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
+import { Meter } from "../../ui/Meter";
 import { refusalText } from "../../ui/refusal";
 import { StatusMark } from "../../ui/StatusMark";
 import { Relative } from "../../ui/times";
@@ -42,13 +43,11 @@ export function UploadCard({ upload: shown }: { upload: Upload }) {
       </div>
       <div className={classes.uploadText}>
         <strong>{shown.fileName}</strong>
-        <Progress.Root size="md">
-          <Progress.Section
-            value={share * 100}
-            aria-label={m.parts_upload_progress({ name: shown.fileName })}
-            {...(ended ? { color: "red.8" } : {})}
-          />
-        </Progress.Root>
+        <Meter
+          share={share}
+          label={m.parts_upload_progress({ name: shown.fileName })}
+          broken={ended}
+        />
         <span className={classes.quiet} role="status">
           {formatShare(share, tag)} · {formatBytes(shown.sentBytes, tag)} /{" "}
           {formatBytes(shown.sizeBytes, tag)}

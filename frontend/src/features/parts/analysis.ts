@@ -66,7 +66,18 @@ export function isUnderway({ state }: Pick<Glance, "state">): boolean {
   return state === "QUEUED" || state === "RUNNING";
 }
 
-/** Whether the unit of a file is a guess that somebody should look at. */
-export function isDoubtful({ unitsReason: reason }: { unitsReason: string | null }): boolean {
-  return reason !== null && reason !== "size_plausible";
+/** What is known of the unit in which a revision is read. */
+export interface GuessedUnits {
+  readonly unitsGuess: Units | null;
+  readonly unitsReason: string | null;
+  readonly geometry: { readonly units: Units };
+}
+
+/**
+ * Whether the unit of a file is a guess that somebody should look at. One that is
+ * read in another unit than the guessed one was looked at: somebody chose it.
+ */
+export function isDoubtful({ unitsGuess, unitsReason, geometry }: GuessedUnits): boolean {
+  const doubt = unitsReason !== null && unitsReason !== "size_plausible";
+  return doubt && geometry.units === unitsGuess;
 }

@@ -9,7 +9,8 @@ import {
 import { m } from "../../paraglide/messages";
 import type { ViewerFinding } from "../../viewer/finding";
 import { viewerFinding } from "../../viewer/from-api";
-import type { Finding, GeometryKnown } from "./queries";
+import type { Finding } from "./finding-fields";
+import type { GeometryKnown } from "./queries";
 import { isRule, rules } from "./rules";
 
 const weight: Readonly<Record<Finding["severity"], number>> = {
@@ -32,10 +33,7 @@ export function formatMeasured(
 ): string {
   switch (unit) {
     case "millimetre":
-      // A tolerance of a ten-thousandth would be shown as nothing.
-      return Math.abs(value) > 0 && Math.abs(value) < 0.01
-        ? `${new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 }).format(value)}\u00a0mm`
-        : formatLength(value, length, tag);
+      return formatLength(value, length, tag);
     case "square_millimetre":
       return formatArea(value, length, tag);
     case "degree":

@@ -1,32 +1,6 @@
 import { graphql, type ResultOf } from "../../app/graphql/graphql";
 import { RefusalFields } from "../../app/graphql/refusal-fields";
-
-export const FindingFields = graphql(`
-  fragment FindingFields on Finding @_unmask {
-    id
-    rule
-    severity
-    value
-    limit
-    unit
-    faceCount
-    faces {
-      start
-      count
-    }
-    view {
-      x
-      y
-      z
-    }
-    point {
-      x
-      y
-      z
-    }
-  }
-`);
-export type Finding = ResultOf<typeof FindingFields>;
+import { FindingFields } from "./finding-fields";
 
 /** All that is known of a geometry. */
 export const GeometryFields = graphql(
@@ -112,8 +86,6 @@ const RevisionFields = graphql(
   `,
   [GeometryFields],
 );
-export type RevisionKnown = ResultOf<typeof RevisionFields>;
-
 export const PartDocument = graphql(
   `
     query Part($id: ID!) {

@@ -14,7 +14,8 @@ import { SubmitForm } from "../../ui/SubmitForm";
 import { notify } from "../../ui/toasts";
 import { useFields } from "../../ui/use-fields";
 import { asTyped, readTyped } from "../board/quote-draft";
-import { type Catalogue, materialGroups, materialsOf, useCatalogue } from "../jobs/catalogue";
+import { type Catalogue, materialsOf, useCatalogue } from "../jobs/catalogue";
+import { materialGroups } from "../jobs/material-groups";
 import { type Machine, RemoveMachineDocument, SaveMachineDocument } from "./queries";
 import classes from "./Supply.module.css";
 

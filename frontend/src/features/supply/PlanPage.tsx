@@ -1,8 +1,8 @@
-import { Progress } from "@mantine/core";
 import { useState } from "react";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useSession } from "../../app/session/session";
 import { m } from "../../paraglide/messages";
+import { Meter } from "../../ui/Meter";
 import { Notice } from "../../ui/Notice";
 import { PageHeader } from "../../ui/PageHeader";
 import { planName } from "../../ui/plan-name";
@@ -95,10 +95,9 @@ function Current({ subscription, due, payTo }: CurrentProps) {
             <strong>{m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}</strong>
             <span className={classes.quiet}>{m.supply_quota_left({ count: quotaLeft })}</span>
           </p>
-          <Progress
-            value={plan.monthlyQuota > 0 ? (quotaUsed / plan.monthlyQuota) * 100 : 100}
-            size={8}
-            aria-label={m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}
+          <Meter
+            share={plan.monthlyQuota > 0 ? quotaUsed / plan.monthlyQuota : 1}
+            label={m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}
           />
           {periodEnd ? (
             <p className={classes.quiet}>

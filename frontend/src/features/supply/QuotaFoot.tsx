@@ -1,6 +1,6 @@
-import { Progress } from "@mantine/core";
 import { Link } from "wouter";
 import { m } from "../../paraglide/messages";
+import { Meter } from "../../ui/Meter";
 import { planName } from "../../ui/plan-name";
 import classes from "./Quota.module.css";
 import type { PlanSubscription } from "./quota";
@@ -26,7 +26,7 @@ export default function QuotaFoot() {
 
 function Running({ subscription }: { subscription: PlanSubscription }) {
   const { plan, quotaUsed } = subscription;
-  const share = plan.monthlyQuota > 0 ? (quotaUsed / plan.monthlyQuota) * 100 : 100;
+  const share = plan.monthlyQuota > 0 ? quotaUsed / plan.monthlyQuota : 1;
   return (
     <>
       <strong>{m.supply_plan_named({ plan: planName(plan.name) })}</strong>
@@ -36,11 +36,10 @@ function Running({ subscription }: { subscription: PlanSubscription }) {
       <span className={classes.short} aria-hidden>
         {quotaUsed}/{plan.monthlyQuota}
       </span>
-      <Progress
-        value={Math.min(100, share)}
-        size={6}
-        color="ember.5"
-        aria-label={m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}
+      <Meter
+        className={classes.meter}
+        share={share}
+        label={m.supply_quota_used({ used: quotaUsed, quota: plan.monthlyQuota })}
       />
     </>
   );

@@ -4,10 +4,12 @@ import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
+import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
 import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { StateFilter } from "../../ui/StateFilter";
 import { CalendarDate, Countdown, Day } from "../../ui/times";
 import { QuoteMark } from "../board/QuoteMark";
 import {
@@ -31,42 +33,40 @@ export default function QuotesPage() {
   return (
     <>
       <PageHeader title={m.nav_quotes()} actions={<QuotaMark />} />
-      <fieldset className={classes.states} aria-label={m.quotes_by_state()}>
-        {[null, ...ownQuoteStateOrder].map((each) => (
-          <button
-            key={each ?? "all"}
-            type="button"
-            aria-pressed={each === state}
-            onClick={() => choose(each)}
-          >
-            {each === null ? m.quotes_all() : ownQuoteStates[each].name()}
-          </button>
-        ))}
-      </fieldset>
-      <Quotes key={state ?? "all"} state={state} />
+      <StateFilter
+        states={ownQuoteStateOrder}
+        looks={ownQuoteStates}
+        chosen={state}
+        onChoose={choose}
+      />
+      <Quotes key={state ?? "all"} state={state} onClear={() => choose(null)} />
     </>
   );
 }
 
-function Quotes({ state }: { state: OwnQuoteState | null }) {
+interface QuotesProps {
+  readonly state: OwnQuoteState | null;
+  readonly onClear: () => void;
+}
+
+function Quotes(props: QuotesProps) {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return cursors.map((after, index) => (
     <Slice
       key={after ?? ""}
+      {...props}
       after={after}
-      state={state}
       onMore={index === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
     />
   ));
 }
 
-interface SliceProps {
+interface SliceProps extends QuotesProps {
   readonly after: string | null;
-  readonly state: OwnQuoteState | null;
   readonly onMore: ((cursor: string) => void) | null;
 }
 
-function Slice({ after, state, onMore }: SliceProps) {
+function Slice({ after, state, onClear, onMore }: SliceProps) {
   const query = useLiveQuery({
     query: QuotesDocument,
     variables: { first: pageSize, after, state },
@@ -75,7 +75,9 @@ function Slice({ after, state, onMore }: SliceProps) {
   if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
   const found = query.data?.supplier?.quotes;
   if (!found) return <LoadingBlock rows={8} />;
-  if (after === null && found.edges.length === 0) return <NoQuotes filtered={state !== null} />;
+  if (after === null && found.edges.length === 0) {
+    return state === null ? <NoQuotes /> : <NothingFound onClear={onClear} />;
+  }
   const more = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
   return (
     <div className={classes.slice}>
@@ -97,10 +99,7 @@ function Slice({ after, state, onMore }: SliceProps) {
   );
 }
 
-function NoQuotes({ filtered }: { filtered: boolean }) {
-  if (filtered) {
-    return <StateBlock title={m.quotes_none_title()}>{m.quotes_none_text()}</StateBlock>;
-  }
+function NoQuotes() {
   return (
     <StateBlock
       icon={<IconReceipt2 />}

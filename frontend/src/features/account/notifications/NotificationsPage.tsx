@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useSubmission } from "../../../app/graphql/use-submission";
+import { useSession } from "../../../app/session/session";
 import { m } from "../../../paraglide/messages";
 import { PageHeader } from "../../../ui/PageHeader";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
@@ -21,12 +22,14 @@ export default function NotificationsPage() {
   const [params, setParams] = useSearchParams();
   const tab = params.get("tab") === "preferences" ? "preferences" : "list";
   const read = useSubmission(MarkReadDocument);
+  const session = useSession();
+  const unread = session.status === "member" ? session.viewer.unreadNotifications : 0;
   return (
     <>
       <PageHeader
         title={m.nav_notifications()}
         actions={
-          tab === "list" ? (
+          tab === "list" && unread > 0 ? (
             <Button
               variant="default"
               loading={read.busy}

@@ -1,18 +1,29 @@
 import { IconReceiptOff, IconShieldLock } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useSession } from "../../../app/session/session";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
-import { StateBlock } from "../../../ui/StateBlock";
+import { LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import type { BoardJobProps } from "../BoardJobPage";
+import type { BoardJob, OwnQuote } from "../queries";
 import { canStillChange } from "../quote-state";
 import classes from "./Quote.module.css";
 import { QuoteForm } from "./QuoteForm";
-import { QuoteReading } from "./QuoteReading";
+
+// Read in place of the form, which is the heavier of the two.
+const QuoteReading = lazy(() => import("./QuoteReading"));
 
 export interface QuotePanelProps extends BoardJobProps {
   /** What stands between the fields and the way to send. */
   readonly notice: ReactNode;
+}
+
+function Reading({ job, quote }: { job: BoardJob; quote: OwnQuote }) {
+  return (
+    <Suspense fallback={<LoadingBlock rows={5} />}>
+      <QuoteReading job={job} quote={quote} />
+    </Suspense>
+  );
 }
 
 /** One's own quote on a job: written while the job takes quotes, then read. */
@@ -23,7 +34,7 @@ export function QuotePanel(props: QuotePanelProps) {
   const takes = job.state === "PUBLISHED";
   if (!takes || !canStillChange(quote?.state ?? null)) {
     return quote ? (
-      <QuoteReading job={job} quote={quote} />
+      <Reading job={job} quote={quote} />
     ) : (
       <StateBlock icon={<IconReceiptOff />} title={m.quote_closed_title()}>
         {m.quote_closed_text()}
@@ -33,7 +44,7 @@ export function QuotePanel(props: QuotePanelProps) {
   const readOnly = session.status !== "member" || session.viewer.role === "VIEWER";
   if (readOnly) {
     return quote ? (
-      <QuoteReading job={job} quote={quote} />
+      <Reading job={job} quote={quote} />
     ) : (
       <div className={classes.body}>
         <h2 className={classes.title}>{m.quote_title()}</h2>

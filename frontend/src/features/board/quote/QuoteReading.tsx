@@ -11,7 +11,7 @@ import { QuotedPrices } from "./QuotedPrices";
 import { QuoteHistory } from "./QuoteHistory";
 
 /** A quote that can no longer be changed: how it stands, and what was quoted. */
-export function QuoteReading({ job, quote }: { job: BoardJob; quote: OwnQuote }) {
+export default function QuoteReading({ job, quote }: { job: BoardJob; quote: OwnQuote }) {
   return (
     <div className={classes.body}>
       <header>

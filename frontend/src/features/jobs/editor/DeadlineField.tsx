@@ -1,16 +1,15 @@
-import "../../../app/theme/list-styles";
-import { Button, Select, Skeleton } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Button } from "@mantine/core";
 import { serverNow } from "../../../app/graphql/clock";
 import { useLocale } from "../../../app/locale";
 import { formatDateTime, readerZone } from "../../../format/time";
 import { instantOf, wallAt } from "../../../format/zone";
 import { zoneChoices, zoneName } from "../../../format/zone-name";
 import { m } from "../../../paraglide/messages";
+import { SearchSelect } from "../../../ui/SearchSelect";
 import classes from "./Editor.module.css";
 import { fieldId } from "./field-id";
+import { WallField } from "./WallField";
 
-const WallPicker = lazy(() => import("./WallPicker"));
 const dayLength = 86_400_000;
 /** The hour at which a proposed deadline ends, in its zone. */
 const proposedHour = "18:00";
@@ -49,28 +48,21 @@ export function DeadlineField(props: DeadlineFieldProps) {
   return (
     <div>
       <div className={classes.fields}>
-        <Suspense fallback={<Skeleton height={60} />}>
-          <WallPicker
-            id={fieldId("deadline")}
-            value={wall}
-            earliest={wallAt(serverNow(), zone)}
-            error={error}
-            onChange={(next) => set(next, zone)}
-          />
-        </Suspense>
+        <WallField
+          id={fieldId("deadline")}
+          value={wall}
+          earliest={wallAt(serverNow(), zone)}
+          error={error}
+          onChange={(next) => set(next, zone)}
+        />
         {props.fixedZone ? null : (
-          <Select
+          <SearchSelect
             label={m.job_zone()}
             description={capital(zoneName(zone, tag), tag)}
-            searchable
-            limit={60}
-            nothingFoundMessage={m.job_nothing_found()}
-            value={zone === "" ? null : zone}
-            data={zoneChoices(zone, tag)}
-            onChange={(next) => {
-              // The clock stays, the instant follows: "18:00" was meant where the zone now is.
-              if (next) set(wall, next);
-            }}
+            value={zone}
+            choices={zoneChoices(zone, tag)}
+            // The clock stays, the instant follows: "18:00" was meant where the zone now is.
+            onChange={(next) => set(wall, next)}
           />
         )}
       </div>

@@ -2,7 +2,7 @@ import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, Checkbox, FileButton } from "@mantine/core";
 import { IconFileText, IconPaperclip, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useClient, useQuery } from "urql";
 import { useSubmission } from "../../../app/graphql/use-submission";
 import { useLocale } from "../../../app/locale";
@@ -10,7 +10,6 @@ import { formatBytes } from "../../../format/quantity";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { refusalText } from "../../../ui/refusal";
-import { UploadCard } from "../../parts/UploadCards";
 import { drawings, largestDrawing, objection } from "../../parts/uploads/accepted";
 import { StorageDocument } from "../../parts/uploads/queries";
 import { onArrival, upload, useUploads } from "../../parts/uploads/uploads";
@@ -19,11 +18,15 @@ import type { DraftLine } from "./draft";
 import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";
 
+const UploadCards = lazy(async () => ({
+  default: (await import("../../parts/UploadCards")).UploadCards,
+}));
+
 /**
  * A line's drawing. Suppliers see it before they know the buyer, so the buyer
  * gives its word first that it names nobody.
  */
-export default function DrawingField({ line }: { line: DraftLine }) {
+export function DrawingField({ line }: { line: DraftLine }) {
   const client = useClient();
   const { tag } = useLocale();
   const editor = useEditor();
@@ -105,9 +108,9 @@ export default function DrawingField({ line }: { line: DraftLine }) {
         )}
       </FileButton>
       {objected ? <Notice tone="warn">{objected}</Notice> : null}
-      {uploads.map((each) => (
-        <UploadCard key={each.key} upload={each} />
-      ))}
+      <Suspense fallback={null}>
+        {uploads.length > 0 ? <UploadCards uploads={uploads} /> : null}
+      </Suspense>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useSubmission } from "../../../app/graphql/use-submission";
@@ -17,13 +17,12 @@ import classes from "./Editor.module.css";
 import { EditorContext, type EditorValue } from "./editor-context";
 import { fieldId } from "./field-id";
 import { LinesSection } from "./LinesSection";
+import { ReviewSection } from "./ReviewSection";
 import { SaveMark } from "./SaveMark";
 import { Summary } from "./Summary";
 import { TermsSection } from "./TermsSection";
 import { useAskedLine } from "./use-asked-line";
 import { useDraft } from "./use-draft";
-
-const ReviewSection = lazy(() => import("./ReviewSection"));
 
 interface EditorProps {
   readonly id: string | null;
@@ -32,7 +31,7 @@ interface EditorProps {
 }
 
 /** Waits for the part that the address asks for, so that the form begins whole. */
-export default function Editor(props: EditorProps) {
+export function Editor(props: EditorProps) {
   const [params] = useSearchParams();
   const [asked] = useState(() => ({
     part: props.id === null ? params.get("part") : null,
@@ -113,9 +112,7 @@ function Form({
         <div className={classes.form}>
           <LinesSection />
           <TermsSection />
-          <Suspense fallback={<LoadingBlock />}>
-            <ReviewSection />
-          </Suspense>
+          <ReviewSection />
         </div>
         <aside className={classes.aside} aria-label={m.job_summary()}>
           <Summary

@@ -1,5 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useQuery } from "urql";
 import { Redirect, useParams, useSearchParams } from "wouter";
 import { graphql } from "../../../app/graphql/graphql";
@@ -8,8 +8,7 @@ import { m } from "../../../paraglide/messages";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { DraftDocument } from "../queries";
 import { type Defaults, draftOf, newDraft } from "./draft";
-
-const Editor = lazy(() => import("./Editor"));
+import { Editor } from "./Editor";
 
 const DefaultsDocument = graphql(`
   query DraftDefaults {
@@ -32,14 +31,10 @@ export default function JobEditorPage() {
   const [params] = useSearchParams();
   const asked = id ?? params.get("draft");
   const [created, setCreated] = useState<string | null>(null);
-  return (
-    <Suspense fallback={<Loading />}>
-      {asked === null || asked === created ? (
-        <NewJob onCreated={setCreated} />
-      ) : (
-        <OldJob key={asked} id={asked} />
-      )}
-    </Suspense>
+  return asked === null || asked === created ? (
+    <NewJob onCreated={setCreated} />
+  ) : (
+    <OldJob key={asked} id={asked} />
   );
 }
 

@@ -1,15 +1,6 @@
-import "../../../app/theme/list-styles";
-import {
-  ActionIcon,
-  Button,
-  Collapse,
-  NativeSelect,
-  Select,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useLocale } from "../../../app/locale";
 import { m } from "../../../paraglide/messages";
@@ -17,8 +8,11 @@ import { Hint } from "../../../ui/Hint";
 import { Notice } from "../../../ui/Notice";
 import { PartChip } from "../../../ui/PartChip";
 import { Count } from "../../../ui/quantities";
+import { SearchSelect } from "../../../ui/SearchSelect";
 import { sizeOf } from "../../parts/analysis";
-import { finishesOf, materialGroups, materialsOf } from "../catalogue";
+import { finishesOf, materialsOf } from "../catalogue";
+import { materialGroups } from "../material-groups";
+import { DrawingField } from "./DrawingField";
 import type { DraftLine } from "./draft";
 import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";
@@ -26,8 +20,6 @@ import { fieldId } from "./field-id";
 import { ProcessField } from "./ProcessField";
 import { mostBreaks, readQuantities } from "./quantities";
 import { LinePartDocument } from "./use-asked-line";
-
-const DrawingField = lazy(() => import("./DrawingField"));
 
 interface LineEditorProps {
   readonly line: DraftLine;
@@ -107,9 +99,7 @@ export function LineEditor({ line, index }: LineEditorProps) {
       />
       <Materials line={line} at={at} onChange={change} />
       <Details line={line} at={at} onChange={change} />
-      <Suspense fallback={null}>
-        <DrawingField line={line} />
-      </Suspense>
+      <DrawingField line={line} />
     </article>
   );
 }
@@ -170,29 +160,24 @@ function Materials({ line, at, onChange }: FieldsProps) {
   const finishes = catalogue ? finishesOf(catalogue, line.process) : [];
   return (
     <div className={classes.fields}>
-      <Select
+      <SearchSelect
         id={fieldId(at("material"))}
         label={m.job_material()}
-        searchable
-        nothingFoundMessage={m.job_nothing_found()}
         placeholder={m.job_material_choose()}
-        value={line.material === "" ? null : line.material}
+        value={line.material}
         error={errorAt(at("material"))}
-        data={groups.map(({ name, materials }) => ({
-          group: name,
-          items: materials.map(({ key, names }) => ({ value: key, label: names[language] })),
-        }))}
-        onChange={(material) => onChange({ material: material ?? "" })}
+        choices={groups.flatMap(({ name, materials }) =>
+          materials.map(({ key, names }) => ({ value: key, label: names[language], group: name })),
+        )}
+        onChange={(material) => onChange({ material })}
       />
-      <Select
+      <SearchSelect
         id={fieldId(at("finish"))}
         label={m.job_finish()}
-        searchable
-        nothingFoundMessage={m.job_nothing_found()}
-        value={line.finish === "" ? null : line.finish}
+        value={line.finish}
         error={errorAt(at("finish"))}
-        data={finishes.map(({ key, names }) => ({ value: key, label: names[language] }))}
-        onChange={(finish) => onChange({ finish: finish ?? "" })}
+        choices={finishes.map(({ key, names }) => ({ value: key, label: names[language] }))}
+        onChange={(finish) => onChange({ finish })}
       />
       <NativeSelect
         id={fieldId(at("generalTolerance"))}
@@ -212,7 +197,6 @@ function Materials({ line, at, onChange }: FieldsProps) {
 }
 
 function Details({ line, at, onChange }: FieldsProps) {
-  const { errorAt } = useEditor();
   const filled = [line.isoFit, line.threads, line.roughness, line.remark].some(
     (text) => text !== "",
   );
@@ -228,48 +212,55 @@ function Details({ line, at, onChange }: FieldsProps) {
       >
         {m.job_more_details()}
       </Button>
-      <Collapse expanded={open}>
-        <div className={`${classes.fields} ${classes.details}`}>
-          <TextInput
-            id={fieldId(at("isoFit"))}
-            label={m.job_iso_fit()}
-            placeholder="Ø 12 H7"
-            value={line.isoFit}
-            maxLength={200}
-            error={errorAt(at("isoFit"))}
-            onChange={(event) => onChange({ isoFit: event.currentTarget.value })}
-          />
-          <TextInput
-            id={fieldId(at("threads"))}
-            label={m.job_threads()}
-            placeholder="4 × M6 × 12"
-            value={line.threads}
-            maxLength={500}
-            error={errorAt(at("threads"))}
-            onChange={(event) => onChange({ threads: event.currentTarget.value })}
-          />
-          <TextInput
-            id={fieldId(at("roughnessRaUm"))}
-            label={m.job_roughness()}
-            inputMode="decimal"
-            rightSection="µm"
-            value={line.roughness}
-            error={errorAt(at("roughnessRaUm"))}
-            onChange={(event) => onChange({ roughness: event.currentTarget.value })}
-          />
-        </div>
-        <Textarea
-          id={fieldId(at("remark"))}
-          label={m.job_line_remark()}
-          description={m.job_names_nobody_hint()}
-          autosize
-          minRows={2}
-          value={line.remark}
-          maxLength={2000}
-          error={errorAt(at("remark"))}
-          onChange={(event) => onChange({ remark: event.currentTarget.value })}
-        />
-      </Collapse>
+      {open ? <DetailFields line={line} at={at} onChange={onChange} /> : null}
     </div>
+  );
+}
+
+function DetailFields({ line, at, onChange }: FieldsProps) {
+  const { errorAt } = useEditor();
+  return (
+    <>
+      <div className={`${classes.fields} ${classes.details}`}>
+        <TextInput
+          id={fieldId(at("isoFit"))}
+          label={m.job_iso_fit()}
+          placeholder="Ø 12 H7"
+          value={line.isoFit}
+          maxLength={200}
+          error={errorAt(at("isoFit"))}
+          onChange={(event) => onChange({ isoFit: event.currentTarget.value })}
+        />
+        <TextInput
+          id={fieldId(at("threads"))}
+          label={m.job_threads()}
+          placeholder="4 × M6 × 12"
+          value={line.threads}
+          maxLength={500}
+          error={errorAt(at("threads"))}
+          onChange={(event) => onChange({ threads: event.currentTarget.value })}
+        />
+        <TextInput
+          id={fieldId(at("roughnessRaUm"))}
+          label={m.job_roughness()}
+          inputMode="decimal"
+          rightSection="µm"
+          value={line.roughness}
+          error={errorAt(at("roughnessRaUm"))}
+          onChange={(event) => onChange({ roughness: event.currentTarget.value })}
+        />
+      </div>
+      <Textarea
+        id={fieldId(at("remark"))}
+        label={m.job_line_remark()}
+        description={m.job_names_nobody_hint()}
+        autosize
+        minRows={2}
+        value={line.remark}
+        maxLength={2000}
+        error={errorAt(at("remark"))}
+        onChange={(event) => onChange({ remark: event.currentTarget.value })}
+      />
+    </>
   );
 }

@@ -16,7 +16,6 @@ const mostLines = 20;
 export function LinesSection() {
   const { draft, change, errorAt } = useEditor();
   const [picking, setPicking] = useState(false);
-  const error = errorAt("lines");
   const add = (
     <Button
       id={fieldId("lines")}
@@ -36,9 +35,9 @@ export function LinesSection() {
       {draft.lines.length === 0 ? (
         <StateBlock title={m.job_no_lines()} action={add}>
           {m.job_no_lines_text()}
-          {error ? (
+          {errorAt("lines") ? (
             <p role="alert" className={classes.error}>
-              {error}
+              {m.job_line_needed()}
             </p>
           ) : null}
         </StateBlock>

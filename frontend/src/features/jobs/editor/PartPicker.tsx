@@ -1,11 +1,12 @@
 import { Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { IconCubePlus, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { m } from "../../../paraglide/messages";
 import { Dialogue } from "../../../ui/Dialogue";
+import { NothingFound } from "../../../ui/NothingFound";
 import { PartChip } from "../../../ui/PartChip";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { lookOf } from "../../parts/analysis";
@@ -53,9 +54,13 @@ export default function PartPicker({ onPick, onClose }: PartPickerProps) {
         ) : !result.data ? (
           <LoadingBlock rows={4} />
         ) : usable.length === 0 ? (
-          <StateBlock title={search === "" ? m.parts_empty_title() : m.parts_none_title()}>
-            <Link href="/parts">{m.job_pick_upload()}</Link>
-          </StateBlock>
+          search === "" ? (
+            <StateBlock icon={<IconCubePlus />} title={m.parts_empty_title()}>
+              <Link href="/parts">{m.job_pick_upload()}</Link>
+            </StateBlock>
+          ) : (
+            <NothingFound onClear={() => setText("")} />
+          )
         ) : (
           <ul className={classes.picks}>
             {usable.map((part) => (

@@ -6,7 +6,7 @@ import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";
 
 /** The third part: the job as suppliers will read it, drawn by what they will see it with. */
-export default function ReviewSection() {
+export function ReviewSection() {
   const { saved, standing, jobId } = useEditor();
   const current = standing.kind === "saved" || standing.kind === "clean";
   return (

@@ -1,12 +1,12 @@
-import "../../../app/theme/list-styles";
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Radio.layer.css";
 import "@mantine/core/styles/Switch.layer.css";
-import { NativeSelect, Radio, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Radio, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useLocale } from "../../../app/locale";
 import { countryName } from "../../../format/country";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
+import { SearchSelect } from "../../../ui/SearchSelect";
 import { DeadlineField } from "./DeadlineField";
 import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";
@@ -88,15 +88,13 @@ function Delivery() {
           error={errorAt("deliveryCity")}
           onChange={(event) => change({ deliveryCity: event.currentTarget.value })}
         />
-        <Select
+        <SearchSelect
           id={fieldId("deliveryCountry")}
           label={m.job_delivery_country()}
-          searchable
-          nothingFoundMessage={m.job_nothing_found()}
-          value={draft.deliveryCountry === "" ? null : draft.deliveryCountry}
+          value={draft.deliveryCountry}
           error={errorAt("deliveryCountry")}
-          data={countries.map((code) => ({ value: code, label: countryName(code, tag) }))}
-          onChange={(code) => change({ deliveryCountry: code ?? "" })}
+          choices={countries.map((code) => ({ value: code, label: countryName(code, tag) }))}
+          onChange={(deliveryCountry) => change({ deliveryCountry })}
         />
         <NativeSelect
           id={fieldId("incoterm")}

@@ -24,7 +24,7 @@ const ExtendDialogue = lazy(() => import("./ExtendDialogue"));
 type Open = "extend" | "cancel" | "close" | null;
 
 /** What the buyer may do with a job in its state; awarding is where the quotes are. */
-export default function JobMoves({ job, reload }: TabProps) {
+export function JobMoves({ job, reload }: TabProps) {
   const [open, setOpen] = useState<Open>(null);
   const [, navigate] = useLocation();
   const copying = useSubmission(CopyJob);

@@ -25,7 +25,8 @@ const QuotesTab = lazy(() => import("../quotes/QuotesTab"));
 const SpecificationTab = lazy(() => import("./SpecificationTab"));
 const QuestionsTab = lazy(() => import("./QuestionsTab"));
 const ActivityTab = lazy(() => import("./ActivityTab"));
-const JobMoves = lazy(() => import("./JobMoves"));
+
+import { JobMoves } from "./JobMoves";
 
 /** One job: how it stands, its quotes, what was asked for and what was asked about it. */
 export default function JobPage() {
@@ -107,11 +108,7 @@ function Job({ job, fresh, reload }: TabProps & { fresh: boolean }) {
         marks={
           <StatusMark tone={jobStates[job.state].tone}>{jobStates[job.state].name()}</StatusMark>
         }
-        actions={
-          <Suspense fallback={null}>
-            <JobMoves job={job} reload={reload} />
-          </Suspense>
-        }
+        actions={<JobMoves job={job} reload={reload} />}
       />
       <section className={classes.standing} aria-label={m.job_standing()}>
         <JobStepper job={job} />

@@ -6,9 +6,10 @@ import { m } from "../../../paraglide/messages";
 import { Money } from "../../../ui/quantities";
 import { piecesOf } from "../pieces";
 import type { BuyerJob, JobLine } from "../queries";
+import classes from "./AwardBar.module.css";
 import { type Choice, type ComparedOffer, totalOf } from "./comparison";
 import { Days } from "./figures";
-import classes from "./Quotes.module.css";
+import quoteClasses from "./Quotes.module.css";
 
 interface AwardBarProps {
   readonly job: BuyerJob;
@@ -47,13 +48,13 @@ export function AwardBar(props: AwardBarProps) {
               {pick ? (
                 <span>
                   <strong>{m.job_award_to({ alias: pick.alias })}</strong>
-                  <span className={classes.quiet}>
+                  <span className={quoteClasses.quiet}>
                     {piecesOf([pick.quantity], tag)} · <Days value={pick.price.leadTimeDays} /> ·{" "}
                     <Money value={pick.price.total} />
                   </span>
                 </span>
               ) : (
-                <span className={classes.quiet}>{m.job_award_choose()}</span>
+                <span className={quoteClasses.quiet}>{m.job_award_choose()}</span>
               )}
               {pick && job.lines.length > 1 ? (
                 <Button

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { IconCircleCheck, IconEye, IconMailForward, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -10,10 +10,9 @@ import { Notice } from "../../../ui/Notice";
 import { Count, Money } from "../../../ui/quantities";
 import { RefusalNotice } from "../../../ui/RefusalNotice";
 import { Award, type BuyerJob } from "../queries";
-import table from "./Award.module.css";
+import classes from "./Award.module.css";
 import { type Choice, totalOf } from "./comparison";
 import { Days } from "./figures";
-import classes from "./Quotes.module.css";
 
 interface AwardDialogueProps {
   readonly job: BuyerJob;
@@ -80,7 +79,7 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
   const aliases = [...new Set(picks.map(({ alias }) => alias))].toSorted();
   const title = (lineId: string) => job.lines.find(({ id }) => id === lineId)?.title ?? "";
   return (
-    <table className={table.table}>
+    <table className={classes.table}>
       <tbody>
         {aliases.map((alias) => {
           const own = picks.filter((pick) => pick.alias === alias);
@@ -88,7 +87,7 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
             <tr key={pick.lineId}>
               <th scope="row">{index === 0 ? alias : ""}</th>
               <td>{title(pick.lineId)}</td>
-              <td className={table.number}>
+              <td className={classes.number}>
                 <Count value={pick.quantity} /> ×{" "}
                 <Money value={pick.price.unitPrice} bare kind="unit" />
                 {pick.oneOff ? (
@@ -100,10 +99,10 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
                   </>
                 ) : null}
               </td>
-              <td className={table.number}>
+              <td className={classes.number}>
                 <Days value={pick.price.leadTimeDays} />
               </td>
-              <td className={table.number}>
+              <td className={classes.number}>
                 <Money value={pick.price.total} />
               </td>
             </tr>
@@ -115,7 +114,7 @@ function ChosenQuotes({ job, picks }: ChosenProps) {
           <th scope="row" colSpan={4}>
             {m.job_award_total({ count: aliases.length })}
           </th>
-          <td className={table.number}>
+          <td className={classes.number}>
             <strong>
               <Money value={{ amount: fromMillionths(totalOf(picks)), currency: job.currency }} />
             </strong>
@@ -154,7 +153,7 @@ function Done({ orders, onClose }: { orders: readonly MadeOrder[]; onClose: () =
       <p className={classes.done} role="status">
         <IconCircleCheck size={22} aria-hidden /> {m.job_award_done_text({ count: orders.length })}
       </p>
-      <Group gap="sm">
+      <div className={classes.ways}>
         {orders.map(({ id, code }) => (
           <Button key={id} component={Link} href={`/orders/${id}`}>
             {m.job_quotes_see_order({ code })}
@@ -163,7 +162,7 @@ function Done({ orders, onClose }: { orders: readonly MadeOrder[]; onClose: () =
         <Button variant="default" onClick={onClose}>
           {m.frame_close()}
         </Button>
-      </Group>
+      </div>
     </Stack>
   );
 }

@@ -1,6 +1,4 @@
-import "@mantine/core/styles/FloatingIndicator.layer.css";
-import "@mantine/core/styles/SegmentedControl.layer.css";
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconCircleCheck, IconReceiptOff } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
@@ -10,6 +8,7 @@ import { wallAt } from "../../../format/zone";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { Money } from "../../../ui/quantities";
+import { Segments } from "../../../ui/Segments";
 import { StateBlock } from "../../../ui/StateBlock";
 import { DateTime } from "../../../ui/times";
 import type { BuyerJob, Opened } from "../queries";
@@ -41,7 +40,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
   if (quotes.offers.length === 0 && quotes.awarded.length === 0) {
     return (
       <StateBlock icon={<IconReceiptOff />} title={m.job_quotes_none()}>
-        {job.state === "CLOSED" ? m.job_quotes_none_closed() : m.job_quotes_none_text()}
+        {job.state === "CLOSED" ? null : m.job_quotes_none_text()}
       </StateBlock>
     );
   }
@@ -76,13 +75,13 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
       </p>
       {job.lines.length > 1 ? (
         <div className={classes.lines}>
-          <SegmentedControl
-            aria-label={m.job_quotes_by_line()}
+          <Segments
+            label={m.job_quotes_by_line()}
             value={line.id}
             onChange={setLineId}
-            data={job.lines.map(({ id, position, title }) => ({
+            choices={job.lines.map(({ id, position, title }) => ({
               value: id,
-              label: (
+              name: (
                 <span className={classes.lineName}>
                   {position}. {title}
                   {awarded.has(id) || current.has(id) ? (

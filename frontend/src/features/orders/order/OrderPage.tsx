@@ -68,20 +68,18 @@ function Loading() {
 
 function Missing() {
   return (
-    <>
-      <PageHeader title={m.nav_orders()} />
-      <StateBlock
-        icon={<IconPackageOff />}
-        title={m.order_missing_title()}
-        action={
-          <Button component={Link} href="/orders" variant="default">
-            {m.order_missing_way()}
-          </Button>
-        }
-      >
-        {m.order_missing_text()}
-      </StateBlock>
-    </>
+    <StateBlock
+      whole
+      icon={<IconPackageOff />}
+      title={m.order_missing_title()}
+      action={
+        <Button component={Link} href="/orders" variant="default">
+          {m.order_missing_way()}
+        </Button>
+      }
+    >
+      {m.order_missing_text()}
+    </StateBlock>
   );
 }
 

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Progress } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconPhotoPlus, IconRefresh, IconX } from "@tabler/icons-react";
 import { useId, useRef } from "react";
 import { m } from "../../../paraglide/messages";
+import { Meter } from "../../../ui/Meter";
 import { refusalText } from "../../../ui/refusal";
 import classes from "./Photos.module.css";
 import { mostPhotos, type Photo, type Photos } from "./use-photos";
@@ -57,10 +58,10 @@ function PhotoItem({ photo, photos }: { photo: Photo; photos: Photos }) {
     <li className={classes.photo} data-step={photo.step}>
       <img src={photo.preview} alt={name} />
       {photo.step === "sending" ? (
-        <Progress
+        <Meter
           className={classes.progress}
-          value={photo.sent * 100}
-          aria-label={m.order_photos_sending({ name })}
+          share={photo.sent}
+          label={m.order_photos_sending({ name })}
         />
       ) : null}
       {wrong === null ? null : (

@@ -60,7 +60,7 @@ export function OtherSide({ profile, mySide }: OtherSideProps) {
               side={mySide}
               other={profile.id}
               caption={m.profile_orders()}
-              empty={<p className={classes.quiet}>{m.orders_none_title()}</p>}
+              empty={<p className={classes.quiet}>{m.orders_empty_title()}</p>}
             />
           </section>
           {supplier ? <Machines machines={profile.machines} /> : null}

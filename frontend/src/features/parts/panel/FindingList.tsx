@@ -1,5 +1,5 @@
+import type { Finding } from "../finding-fields";
 import { bySeverity, placesAmongAlike } from "../finding-look";
-import type { Finding } from "../queries";
 import { FindingRow } from "./FindingRow";
 import classes from "./Panel.module.css";
 

@@ -4,8 +4,8 @@ import { useLocale } from "../../../app/locale";
 import { useUnits } from "../../../app/session/units";
 import { m } from "../../../paraglide/messages";
 import { SeverityMark } from "../../../ui/analysis-marks";
+import type { Finding } from "../finding-fields";
 import { findingName, findingTexts, formatMeasured, type Place } from "../finding-look";
-import type { Finding } from "../queries";
 import classes from "./Panel.module.css";
 
 interface FindingRowProps {

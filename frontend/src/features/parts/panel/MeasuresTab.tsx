@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useLocale } from "../../../app/locale";
 import { m } from "../../../paraglide/messages";
 import { Area, Count, Length, Mass, Size, Volume } from "../../../ui/quantities";
-import { materialGroups, useCatalogue } from "../../jobs/catalogue";
+import { useCatalogue } from "../../jobs/catalogue";
+import { materialGroups } from "../../jobs/material-groups";
 import { isUnderway, sizeOf } from "../analysis";
 import { UnitsQuestion } from "../UnitsQuestion";
 import { Facts } from "./Facts";
@@ -12,7 +13,7 @@ import type { PanelProps } from "./PartPanel";
 import { Waiting } from "./Waiting";
 
 /** Sizes, and what it weighs in each material. */
-export function MeasuresTab({ part }: PanelProps) {
+export default function MeasuresTab({ part }: PanelProps) {
   const { geometry } = part.latest;
   const { measures, health, triangles } = geometry;
   const size = sizeOf(geometry);

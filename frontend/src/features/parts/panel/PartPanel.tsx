@@ -1,16 +1,19 @@
 import { Tabs } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "wouter";
 import { m } from "../../../paraglide/messages";
+import { LoadingBlock } from "../../../ui/StateBlock";
 import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import { allFindings } from "../finding-look";
 import type { PartKnown } from "../queries";
 import { FindingsTab } from "./FindingsTab";
 import { HealthTab } from "./HealthTab";
-import { MeasuresTab } from "./MeasuresTab";
 import classes from "./Panel.module.css";
 import { ProcessesTab } from "./ProcessesTab";
-import { RevisionsTab } from "./RevisionsTab";
+
+// These two have fields, whose code the panel does not open with.
+const MeasuresTab = lazy(() => import("./MeasuresTab"));
+const RevisionsTab = lazy(() => import("./RevisionsTab"));
 
 export interface PanelProps {
   readonly part: PartKnown;
@@ -33,7 +36,7 @@ function countOf(key: (typeof tabs)[number]["key"], part: PartKnown): number | n
 }
 
 /** What is known of a part, in five tabs; the open one is in the address. */
-export default function PartPanel(props: PanelProps) {
+export function PartPanel(props: PanelProps) {
   const [params, setParams] = useSearchParams();
   const asked = params.get("tab");
   const open = tabs.find(({ key }) => key === asked)?.key ?? "findings";
@@ -65,7 +68,11 @@ export default function PartPanel(props: PanelProps) {
         </Tabs.List>
         {tabs.map(({ key, content: Content }) => (
           <Tabs.Panel key={key} value={key} className={classes.content} tabIndex={0}>
-            {key === open ? <Content {...props} /> : null}
+            {key === open ? (
+              <Suspense fallback={<LoadingBlock rows={5} />}>
+                <Content {...props} />
+              </Suspense>
+            ) : null}
           </Tabs.Panel>
         ))}
       </Tabs>

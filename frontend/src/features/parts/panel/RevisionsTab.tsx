@@ -13,7 +13,7 @@ import type { PanelProps } from "./PartPanel";
 type Revision = PartKnown["revisions"][number];
 
 /** Every uploaded geometry, and the numbers of two beside each other. */
-export function RevisionsTab({ part }: PanelProps) {
+export default function RevisionsTab({ part }: PanelProps) {
   const revisions = part.revisions.toSorted((one, other) => other.number - one.number);
   return (
     <>

@@ -31,11 +31,27 @@ interface Wanted {
   readonly unfinished: readonly Pending[];
 }
 
+/** What the server gave to send one file to. */
+interface Ticket {
+  readonly id: string;
+  readonly url: string;
+  readonly maxChunkBytes: number | null;
+}
+
+/** A file of this page, with what a second try needs of the first. */
+interface Held {
+  readonly wanted: Wanted;
+  /** Names the asking for a ticket, so that one whose answer was lost is not given twice. */
+  readonly asking: string;
+  readonly ticket: Ticket | null;
+  readonly stop: () => void;
+}
+
 /** Files that are sent at once; more would only share the same line. */
 const atOnce = 3;
 
 let uploads: readonly Upload[] = [];
-const files = new Map<string, { wanted: Wanted; stop: () => void }>();
+const files = new Map<string, Held>();
 const listeners = new Set<() => void>();
 const arrivals = new Set<(upload: Upload) => void>();
 
@@ -67,31 +83,48 @@ export function onArrival(listener: (upload: Upload) => void): () => void {
   return () => arrivals.delete(listener);
 }
 
-/** Begins to send a file, or goes on with it. A second choice of the same file changes nothing. */
+function held(key: string, patch: Partial<Held>): void {
+  const before = files.get(key);
+  if (before) files.set(key, { ...before, ...patch });
+}
+
+/** The server has nothing of it, or wants none of it: the next try asks for a ticket anew. */
+function dropTicket(key: string, { id }: Ticket): void {
+  forget(localStorage, id);
+  held(key, { ticket: null, asking: crypto.randomUUID() });
+}
+
+/**
+ * Begins to send a file, or goes on where the last try broke off. A second choice
+ * of the same file changes nothing while it is on its way.
+ */
 export function upload(client: Client, wanted: Wanted): void {
   const key = resumeKey(wanted.target, wanted.file);
   const before = uploads.find((each) => each.key === key);
   if (before && before.step !== "refused" && before.step !== "failed") return;
-  files.set(key, { wanted, stop: () => {} });
+  const broken = before?.step === "failed" ? files.get(key) : undefined;
+  const ticket = broken?.ticket ?? null;
+  const asking = broken?.asking ?? crypto.randomUUID();
+  files.set(key, { wanted, asking, ticket, stop: () => {} });
   const added: Upload = {
     key,
     target: wanted.target,
     fileName: wanted.file.name,
     sizeBytes: wanted.file.size,
-    sentBytes: 0,
+    sentBytes: ticket === null ? 0 : (before?.sentBytes ?? 0),
     step: "waiting",
-    resumed: false,
-    id: null,
+    resumed: ticket !== null,
+    id: ticket?.id ?? null,
     refusal: null,
   };
   set([added, ...uploads.filter((each) => each.key !== key)]);
   next(client);
 }
 
-/** Tries one again that failed. */
+/** Tries one again that failed: with its ticket, from the byte where it stopped. */
 export function retry(client: Client, key: string): void {
-  const held = files.get(key);
-  if (held) upload(client, { ...held.wanted, unfinished: [] });
+  const broken = files.get(key);
+  if (broken) upload(client, { ...broken.wanted, unfinished: [] });
 }
 
 /** Stops one and takes back what the server has of it. */
@@ -123,28 +156,23 @@ function next(client: Client): void {
   }
 }
 
-interface Ticket {
-  readonly id: string;
-  readonly url: string;
-  readonly maxChunkBytes: number | null;
-}
-
-async function ticketFor(client: Client, key: string, wanted: Wanted): Promise<Ticket | null> {
-  const { file, target, unfinished } = wanted;
+async function ticketFor(client: Client, key: string, of: Held): Promise<Ticket | null> {
+  if (of.ticket) return of.ticket;
+  const { file, target, unfinished } = of.wanted;
   const begun = unfinishedFor(unfinished, target, file, localStorage);
   if (begun) {
     change(key, { id: begun.id, resumed: true, sentBytes: begun.receivedBytes });
     return { id: begun.id, url: begun.url, maxChunkBytes: null };
   }
   const { data } = await client.mutation(CreateUpload, {
-    key: crypto.randomUUID(),
+    key: of.asking,
     input: {
       purpose: target.purpose,
       fileName: file.name,
       sizeBytes: file.size,
       ...(target.purpose === "REVISION" ? { partId: target.subject } : {}),
       ...(target.purpose === "DRAWING" ? { lineId: target.subject } : {}),
-      ...(wanted.namesNobody === undefined ? {} : { namesNobody: wanted.namesNobody }),
+      ...(of.wanted.namesNobody === undefined ? {} : { namesNobody: of.wanted.namesNobody }),
     },
   });
   const payload = data?.createUpload;
@@ -158,29 +186,32 @@ async function ticketFor(client: Client, key: string, wanted: Wanted): Promise<T
 }
 
 async function send(client: Client, key: string): Promise<void> {
-  const held = files.get(key);
-  if (!held) return;
-  const ticket = await ticketFor(client, key, held.wanted);
+  const begun = files.get(key);
+  if (!begun) return;
+  const { file } = begun.wanted;
+  const ticket = await ticketFor(client, key, begun);
   if (ticket === null || !files.has(key)) return;
+  held(key, { ticket });
   const outcome = await sendBytes({
-    file: held.wanted.file,
+    file,
     url: ticket.url,
     chunkBytes: ticket.maxChunkBytes,
     onProgress: (sentBytes) => change(key, { sentBytes }),
-    onStart: (stop) => files.set(key, { wanted: held.wanted, stop }),
+    onStart: (stop) => held(key, { stop }),
   });
+  if (outcome.kind === "broken") return change(key, { step: "failed" });
   if (outcome.kind === "arrived") {
     forget(localStorage, ticket.id);
-    change(key, { step: "received", sentBytes: held.wanted.file.size });
+    change(key, { step: "received", sentBytes: file.size });
     const arrived = uploads.find((each) => each.key === key);
     for (const listener of arrivals) if (arrived) listener(arrived);
     return;
   }
-  if (outcome.kind === "gone" || outcome.kind === "refused") forget(localStorage, ticket.id);
+  dropTicket(key, ticket);
   change(
     key,
     outcome.kind === "refused"
       ? { step: "refused", refusal: outcome.refusal }
-      : { step: "failed", ...(outcome.kind === "gone" ? { id: null } : {}) },
+      : { step: "failed", id: null, sentBytes: 0 },
   );
 }

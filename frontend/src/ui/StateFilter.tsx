@@ -1,8 +1,10 @@
-import { m } from "../../paraglide/messages";
-import classes from "./Operator.module.css";
+import { m } from "../paraglide/messages";
+import classes from "./StateFilter.module.css";
 
 interface StateFilterProps<State extends string> {
-  readonly states: readonly { readonly state: State; readonly name: () => string }[];
+  /** In the order of their buttons. */
+  readonly states: readonly State[];
+  readonly looks: Readonly<Record<State, { readonly name: () => string }>>;
   readonly chosen: State | null;
   readonly onChoose: (state: State | null) => void;
 }
@@ -10,22 +12,15 @@ interface StateFilterProps<State extends string> {
 /** One button a state, and one for all; which is on is in the page's address. */
 export function StateFilter<State extends string>(props: StateFilterProps<State>) {
   return (
-    <fieldset className={classes.filters} aria-label={m.operator_by_state()}>
-      <button
-        type="button"
-        aria-pressed={props.chosen === null}
-        onClick={() => props.onChoose(null)}
-      >
-        {m.operator_all()}
-      </button>
-      {props.states.map(({ state, name }) => (
+    <fieldset className={classes.states} aria-label={m.list_by_state()}>
+      {[null, ...props.states].map((state) => (
         <button
           key={state}
           type="button"
           aria-pressed={props.chosen === state}
           onClick={() => props.onChoose(state)}
         >
-          {name()}
+          {state === null ? m.list_all() : props.looks[state].name()}
         </button>
       ))}
     </fieldset>
