@@ -3,11 +3,9 @@ import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
 import { refusalText } from "../../ui/refusal";
-import { isDoubtful, type Units, unitNames } from "./analysis";
+import { isDoubtful, type Units, unitChoices, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
 import { SetUnits } from "./units-query";
-
-const choices: readonly Units[] = ["MILLIMETRE", "CENTIMETRE", "METRE", "INCH"];
 
 const unitReasons: Readonly<Record<string, () => string>> = {
   size_plausible: m.parts_units_size_plausible,
@@ -25,6 +23,7 @@ function unitsReason(key: string | null): string | null {
 interface UnitsQuestionProps {
   readonly revision: {
     readonly id: string;
+    readonly unitsGuess: Units | null;
     readonly unitsReason: string | null;
     readonly geometry: { readonly units: Units; readonly state: string };
   };
@@ -41,6 +40,7 @@ export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) 
   const [chosen, setChosen] = useState<Units | null>(null);
   if (!always && !(isDoubtful(revision) && chosen === null)) return null;
   const reason = unitsReason(revision.unitsReason);
+  const choices = unitChoices(revision);
   const choose = async (units: Units) => {
     setChosen(units);
     await submission.send({ revisionId: revision.id, units });
