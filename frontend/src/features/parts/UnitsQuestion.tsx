@@ -8,6 +8,7 @@ import classes from "./Parts.module.css";
 import { SetUnits } from "./units-query";
 
 const unitReasons: Readonly<Record<string, () => string>> = {
+  named_by_file: m.parts_units_named_by_file,
   size_plausible: m.parts_units_size_plausible,
   looks_like_inches: m.parts_units_looks_like_inches,
   looks_like_metres: m.parts_units_looks_like_metres,
@@ -32,8 +33,8 @@ interface UnitsQuestionProps {
 }
 
 /**
- * Asks in which unit a file was drawn, with the engine's guess and its reason: an
- * STL does not say. A usual size in millimetres needs no question.
+ * Asks in which unit a file was drawn, with the engine's guess and its reason: most
+ * files do not say. One that does, or has a usual size in millimetres, needs no question.
  */
 export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) {
   const submission = useSubmission(SetUnits);

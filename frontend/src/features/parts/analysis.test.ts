@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unitChoices, unitNames } from "./analysis";
+import { isDoubtful, unitChoices, unitNames } from "./analysis";
 
 const usual = ["MILLIMETRE", "CENTIMETRE", "METRE", "INCH"];
 
@@ -21,4 +21,11 @@ test("the unit that a file names is offered too, after another was chosen as wel
 test("no two units have one name", () => {
   const names = Object.values(unitNames).map((name) => name());
   expect(new Set(names).size).toBe(names.length);
+});
+
+test("a unit that the file names, or that fits a part's size, is no guess to look at", () => {
+  expect(isDoubtful({ unitsReason: "named_by_file" })).toBe(false);
+  expect(isDoubtful({ unitsReason: "size_plausible" })).toBe(false);
+  expect(isDoubtful({ unitsReason: null })).toBe(false);
+  expect(isDoubtful({ unitsReason: "looks_like_inches" })).toBe(true);
 });

@@ -81,7 +81,9 @@ export function isUnderway({ state }: Pick<Glance, "state">): boolean {
   return state === "QUEUED" || state === "RUNNING";
 }
 
+const unitsBeyondDoubt = new Set(["size_plausible", "named_by_file"]);
+
 /** Whether the unit of a file is a guess that somebody should look at. */
 export function isDoubtful({ unitsReason: reason }: { unitsReason: string | null }): boolean {
-  return reason !== null && reason !== "size_plausible";
+  return reason !== null && !unitsBeyondDoubt.has(reason);
 }

@@ -17,7 +17,16 @@ test("until the server has said it, the usual limit holds", () => {
   expect(objection(gear(500_000_001), partFiles(undefined), bytes)).toContain("500000000 B");
 });
 
+test("a part may be an STL, a 3MF or an OBJ, in any case of letters", () => {
+  for (const name of ["gear.stl", "gear.3mf", "GEAR.OBJ", "gear.v2.3MF"]) {
+    expect(objection({ name, size: 5 }, partFiles(undefined), bytes), name).toBeNull();
+  }
+  for (const name of ["gear.step", "gear.obj.zip", "obj"]) {
+    expect(objection({ name, size: 5 }, partFiles(undefined), bytes), name).toContain("OBJ");
+  }
+});
+
 test("a file without bytes or of another kind is not sent", () => {
   expect(objection(gear(0), partFiles(undefined), bytes)).toContain("Gear.STL");
-  expect(objection({ name: "gear.stl.exe", size: 5 }, partFiles(undefined), bytes)).not.toBeNull();
+  expect(objection({ name: "gear.pdf", size: 5 }, partFiles(undefined), bytes)).not.toBeNull();
 });

@@ -14,7 +14,7 @@ export interface Acceptance {
   readonly other: (names: { name: string }) => string;
 }
 
-export const partEndings: readonly string[] = [".stl"];
+export const partEndings: readonly string[] = [".stl", ".3mf", ".obj"];
 
 /** What may be sent as a part or a revision: at most as many bytes as the server says. */
 export function partFiles(limitBytes: number | undefined): Acceptance {
