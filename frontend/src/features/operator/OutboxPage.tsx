@@ -188,12 +188,7 @@ function Events({ state, onState }: ListProps<EventState>) {
   return (
     <>
       <div className={classes.bar}>
-        <StateFilter
-          states={telling}
-          looks={eventStates}
-          chosen={state}
-          onChoose={onState}
-        />
+        <StateFilter states={telling} looks={eventStates} chosen={state} onChoose={onState} />
         <Refresh onRefresh={query.retry} />
       </div>
       <p className={classes.hint}>{m.operator_outbox_events_hint()}</p>

@@ -19,7 +19,9 @@ export default function ActivityTab({ job }: TabProps) {
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
     .reverse();
   const title = ({ kind }: Activity) =>
-    kind === "closed" && job.state === "CLOSED" ? m.job_state_closed() : (activityKinds[kind]?.() ?? kind);
+    kind === "closed" && job.state === "CLOSED"
+      ? m.job_state_closed()
+      : (activityKinds[kind]?.() ?? kind);
   const detail = ({ kind, detail: text }: Activity) =>
     kind === "extended" && text ? formatDateTime(text, tag, job.deadlineZone) : text;
   return (
