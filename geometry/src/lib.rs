@@ -41,7 +41,7 @@ mod weld;
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use limits::{Limits, Stage, Unwatched, Watch};
 pub use preview::{Level, Preview};
-pub use rejection::{Guise, Rejection, TextProblem};
+pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
 pub use report::{Assessment, Format, Health, Measures, Process, Report, SCHEMA, Verdict};
 pub use rule::Rule;
 pub use triangles::triangles;
@@ -59,13 +59,15 @@ pub struct Analysis {
     pub preview: Preview,
 }
 
-/// Analyses an STL file whose numbers are in `units`.
+/// Analyses a mesh file (STL, 3MF or OBJ) whose numbers are in `units`.
+///
+/// A 3MF file names its unit itself, which [`guess_units`] tells; it is for the caller to take it.
 ///
 /// A broken mesh gets a report that says what is broken and where; measures that would mean
 /// nothing are none.
 ///
 /// # Errors
-/// A [`Rejection`] if the bytes are no STL, hold no finite triangle, exceed `limits`, or if
+/// A [`Rejection`] if the bytes are no mesh, hold no finite triangle, exceed `limits`, or if
 /// `watch` cancels.
 pub fn analyse(
     bytes: &[u8],
@@ -76,10 +78,7 @@ pub fn analyse(
     let guard = Guard::new(limits, watch);
     guard.reached(Stage::Reading, 0.0)?;
     let mut welder = weld::Welder::new(bytes);
-    let notes = read::stl(bytes, &guard, &mut |corners| {
-        welder.push(corners);
-        Ok(())
-    })?;
+    let notes = read::mesh(bytes, &guard, &mut welder)?;
     let triangles = welder.seen();
     let step_mm = number_step(&notes, welder.farthest()) * units.mm_per_unit();
     let welded = welder.finish(units.mm_per_unit());
@@ -136,6 +135,6 @@ pub fn analyse(
 fn number_step(notes: &read::ReadNotes, farthest: f64) -> f64 {
     match notes.format {
         Format::StlBinary => farthest * f64::from(f32::EPSILON),
-        Format::StlText => farthest * f64::EPSILON,
+        Format::StlText | Format::Obj | Format::ThreeMf => farthest * f64::EPSILON,
     }
 }

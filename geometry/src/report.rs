@@ -16,6 +16,9 @@ pub const SCHEMA: u32 = 1;
 pub enum Format {
     StlBinary,
     StlText,
+    #[serde(rename = "3mf")]
+    ThreeMf,
+    Obj,
 }
 
 /// Everything that is known about one uploaded file, read in one unit.

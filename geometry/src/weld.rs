@@ -8,6 +8,8 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use crate::mesh::Mesh;
+use crate::read::Sink;
+use crate::rejection::Rejection;
 use crate::topology::Topology;
 use crate::vector::{Bounds, Vec3, dot, scale, sub};
 
@@ -23,11 +25,17 @@ pub(crate) struct Welder {
     faces: Vec<[u32; 3]>,
     uploaded: Vec<u32>,
     seen: u32,
+    /// Where the vertices begin that a corner may be one with.
+    since: usize,
+    objects: Vec<Object>,
     pub(crate) non_finite: Vec<u32>,
     pub(crate) collapsed: Vec<u32>,
 }
 
 const VACANT: u32 = u32::MAX;
+
+/// Slots of a table with nothing in it: few, since a file may hold very many small objects.
+const SLOTS: usize = 64;
 
 /// Mixes two words into one; the high half of the product carries the low bits' influence.
 fn mix(a: u64, b: u64) -> u64 {
@@ -47,18 +55,20 @@ impl Welder {
         });
         Self {
             key,
-            slots: vec![VACANT; 1024],
+            slots: vec![VACANT; SLOTS],
             vertices: Vec::new(),
             faces: Vec::new(),
             uploaded: Vec::new(),
             seen: 0,
+            since: 0,
+            objects: Vec::new(),
             non_finite: Vec::new(),
             collapsed: Vec::new(),
         }
     }
 
     /// Adds the next triangle of the file.
-    pub(crate) fn push(&mut self, corners: [Vec3; 3]) {
+    fn push(&mut self, corners: [Vec3; 3]) {
         let index = self.seen;
         self.seen = self.seen.saturating_add(1);
         if !corners.iter().flatten().all(|c| c.is_finite()) {
@@ -82,7 +92,7 @@ impl Welder {
     fn vertex(&mut self, corner: Vec3) -> u32 {
         // Adding zero turns -0.0 into 0.0 and leaves every other number alone.
         let corner = corner.map(|c| c + 0.0);
-        if (self.vertices.len() + 1) * 2 > self.slots.len() {
+        if (self.vertices.len() - self.since + 1) * 2 > self.slots.len() {
             self.grow();
         }
         let mask = self.slots.len() - 1;
@@ -104,7 +114,7 @@ impl Welder {
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
         let mut slots = vec![VACANT; size];
-        for (index, &p) in self.vertices.iter().enumerate() {
+        for (index, &p) in self.vertices.iter().enumerate().skip(self.since) {
             let mut slot = self.hash(p) as usize & (size - 1);
             while slots[slot] != VACANT {
                 slot = (slot + 1) & (size - 1);
@@ -140,8 +150,34 @@ impl Welder {
             },
             non_finite: self.non_finite,
             collapsed: self.collapsed,
+            objects: self.objects,
         }
     }
+}
+
+impl Sink for Welder {
+    fn object(&mut self, name: &str, apart: bool) {
+        if apart {
+            self.slots = vec![VACANT; SLOTS];
+            self.since = self.vertices.len();
+        }
+        self.objects.push(Object {
+            name: name.to_owned(),
+            first: self.seen,
+        });
+    }
+
+    fn triangle(&mut self, corners: [Vec3; 3]) -> Result<(), Rejection> {
+        self.push(corners);
+        Ok(())
+    }
+}
+
+/// A named part of a file: its triangles run from `first` to the next object's.
+#[derive(Clone, Debug)]
+pub(crate) struct Object {
+    pub(crate) name: String,
+    pub(crate) first: u32,
 }
 
 /// A mesh and the uploaded triangles that are not in it.
@@ -149,6 +185,7 @@ pub(crate) struct Welded {
     pub(crate) mesh: Mesh,
     pub(crate) non_finite: Vec<u32>,
     pub(crate) collapsed: Vec<u32>,
+    pub(crate) objects: Vec<Object>,
 }
 
 /// The mesh with vertices of open edges that are closer than `tolerance` made one.

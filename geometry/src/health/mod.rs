@@ -47,6 +47,7 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
         mesh,
         non_finite,
         collapsed,
+        objects: _,
     } = welded;
     let topology = Topology::of(&mesh, guard)?;
     let mut health = facts(&mesh, &topology);

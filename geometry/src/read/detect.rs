@@ -12,6 +12,8 @@ use crate::rejection::{Guise, Rejection};
 pub(super) enum Layout {
     Binary(Plan),
     Text,
+    Obj,
+    ThreeMf,
 }
 
 /// Bytes at the start in which a text STL has its first `facet` or `endsolid`.
