@@ -42,7 +42,7 @@ pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use limits::{Limits, Stage, Unwatched, Watch};
 pub use preview::{Level, Preview};
 pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
-pub use report::{Assessment, Format, Health, Measures, Process, Report, SCHEMA, Verdict};
+pub use report::{Assessment, Format, Health, Measures, Object, Process, Report, SCHEMA, Verdict};
 pub use rule::Rule;
 pub use triangles::triangles;
 pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
@@ -95,6 +95,7 @@ pub fn analyse(
         mut mesh,
         topology,
         mut health,
+        objects,
     } = health::examine(welded, &guard)?;
 
     guard.reached(Stage::Measures, 0.0)?;
@@ -105,6 +106,7 @@ pub fn analyse(
         step_mm,
         measures.size_mm,
     ));
+    let objects = measure::objects::measure(&mesh, &objects, triangles);
     if inside_out {
         health.inside_out = true;
         health
@@ -112,7 +114,7 @@ pub fn analyse(
             .push(Finding::whole(Rule::InsideOut, Severity::Review));
         mesh.turn_inside_out();
     }
-    let sound = measures.volume_mm3.is_some_and(|v| v > 0.0);
+    let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);
     let assessments = process::assess(&mesh, &topology, sound, &guard)?;
 
     let report = Report {
@@ -124,6 +126,7 @@ pub fn analyse(
         vertices,
         health,
         measures,
+        objects,
         assessments,
     };
     let preview = preview::make(&mesh, &report, &guard)?;
