@@ -19,7 +19,9 @@
 //! ```
 
 mod access;
+mod corner_hash;
 mod finding;
+mod first;
 pub mod generate;
 mod health;
 mod limits;
@@ -39,6 +41,7 @@ mod vector;
 mod weld;
 
 pub use finding::{FaceSet, Finding, Severity, Unit};
+pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
 pub use preview::{Level, Preview};
 pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};

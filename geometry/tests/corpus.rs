@@ -137,7 +137,7 @@ fn differences(row: &Row, report: &Report) -> Vec<String> {
     }
     if is("closed_oriented") {
         let ours = report.measures.volume_mm3.unwrap_or(f64::NAN);
-        check("volume", ours, number("volume").abs(), 1e-6);
+        check("volume", ours, number("volume"), 1e-6);
         let inside_out = number("volume") < 0.0;
         check(
             "inside out",
@@ -148,7 +148,7 @@ fn differences(row: &Row, report: &Report) -> Vec<String> {
     } else if is("tol_closed_oriented") {
         // Closed only within a tolerance, which moves corners by as much.
         let ours = report.measures.volume_mm3.unwrap_or(f64::NAN);
-        check("volume", ours, number("volume").abs(), 1e-3);
+        check("volume", ours.abs(), number("volume").abs(), 1e-3);
     } else if report.measures.volume_mm3.is_some() {
         found.push("has a volume, and is not closed".to_owned());
     }

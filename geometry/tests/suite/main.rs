@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod files;
+mod first;
 mod generated;
 mod hostile;
 mod invariance;
