@@ -7,6 +7,7 @@ mod hostile;
 mod invariance;
 mod preview;
 mod processes;
+mod threemf;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
 
