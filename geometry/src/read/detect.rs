@@ -31,6 +31,9 @@ pub(super) fn layout(bytes: &[u8]) -> Result<Layout, Rejection> {
     {
         return Ok(Layout::Binary(Plan::exact(count)));
     }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Layout::ThreeMf);
+    }
     if is_text(bytes) {
         return Ok(Layout::Text);
     }
@@ -83,7 +86,7 @@ fn guise(bytes: &[u8]) -> Guise {
         (b"<!doctype html", Guise::Html),
         (b"<html", Guise::Html),
         (b"%PDF-", Guise::Pdf),
-        (b"PK\x03\x04", Guise::Zip),
+        (b"PK\x05\x06", Guise::Zip),
         (b"\x89PNG", Guise::Image),
         (b"\xff\xd8\xff", Guise::Image),
         (b"GIF8", Guise::Image),

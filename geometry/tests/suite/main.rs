@@ -8,6 +8,7 @@ mod hostile;
 mod invariance;
 mod preview;
 mod processes;
+mod threemf;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
 
