@@ -32,6 +32,7 @@ pub(super) fn failure_of(rejection: &geometry::Rejection) -> Failure {
     let key = match rejection {
         Rejection::NotAMesh { looks_like } => format!("{kind}_{}", word_of(looks_like)),
         Rejection::TextSyntax { problem, .. } => format!("{kind}_{}", word_of(problem)),
+        Rejection::Package { problem, .. } => format!("{kind}_{}", word_of(problem)),
         _ => kind,
     };
     Failure {

@@ -59,6 +59,10 @@ crate::text_enum! {
         Metre = "metre",
         /// Inches.
         Inch = "inch",
+        /// Micrometres: only where a file names them.
+        Micrometre = "micrometre",
+        /// Feet: only where a file names them.
+        Foot = "foot",
     }
 }
 

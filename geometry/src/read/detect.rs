@@ -12,6 +12,8 @@ use crate::rejection::{Guise, Rejection};
 pub(super) enum Layout {
     Binary(Plan),
     Text,
+    Obj,
+    ThreeMf,
 }
 
 /// Bytes at the start in which a text STL has its first `facet` or `endsolid`.
@@ -28,6 +30,9 @@ pub(super) fn layout(bytes: &[u8]) -> Result<Layout, Rejection> {
         && HEADER as u64 + RECORD as u64 * count == bytes.len() as u64
     {
         return Ok(Layout::Binary(Plan::exact(count)));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Layout::ThreeMf);
     }
     if is_text(bytes) {
         return Ok(Layout::Text);
@@ -81,7 +86,7 @@ fn guise(bytes: &[u8]) -> Guise {
         (b"<!doctype html", Guise::Html),
         (b"<html", Guise::Html),
         (b"%PDF-", Guise::Pdf),
-        (b"PK\x03\x04", Guise::Zip),
+        (b"PK\x05\x06", Guise::Zip),
         (b"\x89PNG", Guise::Image),
         (b"\xff\xd8\xff", Guise::Image),
         (b"GIF8", Guise::Image),

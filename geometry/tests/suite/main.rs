@@ -2,11 +2,13 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod files;
+mod first;
 mod generated;
 mod hostile;
 mod invariance;
 mod preview;
 mod processes;
+mod threemf;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
 

@@ -198,7 +198,8 @@ impl Geometry {
         Some(Measures {
             size_mm: measures.size_mm.into(),
             area_mm2: measures.area_mm2,
-            volume_mm3: measures.volume_mm3,
+            // A part has the volume that it takes; that its faces look inwards is a finding.
+            volume_mm3: measures.volume_mm3.map(f64::abs),
             centroid_mm: measures.centroid_mm.map(Vector::from),
         })
     }
