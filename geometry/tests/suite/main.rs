@@ -5,6 +5,10 @@ mod files;
 mod generated;
 mod hostile;
 mod invariance;
+mod obj;
+mod obj_broken;
+mod polygons;
+mod polygons_at_random;
 mod preview;
 mod processes;
 
