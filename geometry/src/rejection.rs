@@ -99,7 +99,6 @@ pub enum Guise {
     Image,
     /// ISO 10303-21 exchange file.
     Step,
-    Obj,
     Ply,
     GitLfsPointer,
     /// An STL whose numbers are in the wrong byte order.

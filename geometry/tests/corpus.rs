@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use geometry::{Limits, Rejection, Report, Units, Unwatched, analyse};
 
-/// Files of which the engine takes another number of triangles than their header says, and why.
-/// This list only shrinks.
+/// Files of which the engine says something else than the manifest, and why. This list only
+/// shrinks.
 const DIFFERS: &[(&str, &str)] = &[
     (
         "gen__count_too_low.stl",
@@ -27,6 +27,16 @@ const DIFFERS: &[(&str, &str)] = &[
     (
         "genx__ascii_nul_tail.stl",
         "the reference reads the text as binary; it is a text box of 12 triangles",
+    ),
+    (
+        "trimesh__polygonfaces.obj",
+        "the one polygon is not flat: no triangles over its corners have the area of the manifest, \
+         which is that of its shadow on the plane that fits it best",
+    ),
+    (
+        "trimesh__wallhole.obj",
+        "polygons with corners on a straight side: a fan, as the manifest has it, makes flat \
+         triangles of them, two of which coincide and open the solid; the engine makes none",
     ),
 ];
 
@@ -48,7 +58,7 @@ fn measures_agree_with_the_manifest() {
             "hostile" => file.rsplit('.').next().unwrap_or_default(),
             kind => kind,
         };
-        if !["stl", "3mf"].contains(&format) {
+        if !["stl", "3mf", "obj"].contains(&format) {
             continue;
         }
         tested += 1;
@@ -67,7 +77,7 @@ fn measures_agree_with_the_manifest() {
         }
     }
     println!("{tested} files of the corpus compared");
-    assert!(tested > 0, "the corpus has no STL file");
+    assert!(tested > 0, "the corpus has no file that is read");
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 

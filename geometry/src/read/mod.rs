@@ -1,15 +1,19 @@
 //! From bytes to triangles.
 //!
-//! The format is found from the content, never from a name. STL is read by this crate itself, not by `stl_io`: that takes every binary file whose header
-//! begins with `solid ` for text (SolidWorks writes such headers), stops at the first `endsolid`,
-//! refuses `nan` normals and passes non-finite corners on. It serves as the second opinion of
-//! the tests, where it is right.
+//! The format is found from the content, never from a name. STL is read by this crate itself, not
+//! by `stl_io`: that takes every binary file whose header begins with `solid ` for text
+//! (SolidWorks writes such headers), stops at the first `endsolid`, refuses `nan` normals and
+//! passes non-finite corners on. It serves as the second opinion of the tests, where it is right.
+//!
+//! Texts may be in UTF-8, in anything else that has ASCII in it, or in UTF-16 with its mark.
 
 mod detect;
+mod number;
 mod obj;
 mod stl_binary;
 mod stl_text;
 mod threemf;
+mod utf16;
 
 use crate::limits::Guard;
 use crate::rejection::Rejection;
@@ -80,7 +84,23 @@ pub(crate) fn mesh(
         detect::Layout::Binary(plan) => stl_binary::read(bytes, &plan, guard, sink),
         detect::Layout::Text => stl_text::read(bytes, guard, sink),
         detect::Layout::Obj => obj::read(bytes, guard, sink),
+        detect::Layout::Utf16 => wide_text(bytes, guard, sink),
         detect::Layout::ThreeMf => threemf::read(bytes, guard, sink),
+    }
+}
+
+/// Reads a text in UTF-16. It becomes at most half as long again.
+fn wide_text(bytes: &[u8], guard: &Guard<'_>, sink: &mut dyn Sink) -> Result<ReadNotes, Rejection> {
+    let limit = guard.limits.max_memory_bytes;
+    let value = bytes.len() as u64 / 2 * 3;
+    if value > limit {
+        return Err(Rejection::TooMuchMemory { limit, value });
+    }
+    let text = utf16::decode(bytes).unwrap_or_default();
+    if detect::is_stl_text(&text) {
+        stl_text::read(&text, guard, sink)
+    } else {
+        obj::read(&text, guard, sink)
     }
 }
 

@@ -96,7 +96,6 @@ pub fn rejection(rejection: &Rejection) -> String {
         Guise::Zip => "a zip archive",
         Guise::Image => "a picture",
         Guise::Step => "a STEP file, which is not read yet",
-        Guise::Obj => "an OBJ file that cannot be read",
         Guise::Ply => "a PLY file, which is not read",
         Guise::GitLfsPointer => "a pointer of Git LFS in place of the file",
         Guise::BigEndianStl => "an STL file with its bytes in the wrong order",
