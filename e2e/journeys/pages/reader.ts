@@ -190,8 +190,16 @@ export class Reader {
 
   // ---- other ways to see the same
 
-  /** Turns to another language where the page is, as its menu does. */
-  async speak(language: Language): Promise<void> {
+  /** Turns to another language, size or scheme where the page is. */
+  async turnTo(look: Look): Promise<void> {
+    await this.page.setViewportSize(sizeOf(look));
+    await this.page.emulateMedia({ colorScheme: look.scheme });
+    if (look.language !== this.words.language) await this.#speak(look.language);
+    this.#look = look;
+    await this.settled();
+  }
+
+  async #speak(language: Language): Promise<void> {
     const list = this.page.locator("header select");
     if (await list.isVisible()) await list.selectOption(language);
     else {
@@ -199,16 +207,6 @@ export class Reader {
       await this.page.locator(`[role="menuitemradio"][lang="${language}"]`).click();
     }
     this.#words = new Words(language);
-    this.#look = { ...this.#look, language };
-    await this.settled();
-  }
-
-  /** Sees the page in a window of another width, or in the other scheme. */
-  async resize(look: Look): Promise<void> {
-    await this.page.setViewportSize(sizeOf(look));
-    await this.page.emulateMedia({ colorScheme: look.scheme });
-    this.#look = look;
-    await this.settled();
   }
 
   // ---- looking
@@ -225,14 +223,9 @@ export class Reader {
     );
   }
 
-  /** Notes what is wider than its window, and what the console said since. */
+  /** Notes what stays wider than its window, and what the console said since. */
   async fits(what: string): Promise<void> {
-    const over = await this.page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll("main, dialog[open]")]
-        .map((box) => [box.tagName, box.scrollWidth - box.clientWidth] as const)
-        .filter(([, excess]) => excess > 0)
-        .map(([name, excess]) => `${name} is ${excess} pixels too wide`),
-    );
+    const over = await this.page.evaluate(tooWide);
     const said = this.#said.splice(0).map((text) => `console: ${text}`);
     this.#note(what, [...over, ...said]);
   }
@@ -256,4 +249,17 @@ export class Reader {
     ]);
     await expect(this.page.locator(waiting.join())).toHaveCount(0);
   }
+}
+
+/** Runs in the page. A window that was just made narrower gets some frames to rearrange. */
+async function tooWide(): Promise<readonly string[]> {
+  const measured = () =>
+    [document.documentElement, ...document.querySelectorAll("main, dialog[open]")]
+      .map((box) => [box.tagName, box.scrollWidth - box.clientWidth] as const)
+      .filter(([, excess]) => excess > 0)
+      .map(([name, excess]) => `${name} is ${excess} pixels too wide`);
+  for (let frame = 0; frame < 60 && measured().length > 0; frame += 1) {
+    await new Promise(requestAnimationFrame);
+  }
+  return measured();
 }
