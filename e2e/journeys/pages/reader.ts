@@ -45,7 +45,13 @@ export class Reader {
   }
 
   static async #open(browser: Browser, look: Look, url: string): Promise<Reader> {
-    const context = await browser.newContext({ ...contextOf(look), baseURL: url });
+    // Chosen, not only the browser's: an account has a language of its own.
+    const localStorage = [{ name: "PARAGLIDE_LOCALE", value: look.language }];
+    const context = await browser.newContext({
+      ...contextOf(look),
+      baseURL: url,
+      storageState: { cookies: [], origins: [{ origin: url, localStorage }] },
+    });
     return new Reader(await context.newPage(), look);
   }
 
