@@ -1,6 +1,6 @@
 //! XML and encodings that are to be read, however oddly they are written.
 
-use geometry::{Units, UnitsReason, guess_units};
+use geometry::{Limits, Units, UnitsReason, guess_units};
 
 use super::maker::{CORE, entries, model, object, package, zip};
 use super::{ITEM, plain, plain_model, report, solid};
@@ -89,13 +89,17 @@ fn every_unit_is_known() {
     ];
     for (name, units) in cases {
         let text = model(&format!("unit=\"{name}\""), &object(1, "", &plain()), ITEM);
-        let guess = guess_units(&package(&text)).expect("a guess");
+        let guess = guess_units(&package(&text), &Limits::default()).expect("a guess");
         assert_eq!(
             (guess.units, guess.reason),
             (units, UnitsReason::NamedByFile)
         );
     }
-    let guess = guess_units(&package(&model("", &object(1, "", &plain()), ITEM))).expect("a guess");
+    let guess = guess_units(
+        &package(&model("", &object(1, "", &plain()), ITEM)),
+        &Limits::default(),
+    )
+    .expect("a guess");
     assert_eq!(guess.units, Units::Millimetre);
 }
 
