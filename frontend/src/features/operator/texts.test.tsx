@@ -54,7 +54,7 @@ function show(children: ReactNode, answers: Readonly<Record<string, object>>): S
   return sent;
 }
 
-beforeEach(() => localStorage.setItem("PARAGLIDE_LOCALE", "en"));
+beforeEach(() => localStorage.setItem("forja.language", "en"));
 afterEach(() => {
   cleanup();
   localStorage.clear();
