@@ -57,6 +57,7 @@ export const eventKinds: Names = {
   revision: m.operator_event_revision,
   job: m.operator_event_job,
   question: m.operator_event_question,
+  release: m.operator_event_release,
   quote: m.operator_event_quote,
   order: m.operator_event_order,
   payment: m.operator_event_payment,
