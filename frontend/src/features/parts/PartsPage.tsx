@@ -12,6 +12,7 @@ import { StateBlock } from "../../ui/StateBlock";
 import classes from "./Parts.module.css";
 import { PartsFilters, useFilters } from "./PartsFilters";
 import { PartsList } from "./PartsList";
+import { SampleButton } from "./SampleButton";
 import { parts as acceptance, largestPart, objection } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
 import { onArrival, upload, useUploads } from "./uploads/uploads";
@@ -119,7 +120,12 @@ export default function PartsPage() {
             <StateBlock
               icon={<IconCubePlus />}
               title={m.parts_empty_title()}
-              action={choose(m.parts_empty_action(), "default")}
+              action={
+                <>
+                  {choose(m.parts_empty_action(), "default")}
+                  <SampleButton onFile={(file) => add([file])} />
+                </>
+              }
             >
               <p>{m.parts_empty_text()}</p>
               <p>{m.parts_empty_drop()}</p>
