@@ -32,13 +32,32 @@ export class Mailbox {
   }
 }
 
-/** Undoes quoted-printable: soft line ends go, and every `=C3` becomes its byte. */
+/** A mail as its reader sees it: lines of the head whole and in letters, the body as it was written. */
 function decoded(mail: string): string {
-  const whole = mail.replaceAll("\r\n", "\n").replaceAll("=\n", "");
-  const bytes = whole.replaceAll(/=([0-9A-F]{2})/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  const [head = "", ...parts] = mail.replaceAll("\r\n", "\n").split("\n\n");
+  return [lettered(head), ...parts.map(printable)].join("\n\n");
+}
+
+/** Undoes quoted-printable: soft line ends go, and every `=C3` becomes its byte. */
+function printable(text: string): string {
+  const bytes = text
+    .replaceAll("=\n", "")
+    .replaceAll(/=([0-9A-F]{2})/g, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
   return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+/** Joins the lines of a head that were folded, and reads its encoded words. */
+function lettered(head: string): string {
+  return head
+    .replaceAll(/\n[ \t]+/g, " ")
+    .replaceAll(/\?=\s+=\?/g, "?==?")
+    .replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, way: string, text: string) =>
+      way.toLowerCase() === "b"
+        ? Buffer.from(text, "base64").toString("utf8")
+        : printable(text.replaceAll("_", " ")),
+    );
 }
 
 function linksTo(mail: string, path: string): readonly string[] {

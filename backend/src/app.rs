@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::billing;
+use crate::billing::provider::{BankTransfer, PaymentProvider};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Error;
@@ -16,7 +17,7 @@ use crate::parts::Destinations;
 use crate::parts::worker::{Ceilings, Worker};
 use crate::platform::blobs::Blobs;
 use crate::platform::db::{Db, Tx, migrate};
-use crate::platform::events::{self, Bus};
+use crate::platform::events::{self, Bus, InProcess};
 use crate::platform::id::random_token;
 use crate::platform::seal::Sealer;
 use crate::platform::{secrets, tasks};
@@ -29,8 +30,8 @@ pub struct App {
     pub db: Db,
     /// The files.
     pub blobs: Blobs,
-    /// Events between those who listen on this node.
-    pub bus: Bus,
+    /// Carries events to those who listen.
+    pub bus: Arc<dyn Bus>,
     /// The time.
     pub clock: Clock,
     /// What was configured.
@@ -45,6 +46,8 @@ pub struct App {
     pub destinations: Destinations,
     /// Sends the outbox.
     pub delivery: Delivery,
+    /// How invoices are paid.
+    pub payments: Arc<dyn PaymentProvider>,
     /// True in `forja demo`, which shows the mails it would send.
     pub demo: bool,
 }
@@ -60,17 +63,19 @@ impl App {
         let blobs = Blobs::open(&config.blobs()?).await?;
         let (access, seal) = db.write(installation_secrets).await?;
         let delivery = Delivery::new(&config)?;
+        let payments = Arc::new(BankTransfer::to(&config.pay_to));
         Ok(Self {
             worker: worker(&config)?,
             destinations: DESTINATIONS,
             db,
             blobs,
-            bus: Bus::default(),
+            bus: Arc::new(InProcess::default()),
             clock,
             config: Arc::new(config),
             sealer: Sealer::new(seal.as_bytes()),
             access_tokens: AccessTokens::new(access.as_bytes()),
             delivery,
+            payments,
             demo,
         })
     }
@@ -124,6 +129,7 @@ fn worker(config: &Config) -> std::io::Result<Worker> {
         seconds: config.analysis_max_seconds,
         memory_bytes: config.analysis_max_memory_bytes,
         triangles: config.analysis_max_triangles,
+        file_bytes: config.upload_max_bytes,
     };
     Ok(Worker::new(std::env::current_exe()?, ceilings))
 }

@@ -83,6 +83,37 @@ pub enum RefusalCode {
     LastOwner,
 }
 
+crate::text_enum! {
+    /// A free text that the other side reads: the places for which an operator can release
+    /// one that seems to name somebody.
+    pub enum FreeText {
+        /// The title of a job.
+        JobTitle = "job-title",
+        /// The remark of a job.
+        JobRemark = "job-remark",
+        /// The city of delivery of a job.
+        DeliveryCity = "delivery-city",
+        /// The title of a line.
+        LineTitle = "line-title",
+        /// The fits of a line.
+        IsoFit = "iso-fit",
+        /// The threads of a line.
+        Threads = "threads",
+        /// The remark of a line.
+        LineRemark = "line-remark",
+        /// Why a job is cancelled.
+        CancelReason = "cancel-reason",
+        /// A question.
+        Question = "question",
+        /// An answer.
+        Answer = "answer",
+        /// The remark of a quote.
+        QuoteRemark = "quote-remark",
+        /// Why a quote is withdrawn.
+        WithdrawalReason = "withdrawal-reason",
+    }
+}
+
 /// An expected "no", with what a client needs to explain it.
 #[derive(Debug, Clone, PartialEq, Eq, SimpleObject, Serialize, Deserialize)]
 pub struct Refusal {
@@ -96,6 +127,11 @@ pub struct Refusal {
     pub limit: Option<String>,
     /// The offending passage of a text.
     pub passage: Option<String>,
+    /// Which free text was refused for naming somebody, where an operator can release it:
+    /// `askRelease` takes it, with the `text`.
+    pub place: Option<FreeText>,
+    /// The whole text that was refused for naming somebody. It was not kept.
+    pub text: Option<String>,
 }
 
 impl Refusal {
@@ -107,6 +143,8 @@ impl Refusal {
             detail: format!("{code:?}"),
             limit: None,
             passage: None,
+            place: None,
+            text: None,
         }
     }
 
@@ -133,6 +171,14 @@ impl Refusal {
     #[must_use]
     pub fn with_limit(mut self, limit: impl Into<String>) -> Self {
         self.limit = Some(limit.into());
+        self
+    }
+
+    /// Names the text that an operator can release.
+    #[must_use]
+    pub fn of_text(mut self, place: FreeText, text: impl Into<String>) -> Self {
+        self.place = Some(place);
+        self.text = Some(text.into());
         self
     }
 

@@ -1,6 +1,6 @@
 //! What is forgotten in time: windows of rate limits, idempotency keys, sessions and
-//! links that are long over, and tasks that were done. Every node does it once an
-//! hour; doing it twice changes nothing.
+//! links that are long over, tasks that were done and events that were told. Every node
+//! does it once an hour; doing it twice changes nothing.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::error::Error;
 use crate::platform::db::{Db, Tx};
-use crate::platform::{idempotency, limits, tasks};
+use crate::platform::{events, idempotency, limits, tasks};
 use crate::{accounts, session};
 
 const EVERY: Duration = Duration::from_secs(3600);
@@ -16,12 +16,13 @@ const EVERY: Duration = Duration::from_secs(3600);
 /// One thing that is forgotten in time; gives how many rows went.
 type Sweep = fn(&mut Tx<'_>) -> Result<usize, Error>;
 
-const SWEEPS: [Sweep; 5] = [
+const SWEEPS: [Sweep; 6] = [
     limits::sweep,
     idempotency::sweep,
     session::sweep,
     accounts::sweep,
     tasks::sweep,
+    events::sweep,
 ];
 
 /// Forgets what is over, once; each kind in a transaction of its own, so that no

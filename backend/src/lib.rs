@@ -21,4 +21,5 @@ pub mod orders;
 pub mod parts;
 pub mod platform;
 pub mod quotes;
+pub mod releases;
 pub mod session;

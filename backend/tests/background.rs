@@ -134,7 +134,7 @@ on_both!(looking_for_work_in_vain_wakes_nobody, |app| async move {
     let handlers = app.app.handlers();
     assert!(!tasks::run_one(&app.app.db, &handlers).await.unwrap());
     assert!(!app.app.delivery.send_one(&app.app.db).await.unwrap());
-    let told = events::tell_pending(&app.app.db, &app.app.bus).await;
+    let told = events::tell_pending(&app.app.db, &*app.app.bus).await;
     assert_eq!(told.unwrap(), 0);
     assert!(
         !commits.has_changed().unwrap(),

@@ -1,5 +1,10 @@
 //! The library: lists, names, revisions, and what a supplier gets of a geometry.
 
+use diesel::prelude::*;
+use forja::error::Error;
+use forja::jobs::model::JobState;
+use forja::platform::db::schema::analyses;
+use forja::q;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -141,3 +146,69 @@ on_both!(a_supplier_gets_an_stl_of_ours, |app| async move {
     assert_eq!(bytes.len(), 84 + 50 * triangles as usize);
     assert!(triangles > 0);
 });
+
+on_both!(an_unfinished_revision_says_whose_it_is, |app| async move {
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let file = stl("angle-bracket");
+    let part = buyer.send_part(&file, "id").await;
+    let input = json!({ "purpose": "REVISION", "partId": part["id"] });
+    buyer.ticket(input, &file).await;
+    let data = buyer
+        .run(
+            "{ buyer { partLimitBytes pendingUploads { purpose partId } } }",
+            json!({}),
+        )
+        .await;
+    assert_eq!(
+        data["buyer"],
+        json!({
+            "partLimitBytes": 500_000_000.0,
+            "pendingUploads": [{ "purpose": "REVISION", "partId": part["id"] }],
+        })
+    );
+});
+
+on_both!(
+    the_units_of_what_was_handed_in_do_not_change,
+    |app| async move {
+        const LINE: &str = "query Q($id: ID!) { buyer { job(id: $id) { lines { \
+            revision { id geometry { units } } } } } }";
+        let buyer = app.buyer_account("Buyer").await;
+        let operator = app.operator_account().await;
+        let client = buyer.client(&app);
+        let count = || async {
+            let counted = app.app.db.read(|read| {
+                Ok::<i64, Error>(q!(read, |c| analyses::table.count().get_result(c))?)
+            });
+            counted.await.unwrap()
+        };
+        for &state in JobState::ALL {
+            let job = app.job_in(state, &buyer, &operator).await;
+            let id = json!({ "id": job["id"] });
+            let revision = || async {
+                let data = client.run(LINE, id.clone()).await;
+                data["buyer"]["job"]["lines"][0]["revision"].clone()
+            };
+            let before = revision().await;
+            assert_eq!(before["geometry"]["units"], "MILLIMETRE");
+            let analysed = count().await;
+            let input = json!({ "revisionId": before["id"], "units": "INCH" });
+            let fields = "revision { geometry { units } }";
+            let set = client
+                .mutate("setUnits", input, "RevisionUpdated", fields)
+                .await;
+            if matches!(state, JobState::Draft | JobState::Returned) {
+                assert_eq!(done(set)["revision"]["geometry"]["units"], "INCH");
+                assert_eq!(count().await, analysed + 1);
+                continue;
+            }
+            assert_eq!(
+                (refusal(&set), &set["field"]),
+                ("WRONG_STATE", &json!("revisionId")),
+                "{state:?}"
+            );
+            assert_eq!(revision().await, before, "{state:?}");
+            assert_eq!(count().await, analysed, "no other analysis is begun");
+        }
+    }
+);

@@ -104,6 +104,20 @@ on_both!(
     }
 );
 
+on_both!(lists_without_pages_weigh_too, |app| async move {
+    // Jobs of a part count for 20, and so do the entries of a job's activity.
+    let activity = |parts: usize| {
+        let jobs = "jobs { activity { at } }";
+        format!("{{ buyer {{ parts(first: {parts}) {{ edges {{ node {{ {jobs} }} }} }} }} }}")
+    };
+    let (message, limit) = refused(&app.guest(), &activity(50)).await;
+    assert!(message.contains("the query costs 20101, "), "{message}");
+    assert_eq!(limit.as_deref(), Some("20000"));
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let answer = buyer.run(&activity(49), Value::Null).await;
+    assert_eq!(answer["buyer"]["parts"]["edges"], json!([]));
+});
+
 on_both!(a_page_that_is_too_long_is_refused, |app| async move {
     let buyer = app.buyer_account("Buyer").await.client(&app);
     for first in ["101", "0", "-1"] {

@@ -44,7 +44,7 @@ fn lists() -> [(&'static str, String, &'static str); 8] {
         (
             "/buyer/parts/edges",
             format!(
-                "buyer {{ parts {} }}",
+                "buyer {{ parts(first: 15) {} }}",
                 edges(&format!(
                     "name revisions {{ geometry {{ state }} fileUrl }} jobs {{ code {QUOTES} }}"
                 ))

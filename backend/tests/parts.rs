@@ -1,9 +1,7 @@
 //! Parts from upload to findings: shared analyses, units, failures, addresses.
 
 use diesel::prelude::*;
-use forja::parts::worker::Ceilings;
 use forja::platform::db::schema as tables;
-use forja::platform::tasks;
 use forja::q;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -273,58 +271,5 @@ on_both!(
             (&geometry["state"], &geometry["failure"]),
             (&json!("REJECTED"), &json!("truncated"))
         );
-    }
-);
-
-/// Carries out what is due with a worker that can't do its work.
-async fn run_with(app: &TestApp, worker: forja::parts::worker::Worker) {
-    let mut lame = app.app.clone();
-    lame.worker = worker;
-    let handlers = lame.handlers();
-    while tasks::run_one(&lame.db, &handlers).await.unwrap() {}
-}
-
-on_both!(
-    a_crash_or_a_time_out_fails_one_analysis_and_can_be_retried,
-    |app| async move {
-        let buyer = app.buyer_account("Buyer").await.client(&app);
-        let part = buyer
-            .send_part(&stl("angle-bracket"), "id latest { id }")
-            .await;
-        let worker = &app.app.worker;
-        let retry = || {
-            let input = json!({ "revisionId": part["latest"]["id"] });
-            let buyer = buyer.clone();
-            async move {
-                let fields = "revision { geometry { state } }";
-                let payload = buyer
-                    .mutate("retryAnalysis", input, "RevisionUpdated", fields)
-                    .await;
-                assert_eq!(done(payload)["revision"]["geometry"]["state"], "QUEUED");
-            }
-        };
-        let failure = || async {
-            let geometry = part_of(&buyer, &part["id"]).await["latest"]["geometry"].clone();
-            assert_eq!(geometry["state"], "FAILED");
-            geometry["failure"].as_str().unwrap().to_owned()
-        };
-        run_with(&app, worker.clone().with_program("/bin/false".into())).await;
-        assert_eq!(failure().await, "crashed");
-        retry().await;
-        let hasty = Ceilings {
-            seconds: 0,
-            ..worker.ceilings()
-        };
-        run_with(&app, worker.clone().with_ceilings(hasty)).await;
-        assert_eq!(failure().await, "timed_out");
-        let told = buyer
-            .run("{ notifications { edges { node { kind } } } }", json!({}))
-            .await;
-        let told = told["notifications"]["edges"].as_array().unwrap().len();
-        assert_eq!(told, 2, "its owner is told each time");
-        retry().await;
-        app.run_tasks().await;
-        let part = part_of(&buyer, &part["id"]).await;
-        assert_eq!(part["latest"]["geometry"]["state"], "DONE");
     }
 );

@@ -8,6 +8,7 @@ use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{
     FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind, TypeSystemDefinition,
 };
+use forja::jobs::model::ActivityKind;
 
 /// The web UI and partners are typed from the file. Run with `FORJA_UPDATE=1` to
 /// write it anew; the difference is then read in review.
@@ -60,6 +61,36 @@ fn what_has_no_description_is_named() {
         "Day",
     ];
     assert_eq!(undescribed(schema), expected);
+}
+
+/// The history's words are texts in the API, and its description is all that a client has
+/// of them.
+#[test]
+fn every_kind_of_activity_is_in_its_description() {
+    let described = description(&forja::graphql::roots::sdl(), "Activity", "kind");
+    let mut named: Vec<&str> = described.split('`').skip(1).step_by(2).collect();
+    let mut kinds: Vec<&str> = ActivityKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    named.sort_unstable();
+    kinds.sort_unstable();
+    assert_eq!(named, kinds);
+}
+
+/// What a schema's text says of a field of an object.
+fn description(schema: &str, of: &str, field: &str) -> String {
+    let document = parse_schema(schema).expect("the schema is well-formed");
+    let fields = document.definitions.into_iter().find_map(|one| match one {
+        TypeSystemDefinition::Type(definition) if definition.node.name.node == of => {
+            match definition.node.kind {
+                TypeKind::Object(object) => Some(object.fields),
+                _ => None,
+            }
+        }
+        _ => None,
+    });
+    let mut fields = fields.expect("the type is there").into_iter();
+    let found = fields.find(|one| one.node.name.node == field);
+    let described = found.expect("the field is there").node.description;
+    described.expect("it is described").node
 }
 
 /// The coordinates of what a schema's text does not describe, in its order.

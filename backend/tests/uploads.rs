@@ -71,14 +71,14 @@ on_both!(a_cut_upload_goes_on_where_it_broke_off, |app| async move {
     let first = 1_500_000;
     cut_off(&buyer, url, 0, &file, first);
     until_offset(&buyer, url, first).await;
-    let pending = "{ buyer { pendingUploads { url fileName sizeBytes receivedBytes } \
+    let pending = "{ buyer { pendingUploads { url purpose fileName sizeBytes receivedBytes } \
                    storageUsedBytes } }";
     let data = buyer.run(pending, json!({})).await;
     let one = &data["buyer"]["pendingUploads"][0];
     assert_eq!(one["receivedBytes"], first as f64);
     assert_eq!(
-        (&one["url"], &one["fileName"]),
-        (&ticket["url"], &json!("part.stl"))
+        (&one["url"], &one["fileName"], &one["purpose"]),
+        (&ticket["url"], &json!("part.stl"), &json!("PART"))
     );
     assert_eq!(data["buyer"]["storageUsedBytes"], file.len() as f64);
     let answer = buyer.patch(url, first, &file[first..]).await;

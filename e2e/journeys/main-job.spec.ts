@@ -1,4 +1,4 @@
-import { generated, largestOfCorpus, type PartSource, trianglesOf } from "../parts";
+import { generated, largestOfCorpus, type PartFile, type PartSource, trianglesOf } from "../parts";
 import { expect, test } from "../server";
 import { Board, type Prices } from "./main-job/board";
 import { BUYER } from "./main-job/cast";
@@ -20,6 +20,21 @@ const JOB: JobWriting = {
   opening: "Cada cotización al llegar",
   curated: true,
 };
+
+/** Posted as well, to be read by nobody before its deadline. */
+const SEALED: JobWriting = {
+  ...JOB,
+  title: "Segunda serie, por plazo",
+  opening: "Todas juntas, al cierre",
+  curated: false,
+};
+const SEALED_PRICES: Prices = [
+  [25, "131.777", 17],
+  [100, "118.333", 29],
+];
+const SEALED_REMARK = "Con informe dimensional firmado.";
+/** The prices and the remark as they are typed, and as the API writes them. */
+const SEALED_WORDS = ["131.777", "131777", "118.333", "118333", SEALED_REMARK];
 
 const PRICES: readonly [Prices, Prices, Prices] = [
   [
@@ -64,6 +79,33 @@ async function postAndPublish(journey: Journey, writing: JobWriting): Promise<vo
   await new JobEditor(buyer).post(writing);
   await new OperatorDesk(operator).publish(writing.title);
   await job.stands("Publicado");
+}
+
+/**
+ * A quote on a job that opens at its deadline: the buyer is told of nothing, counts one when it
+ * opens the page, and no price reaches it or the operator.
+ */
+async function keepSealed({ buyer, operator, suppliers, boards, job }: Journey, part: PartFile) {
+  const library = new Library(buyer);
+  await library.open(part);
+  await library.postJob();
+  await new JobEditor(buyer).post(SEALED);
+  await job.sealed(0);
+  const told = ["job", "quote"].map((kind) => buyer.witness.changes(kind));
+  const [board] = boards;
+  await board.openJob(SEALED.title);
+  await board.acceptConfidentiality();
+  await board.draft(SEALED_PRICES, SEALED_REMARK);
+  const alias = await board.send();
+  await job.find(SEALED.title);
+  await job.sealed(1);
+  expect(["job", "quote"].map((kind) => buyer.witness.changes(kind))).toEqual(told);
+  expect(await suppliers[0].witness.got(SEALED_REMARK)).toBe(true);
+  for (const { witness } of [buyer, operator]) {
+    await witness.never([...SEALED_WORDS, alias], "a sealed quote is a count");
+  }
+  await suppliers[0].go("Tablero");
+  await job.find(JOB.title);
 }
 
 /** A question, its answer, and what all three suppliers then read. */
@@ -123,19 +165,29 @@ async function work(journey: Journey, folder: string): Promise<void> {
   await made.stands("Cerrado");
 }
 
-function mainJob(source: PartSource, thorough: boolean): void {
+interface Wanted {
+  /** The least number of triangles that the part must have. */
+  readonly triangles: number;
+  /** With what not every run of the journey needs: questions, changed minds, a sealed quote. */
+  readonly thorough: boolean;
+}
+
+function mainJob(source: PartSource, { triangles, thorough }: Wanted): void {
   test(`the main job with ${source.described}`, async ({ browser, empty }, journeyInfo) => {
     const part = await source.file(empty.folder);
     const journey = journeyOf(await test.step("everybody joins", () => openMarket(browser, empty)));
     const { buyer, boards, job } = journey;
     const library = new Library(buyer);
     await test.step("the buyer uploads a part and sees it", async () => {
+      const found = await trianglesOf(part);
+      expect(found).toBeGreaterThanOrEqual(triangles);
       await library.upload(part);
-      await library.look(part, await trianglesOf(part));
+      await library.look(part, found);
       await library.clickFinding();
       await library.postJob();
     });
     await test.step("a job is posted and published", () => postAndPublish(journey, JOB));
+    if (thorough) await test.step("another stays sealed", () => keepSealed(journey, part));
     await test.step("the suppliers open it", async () => {
       for (const board of boards) {
         await board.openJob(JOB.title);
@@ -158,5 +210,5 @@ function mainJob(source: PartSource, thorough: boolean): void {
   });
 }
 
-mainJob(largestOfCorpus(), true);
-mainJob(generated("bellows", 1.05), false);
+mainJob(largestOfCorpus(), { triangles: 1, thorough: true });
+mainJob(generated("bellows", 1.05), { triangles: 300_000, thorough: false });

@@ -240,7 +240,7 @@ fn lint(verify: &mut Verify) {
 }
 
 fn geometry(verify: &mut Verify) {
-    verify.cargo_test("tests", "forja-geometry");
+    verify.cargo_test("tests", "geometry");
 }
 
 fn backend(verify: &mut Verify) {

@@ -72,7 +72,7 @@ fn build(verify: &mut Verify) -> Option<Built> {
     if !verify.steps.run("set-up: server", server, &Counting::SetUp) {
         return None;
     }
-    let generator = verify.cargo(&["test", "--package", "forja-geometry", "--no-run"]);
+    let generator = verify.cargo(&["test", "--package", "geometry", "--no-run"]);
     if !verify
         .steps
         .run("set-up: generator", generator, &Counting::SetUp)

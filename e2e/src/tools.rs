@@ -287,4 +287,14 @@ mod tests {
         assert!(on_path("/").is_none());
         assert!(on_path("no-such-program-here").is_none());
     }
+
+    #[test]
+    fn without_a_c_compiler_linking_says_how_to_get_one() -> io::Result<()> {
+        let linker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cargo/linker");
+        let nowhere = Command::new(linker).env("PATH", "/nowhere").output()?;
+        let said = String::from_utf8_lossy(&nowhere.stderr);
+        assert!(said.contains("install -y build-essential"), "{said}");
+        assert!(!nowhere.status.success());
+        Ok(())
+    }
 }

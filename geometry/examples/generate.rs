@@ -1,5 +1,5 @@
 //! Writes one generated part as a binary STL:
-//! `cargo run -p forja-geometry --example generate -- NAME RESOLUTION PATH`.
+//! `cargo run -p geometry --example generate -- NAME RESOLUTION PATH`.
 //!
 //! The journeys upload such parts. `bellows` at a resolution of 1.05 has more than 300,000
 //! triangles.

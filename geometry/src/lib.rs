@@ -19,7 +19,9 @@
 //! ```
 
 mod access;
+mod corner_hash;
 mod finding;
+mod first;
 pub mod generate;
 mod health;
 mod limits;
@@ -39,10 +41,11 @@ mod vector;
 mod weld;
 
 pub use finding::{FaceSet, Finding, Severity, Unit};
+pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
 pub use preview::{Level, Preview};
-pub use rejection::{Guise, Rejection, TextProblem};
-pub use report::{Assessment, Format, Health, Measures, Process, Report, SCHEMA, Verdict};
+pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
+pub use report::{Assessment, Format, Health, Measures, Object, Process, Report, SCHEMA, Verdict};
 pub use rule::Rule;
 pub use triangles::triangles;
 pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
@@ -59,13 +62,15 @@ pub struct Analysis {
     pub preview: Preview,
 }
 
-/// Analyses an STL file whose numbers are in `units`.
+/// Analyses a mesh file (STL, 3MF or OBJ) whose numbers are in `units`.
+///
+/// A 3MF file names its unit itself, which [`guess_units`] tells; it is for the caller to take it.
 ///
 /// A broken mesh gets a report that says what is broken and where; measures that would mean
 /// nothing are none.
 ///
 /// # Errors
-/// A [`Rejection`] if the bytes are no STL, hold no finite triangle, exceed `limits`, or if
+/// A [`Rejection`] if the bytes are no mesh, hold no finite triangle, exceed `limits`, or if
 /// `watch` cancels.
 pub fn analyse(
     bytes: &[u8],
@@ -76,10 +81,7 @@ pub fn analyse(
     let guard = Guard::new(limits, watch);
     guard.reached(Stage::Reading, 0.0)?;
     let mut welder = weld::Welder::new(bytes);
-    let notes = read::stl(bytes, &guard, &mut |corners| {
-        welder.push(corners);
-        Ok(())
-    })?;
+    let notes = read::mesh(bytes, &guard, &mut welder)?;
     let triangles = welder.seen();
     let step_mm = number_step(&notes, welder.farthest()) * units.mm_per_unit();
     let welded = welder.finish(units.mm_per_unit());
@@ -96,6 +98,7 @@ pub fn analyse(
         mut mesh,
         topology,
         mut health,
+        objects,
     } = health::examine(welded, &guard)?;
 
     guard.reached(Stage::Measures, 0.0)?;
@@ -106,6 +109,7 @@ pub fn analyse(
         step_mm,
         measures.size_mm,
     ));
+    let objects = measure::objects::measure(&mesh, &objects, triangles);
     if inside_out {
         health.inside_out = true;
         health
@@ -113,7 +117,7 @@ pub fn analyse(
             .push(Finding::whole(Rule::InsideOut, Severity::Review));
         mesh.turn_inside_out();
     }
-    let sound = measures.volume_mm3.is_some_and(|v| v > 0.0);
+    let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);
     let assessments = process::assess(&mesh, &topology, sound, &guard)?;
 
     let report = Report {
@@ -125,6 +129,7 @@ pub fn analyse(
         vertices,
         health,
         measures,
+        objects,
         assessments,
     };
     let preview = preview::make(&mesh, &report, &guard)?;
@@ -136,6 +141,6 @@ pub fn analyse(
 fn number_step(notes: &read::ReadNotes, farthest: f64) -> f64 {
     match notes.format {
         Format::StlBinary => farthest * f64::from(f32::EPSILON),
-        Format::StlText => farthest * f64::EPSILON,
+        Format::StlText | Format::Obj | Format::ThreeMf => farthest * f64::EPSILON,
     }
 }

@@ -9,8 +9,8 @@ pub enum Rejection {
     /// The file has no bytes, or says itself that it holds no triangle.
     #[error("the file holds no triangles")]
     Empty,
-    /// The bytes are not an STL file; `looks_like` says what they are, where that is plain.
-    #[error("the file is not an STL mesh ({looks_like:?})")]
+    /// The bytes are no mesh file of a known format; `looks_like` says what they are, where that is plain.
+    #[error("the file is not a mesh ({looks_like:?})")]
     NotAMesh { looks_like: Guise },
     /// The file ends before the triangles that it announces.
     #[error("the file announces {expected} triangles and ends after {got}")]
@@ -33,8 +33,58 @@ pub enum Rejection {
     /// A text file breaks the grammar in a line, counted from 1.
     #[error("line {line}: {problem:?}")]
     TextSyntax { line: u64, problem: TextProblem },
+    /// A face of an OBJ file names a corner that is not there: the file has `count` of them. The
+    /// line is counted from 1.
+    #[error("line {line}: there is no corner {index}; the file has {count}")]
+    NoSuchCorner { line: u64, index: i64, count: u64 },
+    /// A 3MF package breaks its rules: in which of its files, and in which line of that, counted
+    /// from 1 (0 where it is about the whole).
+    #[error("{part}, line {line}: {problem:?}")]
+    Package {
+        part: String,
+        line: u64,
+        problem: PackageProblem,
+    },
     #[error("the analysis was cancelled")]
     Cancelled,
+}
+
+/// How a 3MF package breaks the rules of its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PackageProblem {
+    /// The zip archive is cut, its directory is damaged, or a method of packing is not known.
+    BrokenArchive,
+    /// What came out of the archive has another checksum than it says.
+    WrongChecksum,
+    Encrypted,
+    /// No relationship names a 3D model, or the model that it names is not in the package.
+    NoModel,
+    /// The XML is not well formed, or not what a model has to be.
+    BadXml,
+    /// The text is in no encoding that the format allows.
+    UnknownEncoding,
+    /// The XML declares entities: they could unfold without end.
+    Entities,
+    /// Elements or components are nested deeper than any real file's.
+    TooDeep,
+    UnknownUnit,
+    /// A coordinate or an index is missing or no finite number.
+    NumberExpected,
+    /// A transform has not twelve numbers.
+    BadTransform,
+    /// A transform flattens what it moves.
+    FlatTransform,
+    /// A triangle names a corner that is not there.
+    NoSuchCorner,
+    /// A component or a build item names an object that is not there.
+    NoSuchObject,
+    /// Two objects of one model have the same number.
+    RepeatedObject,
+    /// An object contains itself.
+    Cycle,
+    /// The file needs an extension of the format that is not understood.
+    UnknownExtension,
 }
 
 /// What a file that is not a mesh of a known format looks like.
@@ -49,7 +99,6 @@ pub enum Guise {
     Image,
     /// ISO 10303-21 exchange file.
     Step,
-    Obj,
     Ply,
     GitLfsPointer,
     /// An STL whose numbers are in the wrong byte order.

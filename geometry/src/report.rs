@@ -16,6 +16,9 @@ pub const SCHEMA: u32 = 1;
 pub enum Format {
     StlBinary,
     StlText,
+    #[serde(rename = "3mf")]
+    ThreeMf,
+    Obj,
 }
 
 /// Everything that is known about one uploaded file, read in one unit.
@@ -32,6 +35,9 @@ pub struct Report {
     pub vertices: u32,
     pub health: Health,
     pub measures: Measures,
+    /// The objects that a 3MF or OBJ file names, in its order.
+    #[serde(default)]
+    pub objects: Vec<Object>,
     /// One per assessed process, in the order of [`Process::ALL`].
     pub assessments: Vec<Assessment>,
 }
@@ -79,9 +85,34 @@ pub struct Measures {
     pub corner_mm: [f64; 3],
     pub area_mm2: f64,
     /// None where the surface has a border or no agreed outside: a volume would mean nothing.
+    /// Negative where the faces look inwards.
     pub volume_mm3: Option<f64>,
     /// Centre of the volume; none with it.
     pub centroid_mm: Option<[f64; 3]>,
+    /// Moments of inertia of the volume about its centre, along the part's axes, for a density of
+    /// one: mm⁵. None with the volume; positive on the diagonal whichever way the faces look.
+    #[serde(default)]
+    pub inertia_mm5: Option<[[f64; 3]; 3]>,
+}
+
+/// One object of a file that names several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Object {
+    /// Its name in the file, or its number there.
+    pub name: String,
+    /// The first of its triangles, counted over the file.
+    pub first_triangle: u32,
+    /// How many triangles are its own.
+    pub triangles: u32,
+    /// Its faces alone have no border: every edge is run as often one way as the other.
+    pub closed: bool,
+    /// Box along the axes.
+    pub size_mm: [f64; 3],
+    /// Corner of that box with the smallest coordinates.
+    pub corner_mm: [f64; 3],
+    pub area_mm2: f64,
+    /// None unless it is closed; negative where the faces look inwards.
+    pub volume_mm3: Option<f64>,
 }
 
 /// One way of making parts.

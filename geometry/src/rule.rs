@@ -63,6 +63,12 @@ rules! {
     WrongCount => "wrong_count",
     /// The text stops without `endsolid`. Part of the model may be missing.
     MissingEnd => "missing_end",
+    /// Faces of the file with fewer than three corners, or with a corner that cannot be read; left
+    /// out. Value: faces.
+    BrokenPolygons => "broken_polygons",
+    /// The file says more of its shape than its triangles do (a lattice of beams, for one), and
+    /// that is not read: the part is not whole.
+    ShapeNotRead => "shape_not_read",
     /// The part lies so far from zero that single-precision numbers round its shape. Fits: a part
     /// near the origin. Value: step between neighbouring numbers there, mm; limit: what would
     /// not show.

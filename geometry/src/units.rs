@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::limits::{Guard, Limits, Unwatched};
 use crate::read;
 use crate::rejection::Rejection;
-use crate::vector::Bounds;
+use crate::vector::{Bounds, Vec3};
 
 /// A unit of length in which a part may have been drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,10 +15,21 @@ pub enum Units {
     Centimetre,
     Metre,
     Inch,
+    /// Only where a 3MF file names it.
+    Micrometre,
+    /// Only where a 3MF file names it.
+    Foot,
 }
 
 impl Units {
-    pub const ALL: [Self; 4] = [Self::Millimetre, Self::Centimetre, Self::Metre, Self::Inch];
+    pub const ALL: [Self; 6] = [
+        Self::Millimetre,
+        Self::Centimetre,
+        Self::Metre,
+        Self::Inch,
+        Self::Micrometre,
+        Self::Foot,
+    ];
 
     /// Millimetres in one of this unit.
     pub fn mm_per_unit(self) -> f64 {
@@ -27,6 +38,8 @@ impl Units {
             Self::Centimetre => 10.0,
             Self::Metre => 1000.0,
             Self::Inch => 25.4,
+            Self::Micrometre => 0.001,
+            Self::Foot => 304.8,
         }
     }
 }
@@ -35,6 +48,8 @@ impl Units {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitsReason {
+    /// The file names its unit.
+    NamedByFile,
     /// Read as millimetres the part has a usual size.
     SizePlausible,
     /// Read as millimetres the part would be a few millimetres or less: more likely inches.
@@ -54,6 +69,20 @@ pub struct UnitsGuess {
     pub reason: UnitsReason,
 }
 
+/// The box about all finite triangles.
+struct Seen(Bounds);
+
+impl read::Sink for Seen {
+    fn object(&mut self, _name: &str, _apart: bool) {}
+
+    fn triangle(&mut self, corners: [Vec3; 3]) -> Result<(), Rejection> {
+        if corners.iter().flatten().all(|c| c.is_finite()) {
+            self.0 = corners.iter().fold(self.0, |all, &c| all.with(c));
+        }
+        Ok(())
+    }
+}
+
 /// Longest edges of the box, in file units, at which one reading gives way to the next.
 ///
 /// A made part is rarely under 7 mm or over 5 m. A file whose longest edge is 0.7 to 7 is a part
@@ -63,24 +92,23 @@ const SMALLEST_INCHES: f64 = 0.7;
 const SMALLEST_METRES: f64 = 0.001;
 const LARGEST_MILLIMETRES: f64 = 5000.0;
 
-/// Guesses the unit of a file from the size of what it holds.
+/// The unit that a file names; of a file that names none, a guess from the size of what it holds.
 ///
 /// Reads the whole file once, without building a mesh.
 ///
 /// # Errors
 /// What [`crate::analyse`] refuses for its form is refused here for the same reason.
-pub fn guess_units(bytes: &[u8]) -> Result<UnitsGuess, Rejection> {
-    let limits = Limits::default();
-    let guard = Guard::new(&limits, &Unwatched);
-    let mut bounds = Bounds::EMPTY;
-    read::stl(bytes, &guard, &mut |corners| {
-        if corners.iter().flatten().all(|c| c.is_finite()) {
-            bounds = corners.iter().fold(bounds, |all, &c| all.with(c));
-        }
-        Ok(())
-    })?;
+pub fn guess_units(bytes: &[u8], limits: &Limits) -> Result<UnitsGuess, Rejection> {
+    let guard = Guard::new(limits, &Unwatched);
+    let mut seen = Seen(Bounds::EMPTY);
+    let notes = read::mesh(bytes, &guard, &mut seen)?;
+    let bounds = seen.0;
     if bounds == Bounds::EMPTY {
         return Err(Rejection::NoFiniteTriangle);
+    }
+    if let Some(units) = notes.units {
+        let reason = UnitsReason::NamedByFile;
+        return Ok(UnitsGuess { units, reason });
     }
     let longest = bounds.size().into_iter().fold(0.0, f64::max);
     let (units, reason) = if longest > LARGEST_MILLIMETRES {

@@ -7,58 +7,54 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use crate::corner_hash::CornerHasher;
 use crate::mesh::Mesh;
+use crate::read::Sink;
+use crate::rejection::Rejection;
 use crate::topology::Topology;
 use crate::vector::{Bounds, Vec3, dot, scale, sub};
 
 /// Collects triangles and gives equal corners one index.
 ///
-/// A table with open addressing, its hash keyed by the file's own bytes, so that nobody can make
-/// a file whose corners all fall into one slot and the result still depends on nothing but the
-/// file.
+/// A table with open addressing; see [`CornerHasher`] for why no file can make it slow.
 pub(crate) struct Welder {
-    key: u64,
+    hasher: CornerHasher,
     slots: Vec<u32>,
     vertices: Vec<Vec3>,
     faces: Vec<[u32; 3]>,
     uploaded: Vec<u32>,
     seen: u32,
+    /// Where the vertices begin that a corner may be one with.
+    since: usize,
+    objects: Vec<Object>,
     pub(crate) non_finite: Vec<u32>,
     pub(crate) collapsed: Vec<u32>,
 }
 
 const VACANT: u32 = u32::MAX;
 
-/// Mixes two words into one; the high half of the product carries the low bits' influence.
-fn mix(a: u64, b: u64) -> u64 {
-    let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd1b5_4a32_d192_ed03);
-    (product as u64) ^ ((product >> 64) as u64)
-}
+/// Slots of a table with nothing in it: few, since a file may hold very many small objects.
+const SLOTS: usize = 64;
 
 impl Welder {
     /// `bytes` is the file that the triangles come from.
     pub(crate) fn new(bytes: &[u8]) -> Self {
-        let key = bytes.chunks(8).fold(bytes.len() as u64, |key, chunk| {
-            let mut word = [0; 8];
-            for (to, from) in word.iter_mut().zip(chunk) {
-                *to = *from;
-            }
-            mix(key, u64::from_le_bytes(word))
-        });
         Self {
-            key,
-            slots: vec![VACANT; 1024],
+            hasher: CornerHasher::of(bytes),
+            slots: vec![VACANT; SLOTS],
             vertices: Vec::new(),
             faces: Vec::new(),
             uploaded: Vec::new(),
             seen: 0,
+            since: 0,
+            objects: Vec::new(),
             non_finite: Vec::new(),
             collapsed: Vec::new(),
         }
     }
 
     /// Adds the next triangle of the file.
-    pub(crate) fn push(&mut self, corners: [Vec3; 3]) {
+    fn push(&mut self, corners: [Vec3; 3]) {
         let index = self.seen;
         self.seen = self.seen.saturating_add(1);
         if !corners.iter().flatten().all(|c| c.is_finite()) {
@@ -74,19 +70,14 @@ impl Welder {
         }
     }
 
-    fn hash(&self, p: Vec3) -> u64 {
-        let mixed = mix(self.key ^ p[0].to_bits(), p[1].to_bits());
-        mix(mixed, p[2].to_bits() ^ self.key.rotate_left(32))
-    }
-
     fn vertex(&mut self, corner: Vec3) -> u32 {
         // Adding zero turns -0.0 into 0.0 and leaves every other number alone.
         let corner = corner.map(|c| c + 0.0);
-        if (self.vertices.len() + 1) * 2 > self.slots.len() {
+        if (self.vertices.len() - self.since + 1) * 2 > self.slots.len() {
             self.grow();
         }
         let mask = self.slots.len() - 1;
-        let mut slot = self.hash(corner) as usize & mask;
+        let mut slot = self.hasher.hash(corner) as usize & mask;
         loop {
             match self.slots[slot] {
                 VACANT => {
@@ -104,8 +95,8 @@ impl Welder {
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
         let mut slots = vec![VACANT; size];
-        for (index, &p) in self.vertices.iter().enumerate() {
-            let mut slot = self.hash(p) as usize & (size - 1);
+        for (index, &p) in self.vertices.iter().enumerate().skip(self.since) {
+            let mut slot = self.hasher.hash(p) as usize & (size - 1);
             while slots[slot] != VACANT {
                 slot = (slot + 1) & (size - 1);
             }
@@ -140,8 +131,34 @@ impl Welder {
             },
             non_finite: self.non_finite,
             collapsed: self.collapsed,
+            objects: self.objects,
         }
     }
+}
+
+impl Sink for Welder {
+    fn object(&mut self, name: &str, apart: bool) {
+        if apart {
+            self.slots = vec![VACANT; SLOTS];
+            self.since = self.vertices.len();
+        }
+        self.objects.push(Object {
+            name: name.to_owned(),
+            first: self.seen,
+        });
+    }
+
+    fn triangle(&mut self, corners: [Vec3; 3]) -> Result<(), Rejection> {
+        self.push(corners);
+        Ok(())
+    }
+}
+
+/// A named part of a file: its triangles run from `first` to the next object's.
+#[derive(Clone, Debug)]
+pub(crate) struct Object {
+    pub(crate) name: String,
+    pub(crate) first: u32,
 }
 
 /// A mesh and the uploaded triangles that are not in it.
@@ -149,6 +166,7 @@ pub(crate) struct Welded {
     pub(crate) mesh: Mesh,
     pub(crate) non_finite: Vec<u32>,
     pub(crate) collapsed: Vec<u32>,
+    pub(crate) objects: Vec<Object>,
 }
 
 /// The mesh with vertices of open edges that are closer than `tolerance` made one.

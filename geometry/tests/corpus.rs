@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use geometry::{Limits, Rejection, Report, Units, Unwatched, analyse};
 
-/// Files of which the engine takes another number of triangles than their header says, and why.
-/// This list only shrinks.
+/// Files of which the engine says something else than the manifest, and why. This list only
+/// shrinks.
 const DIFFERS: &[(&str, &str)] = &[
     (
         "gen__count_too_low.stl",
@@ -28,6 +28,16 @@ const DIFFERS: &[(&str, &str)] = &[
         "genx__ascii_nul_tail.stl",
         "the reference reads the text as binary; it is a text box of 12 triangles",
     ),
+    (
+        "trimesh__polygonfaces.obj",
+        "the one polygon is not flat: no triangles over its corners have the area of the manifest, \
+         which is that of its shadow on the plane that fits it best",
+    ),
+    (
+        "trimesh__wallhole.obj",
+        "polygons with corners on a straight side: a fan, as the manifest has it, makes flat \
+         triangles of them, two of which coincide and open the solid; the engine makes none",
+    ),
 ];
 
 type Row = HashMap<String, String>;
@@ -43,12 +53,18 @@ fn measures_agree_with_the_manifest() {
     let mut tested = 0;
     for row in &rows {
         let file = &row["file"];
-        if row["kind"] != "stl" && !(row["kind"] == "hostile" && file.ends_with(".stl")) {
+        // The ending tells which format a hostile file is of, or should be.
+        let format = match row["kind"].as_str() {
+            "hostile" => file.rsplit('.').next().unwrap_or_default(),
+            kind => kind,
+        };
+        if !["stl", "3mf", "obj"].contains(&format) {
             continue;
         }
         tested += 1;
         let bytes = std::fs::read(folder.join(&row["kind"]).join(file)).expect("a listed file");
         let problems = match analyse(&bytes, Units::Millimetre, &Limits::default(), &Unwatched) {
+            Ok(_) if must_be_refused(row) => vec!["is not refused".to_owned()],
             Ok(analysis) => differences(row, &analysis.report),
             Err(rejection) => refused(row, &rejection),
         };
@@ -61,7 +77,7 @@ fn measures_agree_with_the_manifest() {
         }
     }
     println!("{tested} files of the corpus compared");
-    assert!(tested > 0, "the corpus has no STL file");
+    assert!(tested > 0, "the corpus has no file that is read");
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
@@ -86,6 +102,13 @@ fn fields(line: &str) -> Vec<String> {
         }
     }
     fields
+}
+
+/// Whether the manifest leaves no other choice; an STL with a defect is read all the same.
+fn must_be_refused(row: &Row) -> bool {
+    let expect = &row["expect"];
+    let choice = [" or ", "unless"].iter().any(|word| expect.contains(word));
+    expect.starts_with("reject") && !choice && !row["format"].starts_with("stl")
 }
 
 /// A refusal is right where the manifest asks for one or has no triangles.
@@ -137,7 +160,7 @@ fn differences(row: &Row, report: &Report) -> Vec<String> {
     }
     if is("closed_oriented") {
         let ours = report.measures.volume_mm3.unwrap_or(f64::NAN);
-        check("volume", ours, number("volume").abs(), 1e-6);
+        check("volume", ours, number("volume"), 1e-6);
         let inside_out = number("volume") < 0.0;
         check(
             "inside out",
@@ -148,7 +171,7 @@ fn differences(row: &Row, report: &Report) -> Vec<String> {
     } else if is("tol_closed_oriented") {
         // Closed only within a tolerance, which moves corners by as much.
         let ours = report.measures.volume_mm3.unwrap_or(f64::NAN);
-        check("volume", ours, number("volume").abs(), 1e-3);
+        check("volume", ours.abs(), number("volume").abs(), 1e-3);
     } else if report.measures.volume_mm3.is_some() {
         found.push("has a volume, and is not closed".to_owned());
     }

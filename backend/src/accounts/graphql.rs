@@ -44,6 +44,7 @@ impl AccountsQuery {
     }
 
     /// The countries whose organisations may sign up, with what is proposed for each.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn countries(&self) -> Vec<Country> {
         countries::ALL.iter().map(Country).collect()
     }

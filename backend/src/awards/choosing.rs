@@ -7,7 +7,7 @@ use super::store::{self, Candidate, writes};
 use super::{rules, telling};
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::SupplierId;
-use crate::jobs::model::JobMove;
+use crate::jobs::model::{ActivityKind, JobMove};
 use crate::jobs::{self, Head, JobId, LineId};
 use crate::money::Amount;
 use crate::orders::OrderId;
@@ -67,7 +67,13 @@ pub fn award(
     made.sort_by(|one, other| one.1.cmp(&other.1));
     let codes: Vec<&str> = made.iter().map(|(_, code)| code.as_str()).collect();
     let person = who.member().person();
-    jobs::record(tx, job, "awarded", Some(person), Some(&codes.join(" ")))?;
+    jobs::record(
+        tx,
+        job,
+        ActivityKind::Awarded,
+        Some(person),
+        Some(&codes.join(" ")),
+    )?;
     telling::changed(tx, who.member().organisation(), job)?;
     Ok(made.into_iter().map(|(order, _)| order).collect())
 }

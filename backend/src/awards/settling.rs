@@ -4,7 +4,7 @@
 use super::store::{self, standings, writes};
 use super::{rules, telling};
 use crate::error::Error;
-use crate::jobs::model::JobMove;
+use crate::jobs::model::{ActivityKind, JobMove};
 use crate::jobs::{self, JobId};
 use crate::orders::OrderId;
 use crate::platform::db::Tx;
@@ -23,10 +23,10 @@ pub enum Unplaced<'a> {
 
 impl Unplaced<'_> {
     /// The word for it in the job's activity.
-    fn as_str(self) -> &'static str {
+    fn kind(self) -> ActivityKind {
         match self {
-            Self::Declined(_) => "order-declined",
-            Self::Lapsed => "order-lapsed",
+            Self::Declined(_) => ActivityKind::OrderDeclined,
+            Self::Lapsed => ActivityKind::OrderLapsed,
         }
     }
 }
@@ -52,7 +52,7 @@ pub fn undo(
     let facts = jobs::facts(tx, &head)?;
     let state = jobs::rules::after(head.state, JobMove::Reopen, facts)?;
     jobs::set_state(tx, job, state)?;
-    jobs::record(tx, job, why.as_str(), None, None)?;
+    jobs::record(tx, job, why.kind(), None, None)?;
     let home = jobs::organisation_of(tx, head.buyer)?;
     telling::changed(tx, home, job)
 }

@@ -2,15 +2,16 @@
 
 mod shapes;
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use self::shapes::{InvoiceObject, PaymentForReview, PlanObject, PlanSubscription};
 use super::model::{InvoiceId, InvoiceState};
-use super::provider::BankTransfer;
-use super::{choose_plan, confirm_payment, plans, standing, store};
+use super::{choose_plan, confirm_payment, invoice, invoices, payment, payments, plans, standing};
 use crate::accounts::model::SupplierState;
 use crate::error::Error;
-use crate::graphql::{app, mutate, read, require_viewer};
+use crate::graphql::{app, mutate, read, require_viewer, write};
 use crate::payload;
 use crate::session::{Operator, Supplier};
 
@@ -42,25 +43,22 @@ impl SupplierBilling {
 
     /// The plan and what is left of its quota.
     async fn subscription(&self, ctx: &Context<'_>) -> Result<Option<PlanSubscription>> {
-        let supplier = self.supplier.id();
-        let standing = read(ctx, move |read| standing(read, supplier)).await?;
+        let supplier = self.supplier;
+        let standing = read(ctx, move |read| standing(read, &supplier)).await?;
         Ok(standing.map(PlanSubscription::from))
     }
 
     /// The account that invoices are paid to, as whoever runs the site wrote it; null
     /// if nothing was written.
     async fn pay_to(&self, ctx: &Context<'_>) -> Option<String> {
-        let account = app(ctx).config.pay_to.trim();
-        (!account.is_empty()).then(|| account.to_owned())
+        app(ctx).payments.pay_to().map(str::to_owned)
     }
 
     /// The newest invoices.
+    #[graphql(complexity = "50 * child_complexity")]
     async fn invoices(&self, ctx: &Context<'_>) -> Result<Vec<InvoiceObject>> {
-        let supplier = self.supplier.id();
-        let invoices = read(ctx, move |read| {
-            store::invoices::of_supplier(read, supplier)
-        })
-        .await?;
+        let supplier = self.supplier;
+        let invoices = read(ctx, move |read| invoices(read, &supplier)).await?;
         Ok(invoices.into_iter().map(InvoiceObject::from).collect())
     }
 }
@@ -73,7 +71,8 @@ pub struct OperatorPayments {
 
 #[Object]
 impl OperatorPayments {
-    /// The newest invoices and who is to pay them.
+    /// The newest invoices and who is to pay them, at most 100. Reading them is written down.
+    #[graphql(complexity = "50 * child_complexity")]
     async fn payments(
         &self,
         ctx: &Context<'_>,
@@ -81,7 +80,8 @@ impl OperatorPayments {
             InvoiceState,
         >,
     ) -> Result<Vec<PaymentForReview>> {
-        let rows = read(ctx, move |read| store::invoices::for_review(read, state)).await?;
+        let operator = self.operator;
+        let rows = write(ctx, move |tx| payments(tx, &operator, state)).await?;
         Ok(rows
             .into_iter()
             .map(|(invoice, organisation_name)| PaymentForReview {
@@ -148,30 +148,25 @@ impl BillingMutation {
         input: ChoosePlanInput,
         idempotency_key: Option<String>,
     ) -> Result<ChoosePlanPayload> {
+        let provider = Arc::clone(&app(ctx).payments);
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            choose_plan(
-                tx,
-                &viewer.acting_supplier()?,
-                &input.plan_key,
-                &BankTransfer,
-            )
+            let supplier = viewer.acting_supplier()?;
+            choose_plan(tx, &supplier, &input.plan_key, &*provider)
         })
         .await?;
-        let invoice = match done {
+        let issued = match done {
             Ok(invoice) => invoice,
             Err(refusal) => return Ok(Err(refusal).into()),
         };
         let supplier = require_viewer(ctx)?.acting_supplier().map_err(Error::from);
         let chosen = read(ctx, move |read| {
-            let standing = standing(read, supplier?.id())?
+            let supplier = supplier?;
+            let standing = standing(read, &supplier)?
                 .ok_or_else(|| anyhow::anyhow!("a plan was chosen and is not there"))?;
-            let invoice = match invoice {
-                Some(id) => store::invoices::get(read, id)?.map(InvoiceObject::from),
-                None => None,
-            };
+            let issued = issued.map(|id| invoice(read, &supplier, id)).transpose()?;
             Ok(PlanChosen {
                 subscription: standing.into(),
-                invoice,
+                invoice: issued.map(InvoiceObject::from),
             })
         })
         .await?;
@@ -185,20 +180,19 @@ impl BillingMutation {
         input: ConfirmPaymentInput,
         idempotency_key: Option<String>,
     ) -> Result<ConfirmPaymentPayload> {
+        let provider = Arc::clone(&app(ctx).payments);
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
+            let operator = viewer.require_operator()?;
             let id = InvoiceId::from_global(&input.invoice_id)?;
-            confirm_payment(tx, &viewer.require_operator()?, id)
+            confirm_payment(tx, &operator, &*provider, id)
         })
         .await?;
         let id = match done {
             Ok(id) => id,
             Err(refusal) => return Ok(Err(refusal).into()),
         };
-        let invoice = read(ctx, move |read| {
-            store::invoices::get(read, id)?
-                .ok_or_else(|| anyhow::anyhow!("a paid invoice is not there").into())
-        })
-        .await?;
+        let operator = require_viewer(ctx)?.require_operator().map_err(Error::from);
+        let invoice = read(ctx, move |read| payment(read, &operator?, id)).await?;
         Ok(Ok(PaymentConfirmed {
             invoice: invoice.into(),
         })

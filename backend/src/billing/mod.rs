@@ -11,14 +11,16 @@ pub mod rules;
 mod store;
 pub mod tasks;
 
+use std::collections::HashMap;
+
 use self::model::{
-    InvoiceId, InvoiceState, NewInvoice, Plan, Running, Standing, SubscriptionId, SubscriptionState,
+    Invoice, InvoiceId, InvoiceState, NewInvoice, Plan, Running, Standing, SubscriptionId,
+    SubscriptionState,
 };
-use self::provider::PaymentProvider;
+use self::provider::{Evidence, Paid, PaymentProvider, ToPay};
 use crate::error::{Error, Refusal, RefusalCode};
-use crate::identity::SupplierId;
+use crate::identity::{DisclosedSupplier, SupplierId};
 use crate::jobs::JobId;
-use crate::money::Amount;
 use crate::notify::{self, Message, To};
 use crate::platform::db::{Instant, Read, Tx};
 use crate::platform::events::{self, Audience};
@@ -29,9 +31,30 @@ pub fn plans(read: &mut Read<'_>) -> Result<Vec<Plan>, Error> {
     store::plans::all(read)
 }
 
-/// How a supplier's subscription stands now.
-pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Standing>, Error> {
-    let now = read.now()?;
+/// The newest invoices in a state (or all), at most 100, with the name of who is to pay.
+/// Takes a transaction: each disclosure is written down.
+pub fn payments(
+    tx: &mut Tx<'_>,
+    who: &Operator,
+    state: Option<InvoiceState>,
+) -> Result<Vec<(Invoice, String)>, Error> {
+    let rows = store::invoices::for_review(tx, state)?;
+    let payers: Vec<SupplierId> = rows.iter().map(|(_, supplier)| *supplier).collect();
+    let proofs = DisclosedSupplier::to_operator(tx, who, &payers, "payment")?;
+    let of: HashMap<SupplierId, DisclosedSupplier> = proofs.into_iter().collect();
+    let known: Vec<DisclosedSupplier> = of.values().copied().collect();
+    let names = store::invoices::payers(tx, &known)?;
+    let named = |(invoice, supplier)| {
+        let proof = of.get(&supplier)?;
+        let name = names.get(&proof.organisation())?;
+        Some((invoice, name.clone()))
+    };
+    Ok(rows.into_iter().filter_map(named).collect())
+}
+
+/// How the supplier's own subscription stands now.
+pub fn standing(read: &mut Read<'_>, who: &Supplier) -> Result<Option<Standing>, Error> {
+    let (supplier, now) = (who.id(), read.now()?);
     if let Some(running) = store::plans::running(read, supplier, now)? {
         let (start, end) = rules::month_of(running.started_at, now);
         let used = store::quota::used(read, supplier, start)?;
@@ -64,6 +87,23 @@ pub fn standing(read: &mut Read<'_>, supplier: SupplierId) -> Result<Option<Stan
         quota_left: 0,
         reference: open.map(|invoice| invoice.reference),
     }))
+}
+
+/// The supplier's own invoices, newest first, at most 100.
+pub fn invoices(read: &mut Read<'_>, who: &Supplier) -> Result<Vec<Invoice>, Error> {
+    store::invoices::of_supplier(read, who.id())
+}
+
+/// One of the supplier's own invoices.
+pub fn invoice(read: &mut Read<'_>, who: &Supplier, id: InvoiceId) -> Result<Invoice, Error> {
+    let found = store::invoices::get(read, id, Some(who.id()))?;
+    Ok(found.ok_or_else(|| Refusal::not_found("invoice"))?)
+}
+
+/// One invoice of any supplier.
+pub fn payment(read: &mut Read<'_>, _who: &Operator, id: InvoiceId) -> Result<Invoice, Error> {
+    let found = store::invoices::get(read, id, None)?;
+    Ok(found.ok_or_else(|| Refusal::not_found("invoice"))?)
 }
 
 /// Takes one of the month's quota for the first sending on a job. Sending again on
@@ -121,19 +161,30 @@ pub fn choose_plan(
     let amount = rules::cost_today(&plan, running.as_ref(), now)?;
     let subscription = store::plans::add_subscription(tx, who.id(), &plan.key)?;
     let id = InvoiceId::random();
+    let due = ToPay {
+        number: rules::invoice_number(),
+        amount,
+        currency: plan.currency.clone(),
+    };
+    let nothing_due = Paid::nothing_due(amount);
+    let reference = match nothing_due {
+        // Nobody pays it; its number is as good a name.
+        Some(_) => due.number.clone(),
+        None => provider.begin(&due)?,
+    };
     let new = NewInvoice {
         id,
         subscription,
         plan: plan.key.clone(),
         amount,
-        currency: plan.currency.clone(),
-        number: rules::invoice_number(),
-        reference: provider.reference(),
+        currency: due.currency,
+        number: due.number,
+        reference,
     };
     store::invoices::add(tx, who.id(), &new)?;
-    if amount == Amount(0) {
+    if let Some(paid) = nothing_due {
         start(tx, who.id(), subscription, running.as_ref(), now)?;
-        store::invoices::mark_paid(tx, id, None)?;
+        store::invoices::mark_paid(tx, id, paid)?;
         return Ok(Some(id));
     }
     let issued = Message::InvoiceIssued {
@@ -198,11 +249,23 @@ fn start(
     tasks::remind(tx, subscription, until)
 }
 
-/// An operator confirms that a transfer arrived: the plan runs.
+/// An operator confirms that a payment arrived, as far as the provider takes its word:
+/// the plan runs.
 pub fn confirm_payment(
     tx: &mut Tx<'_>,
     operator: &Operator,
+    provider: &dyn PaymentProvider,
     invoice: InvoiceId,
+) -> Result<InvoiceId, Error> {
+    settle(tx, provider, invoice, Evidence::Statement(operator))
+}
+
+/// Has the provider judge what is said to show a payment, and runs the plan that it is for.
+fn settle(
+    tx: &mut Tx<'_>,
+    provider: &dyn PaymentProvider,
+    invoice: InvoiceId,
+    evidence: Evidence<'_>,
 ) -> Result<InvoiceId, Error> {
     let row = store::invoices::lock(tx, invoice)?.ok_or_else(|| Refusal::not_found("invoice"))?;
     if row.state != InvoiceState::Open {
@@ -210,10 +273,11 @@ pub fn confirm_payment(
             .because(format!("the invoice is {}", row.state.as_str()))
             .into());
     }
+    let paid = provider.confirm(&row.reference, evidence)?;
     let now = tx.now()?;
     let running = store::plans::running(tx, row.supplier, now)?;
     start(tx, row.supplier, row.subscription, running.as_ref(), now)?;
-    store::invoices::mark_paid(tx, invoice, Some(operator.person()))?;
+    store::invoices::mark_paid(tx, invoice, paid)?;
     let organisation = store::plans::organisation_of(tx, row.supplier)?;
     let plan = row.plan_name;
     notify::send(

@@ -128,4 +128,5 @@ pub(super) struct LockedInvoice {
     pub(super) subscription: SubscriptionId,
     pub(super) state: InvoiceState,
     pub(super) plan_name: String,
+    pub(super) reference: String,
 }

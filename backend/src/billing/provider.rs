@@ -1,20 +1,128 @@
-//! How a subscription is paid: the interface that a payment service fills.
+//! How invoices are paid: the interface that a payment service fills.
 
+use crate::accounts::model::PersonId;
+use crate::error::{Refusal, RefusalCode};
+use crate::money::Amount;
 use crate::platform::id::random_code;
+use crate::session::Operator;
+
+/// What is to be paid.
+#[derive(Debug, Clone)]
+pub struct ToPay {
+    /// The invoice's number.
+    pub number: String,
+    /// More than nothing.
+    pub amount: Amount,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// What says that an invoice was paid. Each provider takes what it can judge.
+#[derive(Debug, Clone, Copy)]
+pub enum Evidence<'e> {
+    /// An operator found the reference on the statement of the account.
+    Statement(&'e Operator),
+    /// A notice of the payment service itself, as it came.
+    Notice(&'e [u8]),
+}
+
+/// Says that an invoice is paid: without one, none is marked so and no plan runs.
+/// A provider makes it of evidence.
+#[derive(Debug, Clone, Copy)]
+pub struct Paid {
+    by: Option<PersonId>,
+}
+
+impl Paid {
+    /// By an operator's word.
+    pub fn by_word_of(operator: &Operator) -> Self {
+        Self {
+            by: Some(operator.person()),
+        }
+    }
+
+    /// By a notice that the provider found genuine.
+    pub fn by_notice() -> Self {
+        Self { by: None }
+    }
+
+    /// There was nothing to pay.
+    pub(super) fn nothing_due(amount: Amount) -> Option<Self> {
+        (amount == Amount(0)).then_some(Self { by: None })
+    }
+
+    /// The person on whose word it is; none where it was no person's.
+    pub(super) fn confirmed_by(self) -> Option<PersonId> {
+        self.by
+    }
+}
 
 /// Takes payments of invoices.
 pub trait PaymentProvider: Send + Sync {
-    /// Whatever the payer must name so that the payment is found again.
-    fn reference(&self) -> String;
+    /// Begins the payment of an invoice. Returns what the payer names, so that the
+    /// payment is found again.
+    fn begin(&self, invoice: &ToPay) -> Result<String, Refusal>;
+
+    /// Judges what is said to show that the payment with this reference arrived.
+    fn confirm(&self, reference: &str, evidence: Evidence<'_>) -> Result<Paid, Refusal>;
+
+    /// Where payers send their money, in words; none if they are led there.
+    fn pay_to(&self) -> Option<&str>;
 }
 
 /// Bank transfers, confirmed by an operator who finds the reference on the
 /// account statement.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct BankTransfer;
+#[derive(Debug, Clone, Default)]
+pub struct BankTransfer {
+    account: String,
+}
+
+impl BankTransfer {
+    /// To this account, in the words of whoever runs the site; they may be empty.
+    pub fn to(account: &str) -> Self {
+        Self {
+            account: account.trim().to_owned(),
+        }
+    }
+}
 
 impl PaymentProvider for BankTransfer {
-    fn reference(&self) -> String {
-        random_code('P')
+    fn begin(&self, _invoice: &ToPay) -> Result<String, Refusal> {
+        Ok(random_code('P'))
+    }
+
+    fn confirm(&self, _reference: &str, evidence: Evidence<'_>) -> Result<Paid, Refusal> {
+        match evidence {
+            Evidence::Statement(operator) => Ok(Paid::by_word_of(operator)),
+            Evidence::Notice(_) => Err(Refusal::new(RefusalCode::NotAllowed)
+                .because("transfers are confirmed by an operator alone")),
+        }
+    }
+
+    fn pay_to(&self) -> Option<&str> {
+        (!self.account.is_empty()).then_some(self.account.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_transfer_is_confirmed_by_no_notice() {
+        let refused = BankTransfer::default().confirm("P-7K3F9Q", Evidence::Notice(b"paid"));
+        assert_eq!(refused.unwrap_err().code, RefusalCode::NotAllowed);
+    }
+
+    #[test]
+    fn an_account_that_was_not_written_is_none() {
+        assert_eq!(BankTransfer::to("  ").pay_to(), None);
+        assert_eq!(BankTransfer::to(" 12-3456 ").pay_to(), Some("12-3456"));
+    }
+
+    #[test]
+    fn only_nothing_is_paid_by_itself() {
+        assert!(Paid::nothing_due(Amount(1)).is_none());
+        assert!(Paid::nothing_due(Amount(0)).is_some());
     }
 }

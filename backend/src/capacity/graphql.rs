@@ -1,14 +1,12 @@
 //! Machines and idle weeks in the API.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use jiff::ToSpan;
 
 use super::model::{self, MachineId, NewMachine};
-use super::{remove_machine, rules, save_machine, set_idle_week, store};
+use super::{idle_weeks, machines, remove_machine, save_machine, set_idle_week};
 use crate::error::{Error, Refusal};
 use crate::graphql::scalars::{Date, Vector};
 use crate::graphql::{mutate, read, require_viewer};
-use crate::identity::SupplierId;
 use crate::jobs::model::Process;
 
 use crate::payload;
@@ -71,26 +69,26 @@ pub struct SupplierCapacity {
     pub supplier: Supplier,
 }
 
-fn idle_weeks_of(read: &mut Read<'_>, supplier: SupplierId) -> Result<Vec<IdleWeekObject>, Error> {
-    let today = rules::day_of(read.now()?);
-    let since = today.checked_sub(6.days()).unwrap_or(today);
-    let weeks = store::idle_weeks(read, supplier, since)?;
+fn idle_weeks_of(read: &mut Read<'_>, who: &Supplier) -> Result<Vec<IdleWeekObject>, Error> {
+    let weeks = idle_weeks(read, who)?;
     Ok(weeks.into_iter().map(IdleWeekObject::from).collect())
 }
 
 #[Object]
 impl SupplierCapacity {
     /// The machines, by name.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn machines(&self, ctx: &Context<'_>) -> Result<Vec<MachineObject>> {
-        let supplier = self.supplier.id();
-        let machines = read(ctx, move |read| store::machines(read, supplier)).await?;
+        let who = self.supplier;
+        let machines = read(ctx, move |read| machines(read, &who)).await?;
         Ok(machines.into_iter().map(MachineObject::from).collect())
     }
 
     /// This week and later ones that have hours to spare.
+    #[graphql(complexity = "50 * child_complexity")]
     async fn idle_weeks(&self, ctx: &Context<'_>) -> Result<Vec<IdleWeekObject>> {
-        let supplier = self.supplier.id();
-        read(ctx, move |read| idle_weeks_of(read, supplier)).await
+        let who = self.supplier;
+        read(ctx, move |read| idle_weeks_of(read, &who)).await
     }
 }
 
@@ -168,6 +166,7 @@ pub struct SetIdleWeekInput {
 #[derive(SimpleObject)]
 pub struct IdleWeekSet {
     /// This week and later ones that have hours to spare.
+    #[graphql(complexity = "50 * child_complexity")]
     idle_weeks: Vec<IdleWeekObject>,
 }
 
@@ -212,7 +211,7 @@ impl CapacityMutation {
         };
         let supplier = require_viewer(ctx)?.acting_supplier();
         let saved = read(ctx, move |read| {
-            let all = store::machines(read, supplier?.id())?;
+            let all = machines(read, &*supplier?)?;
             let machine = all.into_iter().find(|machine| machine.id == id);
             Ok(machine.ok_or_else(|| Refusal::not_found("machine"))?)
         })
@@ -257,7 +256,7 @@ impl CapacityMutation {
             return Ok(Err(refusal).into());
         }
         let supplier = require_viewer(ctx)?.acting_supplier();
-        let idle_weeks = read(ctx, move |read| idle_weeks_of(read, supplier?.id())).await?;
+        let idle_weeks = read(ctx, move |read| idle_weeks_of(read, &*supplier?)).await?;
         Ok(Ok(IdleWeekSet { idle_weeks }).into())
     }
 }

@@ -6,13 +6,27 @@ pub mod model;
 pub mod rules;
 pub mod store;
 
-use self::model::{IdleWeek, MachineId, NewMachine};
+use jiff::ToSpan;
+
+use self::model::{IdleWeek, Machine, MachineId, NewMachine};
 use crate::error::{Error, Refusal, RefusalCode};
-use crate::platform::db::Tx;
+use crate::platform::db::{Read, Tx};
 use crate::session::{Acting, Supplier};
 
 /// Most machines of one supplier.
 pub const MAX_MACHINES: usize = 200;
+
+/// The supplier's own machines, by name.
+pub fn machines(read: &mut Read<'_>, who: &Supplier) -> Result<Vec<Machine>, Error> {
+    store::machines(read, who.id())
+}
+
+/// The supplier's own weeks that have hours to spare: this one and later ones.
+pub fn idle_weeks(read: &mut Read<'_>, who: &Supplier) -> Result<Vec<IdleWeek>, Error> {
+    let today = rules::day_of(read.now()?);
+    let since = today.checked_sub(6.days()).unwrap_or(today);
+    store::idle_weeks(read, who.id(), since)
+}
 
 /// Writes a machine down, or changes one of the supplier's own.
 pub fn save_machine(

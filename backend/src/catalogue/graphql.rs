@@ -12,8 +12,10 @@ pub struct Catalogue {
     /// Every process with what goes with it.
     processes: Vec<ProcessInfo>,
     /// Every material.
+    #[graphql(complexity = "50 * child_complexity")]
     materials: Vec<Material>,
     /// Every finish or treatment.
+    #[graphql(complexity = "20 * child_complexity")]
     finishes: Vec<Finish>,
     /// General tolerances to ISO 2768, such as `ISO 2768-mK`.
     general_tolerances: Vec<String>,

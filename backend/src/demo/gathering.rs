@@ -56,7 +56,8 @@ pub(super) async fn gather(app: &Arc<App>) -> anyhow::Result<Cast> {
         suppliers,
         operator,
     };
-    choose_plans(&cast).await?;
+    // The others come later: a trial lasts no longer than the story.
+    choose_plans(&cast, &["plant", "workshop", "workshop"]).await?;
     verify_suppliers(&cast).await?;
     Ok(cast)
 }
@@ -126,11 +127,9 @@ async fn add_machine(who: &Actor, machine: &MachineOf) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Two trials, three workshops, one plant; the last one's payment is still open.
-async fn choose_plans(cast: &Cast) -> anyhow::Result<()> {
-    let plans = [
-        "plant", "workshop", "workshop", "trial", "trial", "workshop",
-    ];
+/// The suppliers, in their order, choose these plans, or renew them, and pay; only the last
+/// supplier's payment stays open.
+pub(super) async fn choose_plans(cast: &Cast, plans: &[&str]) -> anyhow::Result<()> {
     for (supplier, plan) in cast.suppliers.iter().zip(plans) {
         let input = json!({ "planKey": plan });
         supplier

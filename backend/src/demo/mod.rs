@@ -38,9 +38,22 @@ pub fn logins() -> Vec<Login> {
     cast::logins()
 }
 
+/// The file that lies in the folder while the story is told.
+const UNTOLD: &str = "demonstration-unfinished";
+
 /// Opens the demonstration in the configured folder; tells its story first if it
 /// is empty.
+///
+/// # Errors
+/// In one sentence: what [`App::open`] says, and a story that was cut short before.
 pub async fn open(config: Config) -> anyhow::Result<App> {
+    let untold = config.folder.join(UNTOLD);
+    anyhow::ensure!(
+        !untold.exists(),
+        "the demonstration in {folder} was cut short while it was made; \
+         delete that folder and start again",
+        folder = config.folder.display()
+    );
     let app = App::open(config.clone(), Clock::system(), true).await?;
     if app.db.read(organisation::any_demo).await? {
         return Ok(app);
@@ -48,8 +61,10 @@ pub async fn open(config: Config) -> anyhow::Result<App> {
     let start = app.clock.now().plus_seconds(-STORY_DAYS * 86_400);
     let end = app.clock.now();
     drop(app);
+    std::fs::write(&untold, "")?;
     let told = App::open(config.clone(), Clock::fake(start), true).await?;
     story::tell(Arc::new(told), end).await?;
+    std::fs::remove_file(&untold)?;
     App::open(config, Clock::system(), true).await
 }
 

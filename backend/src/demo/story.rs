@@ -20,9 +20,12 @@ pub(super) async fn tell(app: Arc<App>, end: Instant) -> anyhow::Result<()> {
     let rest = seconds_between(app.clock.now(), end);
     let days_left = rest / 86_400;
     anyhow::ensure!(days_left < 8, "the story ends in the last week");
-    today::recent_jobs(&cast, &parts).await?;
+    let chosen = today::recent_jobs(&cast, &parts).await?;
     app.clock
         .advance_seconds(seconds_between(app.clock.now(), end));
+    parts::work(&cast.operator).await?;
+    // Awarded now: an order that waits for its confirmation lapses after three working days.
+    chosen.award().await?;
     parts::work(&cast.operator).await
 }
 

@@ -2,17 +2,34 @@
 
 use serde_json::json;
 
-use super::actor::text;
-use super::gathering::Cast;
+use super::actor::{Actor, text};
+use super::gathering::{Cast, choose_plans};
 use super::jobs::{self, Posting};
 use super::parts::Parts;
 use super::story::{pass_days, three_quotes};
 
-/// Jobs in every state, as they stand today.
-pub(super) async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()> {
+/// A job whose quotes are open, and whose buyer knows which one it will award.
+pub(super) struct Chosen<'c> {
+    buyer: &'c Actor,
+    job: String,
+}
+
+impl Chosen<'_> {
+    /// Awards the job.
+    pub(super) async fn award(self) -> anyhow::Result<()> {
+        jobs::award(self.buyer, &self.job).await.map(drop)
+    }
+}
+
+/// Jobs in every state, as they stand today, but for the one that is about to be awarded.
+pub(super) async fn recent_jobs<'c>(cast: &'c Cast, parts: &Parts) -> anyhow::Result<Chosen<'c>> {
     let [buyer, ..] = cast.buyers.as_slice() else {
         anyhow::bail!("three buyers")
     };
+    let plans = [
+        "plant", "workshop", "workshop", "trial", "trial", "workshop",
+    ];
+    choose_plans(cast, &plans).await?;
     let opened = jobs::post(
         buyer,
         &jobs::milled("Brida de salida, 2 lotes", parts.of("flange")?, 1),
@@ -23,7 +40,7 @@ pub(super) async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()
         &jobs::milled("Eje de repuesto", parts.of("stepped-shaft")?, 1),
     )
     .await?;
-    let awarded = jobs::post(
+    let chosen = jobs::post(
         buyer,
         &jobs::milled(
             "Soporte de motor, tercera serie",
@@ -36,7 +53,7 @@ pub(super) async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()
     if let Some(fifth) = cast.suppliers.get(4) {
         jobs::quote(fifth, &opened, 44_500, 15, "").await?;
     }
-    three_quotes(cast, &awarded, 39_000).await?;
+    three_quotes(cast, &chosen, 39_000).await?;
     pass_days(cast, 2).await?;
     buyer
         .mutate(
@@ -46,9 +63,9 @@ pub(super) async fn recent_jobs(cast: &Cast, parts: &Parts) -> anyhow::Result<()
             "job { id }",
         )
         .await?;
-    jobs::award(buyer, &awarded).await?;
     published_jobs(cast, parts).await?;
-    curated_jobs(cast, parts).await
+    curated_jobs(cast, parts).await?;
+    Ok(Chosen { buyer, job: chosen })
 }
 
 /// Jobs that suppliers see now, one of each process.

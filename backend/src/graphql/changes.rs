@@ -9,7 +9,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::{app, require_viewer};
 use crate::app::App;
-use crate::platform::events::{Audience, Event};
+use crate::platform::events::{Audience, Event, EventId};
 use crate::platform::id::to_global;
 use crate::session::{self, SessionId, Viewer};
 
@@ -22,6 +22,8 @@ pub struct Change {
     pub id: ID,
     /// Grows with time.
     pub version: f64,
+    /// The event that says so. It can be told more than once, and is then the same.
+    pub event: ID,
 }
 
 /// The root of subscriptions, over WebSocket by the protocol `graphql-transport-ws`.
@@ -68,6 +70,7 @@ impl Listener {
                         kind: "everything".to_owned(),
                         id: ID(to_global("everything", uuid::Uuid::nil())),
                         version: 0.0,
+                        event: EventId::random().to_global(),
                     });
                 }
             };
@@ -85,6 +88,7 @@ impl Listener {
                     kind: event.kind.clone(),
                     // Microseconds of this age are exact in a double.
                     version: version(event.version),
+                    event: event.id.to_global(),
                 });
             }
         }

@@ -1,5 +1,8 @@
-//! What a query costs. The library refuses one that costs more than [`MAX_COST`] without
-//! saying what it costs; such a query is weighed once more, so that its refusal can.
+//! What a query costs: about the nodes that its answer may have. A list says how many
+//! things it counts for, unless it is short, or a page of a size that the query gives.
+//!
+//! The library refuses a query that costs more than [`MAX_COST`] without saying what it
+//! costs; such a query is weighed once more, so that its refusal can.
 
 use std::sync::{Arc, OnceLock};
 
@@ -74,3 +77,6 @@ impl Extension for Weigh {
         Err(vec![told])
     }
 }
+
+#[cfg(test)]
+mod tests;

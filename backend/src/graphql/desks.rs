@@ -11,6 +11,7 @@ use crate::notify::graphql::OperatorOutbox;
 use crate::orders::graphql::{BuyerOrders, SupplierOrders};
 use crate::parts::graphql::BuyerParts;
 use crate::quotes::graphql::SupplierQuotes;
+use crate::releases::graphql::OperatorReleases;
 
 /// What a buyer reads.
 #[derive(MergedObject)]
@@ -33,6 +34,7 @@ pub struct OperatorDesk(
     OperatorQueue,
     OperatorSuppliers,
     OperatorPayments,
+    OperatorReleases,
     OperatorOutbox,
 );
 
@@ -73,6 +75,7 @@ impl DeskQuery {
             OperatorQueue { operator },
             OperatorSuppliers { operator },
             OperatorPayments { operator },
+            OperatorReleases { operator },
             OperatorOutbox { operator },
         ))
     }

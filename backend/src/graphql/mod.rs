@@ -14,7 +14,10 @@ mod together;
 
 pub use self::together::Together;
 
+use std::panic::AssertUnwindSafe;
+
 use async_graphql::{Context, ErrorExtensions};
+use futures_util::FutureExt as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -115,6 +118,12 @@ pub fn fault(error: &dyn std::fmt::Display) -> async_graphql::Error {
             extensions.set("fault", id.as_str());
         },
     )
+}
+
+/// Runs what may panic to its end: a panic is a fault like any other.
+pub async fn guarded<F: Future>(run: F) -> Result<F::Output, async_graphql::Error> {
+    let ended = AssertUnwindSafe(run).catch_unwind().await;
+    ended.map_err(|_| fault(&"a resolver panicked"))
 }
 
 /// One unit of reading.

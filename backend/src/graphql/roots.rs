@@ -21,6 +21,7 @@ use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 use crate::orders::graphql::OrderMutation;
 use crate::parts::graphql::PartsMutation;
 use crate::quotes::graphql::{Quote, QuoteMutation};
+use crate::releases::graphql::ReleaseMutation;
 
 /// The schema as served.
 pub type ForjaSchema = Schema<Described<QueryRoot>, Described<MutationRoot>, SubscriptionRoot>;
@@ -54,6 +55,7 @@ pub struct MutationRoot(
     NotifyMutation,
     BillingMutation,
     CapacityMutation,
+    ReleaseMutation,
 );
 
 /// What belongs to no domain.
@@ -80,7 +82,12 @@ pub struct SiteMutation;
 #[Object]
 impl SiteMutation {
     /// Does nothing, and says whether somebody is signed in: for a client's first try.
-    async fn ping(&self, ctx: &Context<'_>) -> bool {
+    async fn ping(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Has no effect here: nothing is done.")] idempotency_key: Option<String>,
+    ) -> bool {
+        drop(idempotency_key);
         viewer(ctx).is_some()
     }
 }

@@ -32,6 +32,7 @@ pub struct SearchQuery;
 #[Object]
 impl SearchQuery {
     /// Parts and jobs of the viewer's own and jobs on its board, by name, title or code.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn search(
         &self,
         ctx: &Context<'_>,

@@ -2,14 +2,13 @@
 //! forms, no batches: a browser can't be made to send this for somebody else.
 
 use std::net::IpAddr;
-use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::{Request, Response, Variables};
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -17,7 +16,7 @@ use super::Site;
 use crate::app::App;
 use crate::error::Error;
 use crate::graphql::front_door::{self, TurnedAway};
-use crate::graphql::{Asker, ClientAddress, fault};
+use crate::graphql::{Asker, ClientAddress, fault, guarded};
 use crate::session::{self, Viewer};
 
 /// Largest body of a request, in bytes.
@@ -39,6 +38,13 @@ pub(super) struct Operation {
 }
 
 impl Operation {
+    /// Reads the one object that a body is. A list is none, though a list of its fields
+    /// in their order could be taken for it.
+    fn read(body: &[u8]) -> serde_json::Result<Self> {
+        let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(body)?;
+        serde_json::from_value(object.into())
+    }
+
     /// Measures and parses the query; the request is ready to run then.
     pub(super) fn admit(self) -> Result<Request, TurnedAway> {
         let document = front_door::admit(&self.query)?;
@@ -70,7 +76,7 @@ pub(super) async fn execute(
         Ok(bytes) => bytes,
         Err(answer) => return answer,
     };
-    let operation: Operation = match serde_json::from_slice(&bytes) {
+    let operation = match Operation::read(&bytes) {
         Ok(operation) => operation,
         Err(error) => {
             let message = format!("the body is not {{query, operationName, variables}}: {error}");
@@ -89,20 +95,15 @@ pub(super) async fn execute(
     let operation = operation
         .data(Asker(viewer))
         .data(client_address(&site.app, &request));
-    let run = AssertUnwindSafe(site.schema.execute(operation)).catch_unwind();
+    let run = guarded(site.schema.execute(operation));
     match tokio::time::timeout(OPERATION_PATIENCE, run).await {
         Ok(Ok(response)) => {
-            let again = || {
-                serde_json::from_slice::<Operation>(&bytes)
-                    .ok()?
-                    .admit()
-                    .ok()
-            };
+            let again = || Operation::read(&bytes).ok()?.admit().ok();
             let explained = site.scales.explain(response, again).await;
             answer(explained.unwrap_or_else(|why| refused(&why)), standard)
         }
-        Ok(Err(_)) => {
-            let error = fault(&"a resolver panicked").into_server_error(Default::default());
+        Ok(Err(error)) => {
+            let error = error.into_server_error(Default::default());
             answer(Response::from_errors(vec![error]), standard)
         }
         Err(_) => errors(

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::Site;
 use crate::error::Error;
+use crate::platform::db::health::answers;
 
 /// The process answers.
 pub(super) async fn live() -> HttpResponse {
@@ -14,12 +15,15 @@ pub(super) async fn live() -> HttpResponse {
 /// The database answers and the server is not stopping.
 pub(super) async fn ready(site: web::Data<Site>) -> HttpResponse {
     let stopping = *site.stop.borrow();
-    let database = site
+    let answered = site
         .app
         .db
-        .read(|read| Ok::<_, Error>(read.now()?))
-        .await
-        .is_ok();
+        .read(|read| Ok::<_, Error>(answers(read)?))
+        .await;
+    if let Err(error) = &answered {
+        tracing::warn!(%error, "not ready");
+    }
+    let database = answered.is_ok();
     let body =
         json!({ "ready": database && !stopping, "database": database, "stopping": stopping });
     if database && !stopping {

@@ -12,6 +12,7 @@ mod ui;
 mod uploads;
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -22,6 +23,9 @@ use crate::app::App;
 use crate::graphql::cost::Scales;
 use crate::graphql::roots::{self, ForjaSchema};
 
+/// How long a server that is told to stop still takes requests: so that whoever watches
+/// it reads that it is not ready, and sends nobody any more, before it lets nobody in.
+const NOTICE: Duration = Duration::from_secs(2);
 /// Seconds that running requests get to end once the server is told to stop.
 const DRAIN_SECONDS: u64 = 8;
 
@@ -66,8 +70,8 @@ fn routes(config: &mut web::ServiceConfig) {
         .default_service(web::to(ui::serve));
 }
 
-/// Serves on an open listener until `stop` says true, then lets running requests
-/// end.
+/// Serves on an open listener until `stop` says true, then gives notice and lets running
+/// requests end.
 pub async fn serve(
     app: App,
     listener: TcpListener,
@@ -89,7 +93,7 @@ pub async fn serve(
             .configure(routes)
     })
     .workers(workers)
-    .client_request_timeout(std::time::Duration::from_secs(5))
+    .client_request_timeout(Duration::from_secs(5))
     .shutdown_timeout(DRAIN_SECONDS)
     .disable_signals()
     .listen(listener)?
@@ -98,6 +102,7 @@ pub async fn serve(
     tokio::spawn(async move {
         // An error means that the sender is gone: stop as well.
         let _ = stop.wait_for(|stop| *stop).await;
+        tokio::time::sleep(NOTICE).await;
         handle.stop(true).await;
     });
     server.await

@@ -15,6 +15,7 @@ use futures_util::StreamExt;
 use serde_json::json;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
+use tracing::Instrument as _;
 
 use self::protocol::{
     BAD_MESSAGE, Close, DUPLICATE, FORBIDDEN, FromClient, GOING_AWAY, INIT_LATE, Introduction,
@@ -22,7 +23,7 @@ use self::protocol::{
 };
 use super::Site;
 use super::graphql::{Operation, bearer, client_address, viewer_of_token};
-use crate::graphql::{Asker, ClientAddress};
+use crate::graphql::{Asker, ClientAddress, guarded};
 use crate::session::{self, SessionId, Viewer};
 
 const PROTOCOL: &str = "graphql-transport-ws";
@@ -68,12 +69,8 @@ pub(super) async fn connect(
         .aggregate_continuations()
         .max_continuation_size(MAX_MESSAGE);
     let address = client_address(&site.app, &request);
-    actix_web::rt::spawn(Socket::run(
-        site.get_ref().clone(),
-        session,
-        stream,
-        address,
-    ));
+    let run = Socket::run(site.get_ref().clone(), session, stream, address);
+    actix_web::rt::spawn(run.in_current_span());
     Ok(response)
 }
 
@@ -226,7 +223,9 @@ impl Socket {
                 let request = request.data(Asker(viewer)).data(self.address.clone());
                 let outbox = self.outbox.clone();
                 let task = forward(self.site.clone(), operation, request, id.clone(), outbox);
-                self.running.insert(id, tokio::spawn(task).abort_handle());
+                let task = told_of_a_panic(task, id.clone(), self.outbox.clone());
+                let running = tokio::spawn(task.in_current_span());
+                self.running.insert(id, running.abort_handle());
                 Ok(())
             }
             Err(turned_away) => {
@@ -252,6 +251,17 @@ impl Socket {
             }
         }
         self.session.ping(b"").await.map_err(|_| None)
+    }
+}
+
+/// Runs a subscription to its end. Should it panic, its client gets the id of the fault
+/// and waits no longer.
+async fn told_of_a_panic(run: impl Future<Output = ()>, id: String, outbox: mpsc::Sender<String>) {
+    if let Err(error) = guarded(run).await {
+        let errors = [error.into_server_error(Default::default())];
+        let message = json!({"type": "error", "id": id, "payload": errors});
+        // Whoever closed the socket meanwhile waits for nothing more.
+        let _ = outbox.send(message.to_string()).await;
     }
 }
 

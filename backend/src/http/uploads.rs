@@ -164,7 +164,7 @@ pub(super) async fn patch(
     });
     // On its own, because a client that goes away ends this future and must not
     // end the storing of what it sent.
-    let received = actix_web::rt::spawn(async move {
+    let received = async move {
         let mut body = body;
         let answer = match checked {
             Ok(standing) => receive(app, standing, &mut body).await,
@@ -177,8 +177,8 @@ pub(super) async fn patch(
             drain(&mut body).await;
         }
         answer
-    });
-    match received.await {
+    };
+    match actix_web::rt::spawn(tracing::Instrument::in_current_span(received)).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => fault(&error),
         Err(crash) => fault(&Error::Fault(crash.into())),

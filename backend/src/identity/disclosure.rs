@@ -228,6 +228,17 @@ impl DisclosedBuyer {
     }
 }
 
+/// Writes down that an operator read texts in which these organisations name somebody, most
+/// likely themselves. It is no proof: the operator learns what the texts say.
+pub fn texts_shown(
+    tx: &mut Tx<'_>,
+    operator: &Operator,
+    writers: &[OrganisationId],
+    reason: &str,
+) -> Result<(), Error> {
+    write_down(tx, operator, writers, reason)
+}
+
 fn write_down(
     tx: &mut Tx<'_>,
     operator: &Operator,

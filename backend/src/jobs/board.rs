@@ -221,9 +221,10 @@ fn add_texts(read: &mut Read<'_>, jobs: &mut [BoardJob]) -> Result<(), Error> {
     let disclosed = DisclosedBuyer::by_choices(read, &ids)?;
     let mut names = board_rows::buyer_names(read, &disclosed)?;
     for job in jobs {
-        if let Some((title, remark)) = texts.remove(&job.id) {
-            job.title = title;
-            job.remark = remark;
+        if let Some(texts) = texts.remove(&job.id) {
+            job.title = texts.title;
+            job.remark = texts.remark;
+            job.cancel_reason = texts.cancel_reason;
         }
         job.buyer_name = names.remove(&job.id);
         job.questions = published.remove(&job.id).unwrap_or_default();

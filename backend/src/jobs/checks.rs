@@ -1,12 +1,16 @@
 //! Whether what a buyer wrote may stand: its form at every saving, its
 //! completeness when it is handed in, and what an operator looks at. Pure.
 
+mod review;
+
+pub(super) use review::review;
+
 use std::collections::HashMap;
 
-use super::model::{JobDraft, LineDraft, OwnJob, OwnLine, Process, ReviewCheck};
+use super::model::{JobDraft, LineDraft, OwnJob, OwnLine, Process};
 use crate::catalogue;
-use crate::error::{Refusal, RefusalCode};
-use crate::identity::contact;
+use crate::error::{FreeText, Refusal, RefusalCode};
+use crate::identity::contact::{self, Released};
 use crate::parts::model::{AnalysisState, RevisionId};
 use crate::platform::db::Instant;
 
@@ -62,19 +66,46 @@ pub(super) fn text(field: &str, text: &str, most: usize) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// A text that the other side will read: as [`text`], and it names nobody.
-pub(super) fn shown_text(field: &str, shown: &str, most: usize) -> Result<(), Refusal> {
-    text(field, shown, most)?;
-    contact::check(field, shown)
+/// Texts that the other side will read: each as [`text`], and naming nobody but where an
+/// operator released it.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'r>(pub(super) &'r Released);
+
+impl Shown<'_> {
+    /// A text that may be empty.
+    fn optional(
+        self,
+        place: FreeText,
+        field: &str,
+        shown: &str,
+        most: usize,
+    ) -> Result<(), Refusal> {
+        text(field, shown, most)?;
+        contact::check(place, field, shown, self.0)
+    }
+
+    /// A text of at least and at most so many characters.
+    pub(super) fn required(
+        self,
+        place: FreeText,
+        field: &str,
+        shown: &str,
+        (least, most): (usize, usize),
+    ) -> Result<(), Refusal> {
+        there(field, shown, least)?;
+        self.optional(place, field, shown, most)
+    }
 }
 
-/// A text that must be there and that the other side will read.
-pub(super) fn required_text(
-    field: &str,
-    shown: &str,
-    least: usize,
-    most: usize,
-) -> Result<(), Refusal> {
+/// What an operator writes to a buyer.
+pub(super) fn note(field: &str, note: &str) -> Result<(), Refusal> {
+    there(field, note, 3)?;
+    text(field, note, SHORT_TEXT)?;
+    contact::check_of_operator(field, note)
+}
+
+/// A text that must be there, at least so long.
+fn there(field: &str, shown: &str, least: usize) -> Result<(), Refusal> {
     let length = shown.trim().chars().count();
     if length == 0 {
         return Err(required(field));
@@ -85,7 +116,7 @@ pub(super) fn required_text(
             .because(format!("at least {least} characters"))
             .with_limit(least.to_string()));
     }
-    shown_text(field, shown, most)
+    Ok(())
 }
 
 fn required(field: impl Into<String>) -> Refusal {
@@ -100,10 +131,11 @@ fn invalid(field: impl Into<String>, detail: impl Into<String>) -> Refusal {
 
 /// The form of a draft: what is there must be well formed and name nobody; what
 /// is not there yet may be missing.
-pub(super) fn form(draft: &JobDraft) -> Result<(), Refusal> {
-    shown_text("title", &draft.title, TITLE)?;
-    shown_text("remark", &draft.remark, REMARK)?;
-    shown_text("deliveryCity", &draft.delivery_city, CITY)?;
+pub(super) fn form(draft: &JobDraft, shown: Shown<'_>) -> Result<(), Refusal> {
+    shown.optional(FreeText::JobTitle, "title", &draft.title, TITLE)?;
+    shown.optional(FreeText::JobRemark, "remark", &draft.remark, REMARK)?;
+    let city = &draft.delivery_city;
+    shown.optional(FreeText::DeliveryCity, "deliveryCity", city, CITY)?;
     text("deliveryAddress", &draft.delivery_address, ADDRESS)?;
     crate::money::currency(&draft.currency)?;
     let country = &draft.delivery_country;
@@ -130,7 +162,7 @@ pub(super) fn form(draft: &JobDraft) -> Result<(), Refusal> {
         .lines
         .iter()
         .enumerate()
-        .try_for_each(|(at, line)| line_form(at, line))
+        .try_for_each(|(at, line)| line_form(at, line, shown))
 }
 
 fn too_many(field: impl Into<String>, most: usize) -> Refusal {
@@ -149,12 +181,16 @@ fn is_zone(name: &str) -> bool {
     jiff::tz::TimeZone::get(name).is_ok_and(|zone| zone.iana_name() == Some(name))
 }
 
-fn line_form(at: usize, line: &LineDraft) -> Result<(), Refusal> {
+fn line_form(at: usize, line: &LineDraft, shown: Shown<'_>) -> Result<(), Refusal> {
     let field = |name: &str| format!("lines.{at}.{name}");
-    shown_text(&field("title"), &line.title, TITLE)?;
-    shown_text(&field("isoFit"), &line.iso_fit, FIT)?;
-    shown_text(&field("threads"), &line.threads, THREADS)?;
-    shown_text(&field("remark"), &line.remark, LINE_REMARK)?;
+    for (place, name, text, most) in [
+        (FreeText::LineTitle, "title", &line.title, TITLE),
+        (FreeText::IsoFit, "isoFit", &line.iso_fit, FIT),
+        (FreeText::Threads, "threads", &line.threads, THREADS),
+        (FreeText::LineRemark, "remark", &line.remark, LINE_REMARK),
+    ] {
+        shown.optional(place, &field(name), text, most)?;
+    }
     let material = &line.material;
     let worked = |m: &catalogue::Material| m.is_worked_by(line.process);
     if !(material.is_empty() || catalogue::material(material).is_some_and(worked)) {
@@ -226,10 +262,12 @@ pub(super) fn complete(
     job: &OwnJob,
     lines: &[OwnLine],
     revisions: &HashMap<RevisionId, RevisionFacts>,
+    shown: Shown<'_>,
     now: Instant,
 ) -> Result<(), Refusal> {
-    required_text("title", &job.title, 3, TITLE)?;
-    required_text("deliveryCity", &job.delivery_city, 2, CITY)?;
+    shown.required(FreeText::JobTitle, "title", &job.title, (3, TITLE))?;
+    let city = &job.delivery_city;
+    shown.required(FreeText::DeliveryCity, "deliveryCity", city, (2, CITY))?;
     for (field, value) in [
         ("deliveryCountry", &job.delivery_country),
         ("incoterm", &job.incoterm),
@@ -245,7 +283,8 @@ pub(super) fn complete(
     }
     for (at, line) in lines.iter().enumerate() {
         let field = |name: &str| format!("lines.{at}.{name}");
-        required_text(&field("title"), &line.title, 2, TITLE)?;
+        let title = &line.title;
+        shown.required(FreeText::LineTitle, &field("title"), title, (2, TITLE))?;
         if line.material.is_empty() {
             return Err(required(field("material")));
         }
@@ -262,82 +301,4 @@ pub(super) fn complete(
         }
     }
     Ok(())
-}
-
-/// What an operator looks at before publishing, each with its outcome.
-pub(super) fn review(
-    job: &OwnJob,
-    lines: &[OwnLine],
-    revisions: &HashMap<RevisionId, RevisionFacts>,
-    now: Instant,
-) -> Vec<ReviewCheck> {
-    let check = |key, outcome: Result<String, String>| ReviewCheck {
-        key,
-        passed: outcome.is_ok(),
-        detail: outcome.unwrap_or_else(|why| why),
-    };
-    let facts = |line: &OwnLine| revisions.get(&line.revision);
-    let listed = |wrong: Vec<String>, right: &str, what: &str| {
-        if wrong.is_empty() {
-            Ok(right.to_owned())
-        } else {
-            Err(format!("{what}: line {}", wrong.join(", ")))
-        }
-    };
-    let lines_where = |is_wrong: &dyn Fn(&OwnLine) -> bool| -> Vec<String> {
-        let wrong = lines.iter().filter(|line| is_wrong(line));
-        wrong.map(|line| line.position.to_string()).collect()
-    };
-    let not_analysed = lines_where(&|l| facts(l).is_none_or(|f| f.analysis != AnalysisState::Done));
-    let not_fitting =
-        lines_where(&|l| facts(l).is_some_and(|f| f.does_not_fit.contains(&l.process)));
-    let undrawn =
-        lines_where(&|l| l.drawing.is_none() && !(l.iso_fit.is_empty() && l.threads.is_empty()));
-    vec![
-        check(
-            "title",
-            required_text("title", &job.title, 3, TITLE)
-                .map(|()| "present".to_owned())
-                .map_err(|refusal| refusal.detail),
-        ),
-        check("contact-details", names_nobody(job, lines)),
-        check("analyses", listed(not_analysed, "all done", "not done")),
-        check(
-            "assessments",
-            listed(
-                not_fitting,
-                "no line speaks against its process",
-                "does not fit its process",
-            ),
-        ),
-        check(
-            "drawings",
-            listed(
-                undrawn,
-                "where fits or threads ask for one",
-                "fits or threads without a drawing",
-            ),
-        ),
-        check(
-            "deadline",
-            job.deadline
-                .ok_or_else(|| "missing".to_owned())
-                .and_then(|at| deadline(at, now).map_err(|refusal| refusal.detail))
-                .map(|()| "far enough ahead".to_owned()),
-        ),
-    ]
-}
-
-fn names_nobody(job: &OwnJob, lines: &[OwnLine]) -> Result<String, String> {
-    let of_lines = lines
-        .iter()
-        .flat_map(|line| [&line.title, &line.iso_fit, &line.threads, &line.remark]);
-    let passage = [&job.title, &job.remark, &job.delivery_city]
-        .into_iter()
-        .chain(of_lines)
-        .find_map(|shown| contact::find(shown));
-    match passage {
-        None => Ok("none found".to_owned()),
-        Some(passage) => Err(format!("found: {passage}")),
-    }
 }

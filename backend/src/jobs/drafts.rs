@@ -1,10 +1,11 @@
 //! Writing: drafts and their lines, copies, drawings.
 
-use super::checks;
-use super::model::{JobDraft, JobId, JobMove, LineDraft, LineId};
+use super::checks::{self, Shown};
+use super::model::{ActivityKind, JobDraft, JobId, JobMove, LineDraft, LineId};
 use super::store::{self, lines, own};
 use super::{drawing, rules, telling};
 use crate::error::{Error, Refusal};
+use crate::identity::contact::Released;
 use crate::platform::db::Tx;
 use crate::session::{Acting, Buyer};
 
@@ -19,7 +20,8 @@ pub fn save(
     id: Option<JobId>,
     draft: &JobDraft,
 ) -> Result<JobId, Error> {
-    checks::form(draft)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    checks::form(draft, Shown(&released))?;
     revisions_are_own(tx, who, draft)?;
     let id = match id {
         Some(id) => {
@@ -32,7 +34,7 @@ pub fn save(
         None => {
             let person = who.member().person();
             let id = own::insert(tx, who.id(), person, draft)?;
-            store::record(tx, id, "created", Some(person), None)?;
+            store::record(tx, id, ActivityKind::Created, Some(person), None)?;
             id
         }
     };

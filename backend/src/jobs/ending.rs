@@ -1,11 +1,12 @@
 //! Changes of a published job: its deadline put off, and its ends.
 
-use super::checks;
-use super::model::{JobId, JobMove, JobState};
+use super::checks::{self, Shown};
+use super::model::{ActivityKind, JobId, JobMove, JobState};
 use super::store::{self, endings};
 use super::{rules, tasks, telling};
 use crate::billing;
-use crate::error::{Error, Refusal, RefusalCode};
+use crate::error::{Error, FreeText, Refusal, RefusalCode};
+use crate::identity::contact::Released;
 use crate::platform::db::{Instant, Tx};
 use crate::quotes::model::QuoteState;
 use crate::session::{Acting, Buyer};
@@ -41,7 +42,7 @@ pub fn extend(
     tasks::plan_opening(tx, id, deadline)?;
     let told = deadline.timestamp().to_string();
     let person = who.member().person();
-    store::record(tx, id, "extended", Some(person), Some(&told))?;
+    store::record(tx, id, ActivityKind::Extended, Some(person), Some(&told))?;
     telling::extended(tx, &head, deadline)
 }
 
@@ -51,7 +52,9 @@ pub fn extend(
 /// Refuses: `NotFound`, `WrongState`, `Required`, `TooLong`, `ContactDetails`.
 pub fn cancel(tx: &mut Tx<'_>, who: &Acting<Buyer>, id: JobId, reason: &str) -> Result<(), Error> {
     let reason = reason.trim();
-    checks::required_text("reason", reason, 3, checks::SHORT_TEXT)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    let (place, length) = (FreeText::CancelReason, (3, checks::SHORT_TEXT));
+    Shown(&released).required(place, "reason", reason, length)?;
     let head = store::lock_own(tx, who, id)?;
     let now = tx.now()?;
     let facts = store::facts(tx, &head)?;
@@ -67,7 +70,7 @@ pub fn cancel(tx: &mut Tx<'_>, who: &Acting<Buyer>, id: JobId, reason: &str) -> 
     if head.state != JobState::Opened {
         billing::release(tx, id)?;
     }
-    telling::cancelled(tx, &head, &told)
+    telling::cancelled(tx, &head, reason, &told)
 }
 
 /// Ends an opened job: without an award, or without more of them. Suppliers whose
@@ -95,9 +98,9 @@ fn end(
     endings::set_ended(tx, head.id, state, now, reason)?;
     tasks::forget_opening(tx, head.id)?;
     let kind = if reason.is_some() {
-        "cancelled"
+        ActivityKind::Cancelled
     } else {
-        "closed"
+        ActivityKind::Closed
     };
     store::record(tx, head.id, kind, Some(who.member().person()), reason)
 }

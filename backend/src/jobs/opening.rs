@@ -1,6 +1,6 @@
 //! The deadline: a job's quotes open.
 
-use super::model::{JobId, JobMove};
+use super::model::{ActivityKind, JobId, JobMove};
 use super::store::{self, endings};
 use super::{rules, telling};
 use crate::error::Error;
@@ -19,7 +19,7 @@ pub fn open_due(tx: &mut Tx<'_>, id: JobId) -> Result<(), Error> {
         return Ok(());
     }
     endings::set_opened(tx, id, now)?;
-    store::record(tx, id, "opened", None, None)?;
+    store::record(tx, id, ActivityKind::Opened, None, None)?;
     let count = endings::sent_quotes(tx, id)?;
     telling::opened(tx, &head, count)
 }

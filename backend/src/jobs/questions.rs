@@ -2,12 +2,14 @@
 //! an author; until then only the asker and the buyer know of them.
 
 use super::board::visible_to;
-use super::model::{JobId, QuestionId};
+use super::checks::{self, Shown};
+use super::model::{ActivityKind, JobId, QuestionId};
 use super::store::{self, board_rows, questions as rows};
-use super::{checks, telling};
+use super::telling;
 use crate::accounts::model::SupplierState;
-use crate::error::{Error, Refusal, RefusalCode};
+use crate::error::{Error, FreeText, Refusal, RefusalCode};
 use crate::identity::alias;
+use crate::identity::contact::Released;
 use crate::platform::db::Tx;
 use crate::platform::limits::{self, Rate};
 use crate::session::{Acting, Buyer, Supplier};
@@ -44,7 +46,9 @@ pub fn ask(
             .into());
     }
     let text = text.trim();
-    checks::required_text("text", text, 5, checks::SHORT_TEXT)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    let length = (5, checks::SHORT_TEXT);
+    Shown(&released).required(FreeText::Question, "text", text, length)?;
     if rows::waiting(tx, job, who.id())? >= MOST_WAITING {
         return Err(Refusal::new(RefusalCode::TooMany)
             .because("wait for answers to the questions that you asked")
@@ -102,9 +106,12 @@ pub fn answer(
         return Err(past(&head));
     }
     let text = text.trim();
-    checks::required_text("answer", text, 1, checks::SHORT_TEXT)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    let length = (1, checks::SHORT_TEXT);
+    Shown(&released).required(FreeText::Answer, "answer", text, length)?;
     rows::set_answer(tx, question, text, now)?;
-    store::record(tx, job, "answered", Some(who.member().person()), None)?;
+    let person = Some(who.member().person());
+    store::record(tx, job, ActivityKind::Answered, person, None)?;
     telling::answered(tx, &head, question)?;
     Ok(job)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::checks;
 use super::handing_in::publish;
-use super::model::{JobId, JobMove, JobState, OwnJob, ReviewCheck};
+use super::model::{ActivityKind, JobId, JobMove, JobState, OwnJob, ReviewCheck};
 use super::store::{self, lines, own, review as rows};
 use super::{rules, telling};
 use crate::error::{Error, Refusal};
@@ -95,11 +95,11 @@ pub fn judge(tx: &mut Tx<'_>, _who: &Operator, id: JobId, verdict: &Verdict) -> 
             publish(tx, &head, now)?;
             return telling::review_ended(tx, &head);
         }
-        Verdict::Return(note) => (JobMove::Return, "returned", note.trim()),
-        Verdict::Decline(note) => (JobMove::Decline, "declined", note.trim()),
+        Verdict::Return(note) => (JobMove::Return, ActivityKind::Returned, note.trim()),
+        Verdict::Decline(note) => (JobMove::Decline, ActivityKind::Declined, note.trim()),
     };
     let state = rules::after(head.state, by_move, facts)?;
-    checks::required_text("note", note, 3, checks::SHORT_TEXT)?;
+    checks::note("note", note)?;
     rows::set_reviewed(tx, id, state, note)?;
     store::record(tx, id, kind, None, Some(note))?;
     telling::sent_back(tx, &head, state, note)?;

@@ -80,14 +80,17 @@ pub(super) fn extended(tx: &mut Tx<'_>, head: &Head, deadline: Instant) -> Resul
     to_all(tx, &holders, &message)
 }
 
-/// The job was taken back. `told` are those who held a quote or a question on it.
+/// The job was taken back, for a reason that is told to `told`: those who held a quote or
+/// a question on it.
 pub(super) fn cancelled(
     tx: &mut Tx<'_>,
     head: &Head,
+    reason: &str,
     told: &[OrganisationId],
 ) -> Result<(), Error> {
     everybody(tx, head)?;
-    to_all(tx, told, &Message::JobCancelled { job: name(head) })
+    let (job, reason) = (name(head), reason.to_owned());
+    to_all(tx, told, &Message::JobCancelled { job, reason })
 }
 
 /// The job ended without (more) awards. `told` are those whose quotes were not awarded.

@@ -1,43 +1,14 @@
 //! Every message that the program sends.
 
+mod names;
+mod paths;
+
+pub use names::{JobName, OrderName, Rank};
+
 use serde::{Deserialize, Serialize};
 
+use crate::error::FreeText;
 use crate::orders::model::OrderState;
-
-/// How a quote that was not awarded stood: told at confirmation, and only where
-/// there were three quotes or more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rank {
-    /// The lowest total.
-    First,
-    /// The second lowest.
-    Second,
-    /// The third lowest.
-    Third,
-    /// Fourth or later.
-    Lower,
-}
-
-/// A job as a message names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JobName {
-    /// Its code, such as `J-7K3F9Q`.
-    pub code: String,
-    /// Its public title.
-    pub title: String,
-}
-
-/// An order as a message names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderName {
-    /// Its code, such as `O-7K3F9Q`.
-    pub code: String,
-    /// Its global id, for the link.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-}
 
 /// One message. Before an award none of them can name the other side: there is
 /// no field for it.
@@ -110,6 +81,9 @@ pub enum Message {
     JobCancelled {
         /// Which.
         job: JobName,
+        /// Why, in the buyer's words, which name nobody.
+        #[serde(default)]
+        reason: String,
     },
     /// To the buyer: the quotes can be read.
     QuotesOpened {
@@ -188,6 +162,22 @@ pub enum Message {
     },
     /// To operators: a supplier waits to be verified.
     SupplierWaiting,
+    /// To operators: a text that names somebody waits to be released.
+    TextToRelease,
+    /// To whose text it is: it may be sent as it is.
+    TextReleased {
+        /// Which free text it is to be.
+        place: FreeText,
+        /// What it was refused for.
+        passage: String,
+    },
+    /// To whose text it is: it stays refused.
+    TextRefused {
+        /// Which free text it was to be.
+        place: FreeText,
+        /// What it was refused for.
+        passage: String,
+    },
     /// To a supplier: verified.
     SupplierVerified,
     /// To a supplier: suspended.
@@ -242,6 +232,9 @@ pub const CHOOSABLE: &[&str] = &[
     "claim-opened",
     "claim-resolved",
     "supplier-waiting",
+    "text-to-release",
+    "text-released",
+    "text-refused",
     "supplier-verified",
     "supplier-suspended",
     "invoice-issued",
@@ -279,6 +272,9 @@ impl Message {
             Self::ClaimOpened { .. } => "claim-opened",
             Self::ClaimResolved { .. } => "claim-resolved",
             Self::SupplierWaiting => "supplier-waiting",
+            Self::TextToRelease => "text-to-release",
+            Self::TextReleased { .. } => "text-released",
+            Self::TextRefused { .. } => "text-refused",
             Self::SupplierVerified => "supplier-verified",
             Self::SupplierSuspended { .. } => "supplier-suspended",
             Self::InvoiceIssued { .. } => "invoice-issued",
@@ -296,41 +292,5 @@ impl Message {
                 | Self::Invitation { .. }
                 | Self::AddressInUse
         )
-    }
-
-    /// The page that it leads to.
-    pub fn path(&self) -> String {
-        match self {
-            Self::ConfirmEmail { token } => format!("/confirm?token={token}"),
-            Self::ResetPassword { token } => format!("/reset?token={token}"),
-            Self::Invitation { token, .. } => format!("/invite?token={token}"),
-            Self::AddressInUse => "/login".to_owned(),
-            Self::AnalysisFailed { part_id, .. } => format!("/parts/{part_id}"),
-            Self::JobInReview { .. } => "/operator/queue".to_owned(),
-            Self::JobPublished { job }
-            | Self::JobReturned { job, .. }
-            | Self::JobDeclined { job, .. }
-            | Self::QuotesOpened { job, .. }
-            | Self::QuestionAsked { job } => format!("/jobs/{}", job.code),
-            Self::JobOnBoard { job }
-            | Self::DeadlineExtended { job, .. }
-            | Self::JobCancelled { job }
-            | Self::QuestionAnswered { job }
-            | Self::QuoteNotAwarded { job, .. } => format!("/board/{}", job.code),
-            Self::QuoteAwarded { order, .. }
-            | Self::OrderConfirmed { order }
-            | Self::OrderDeclined { order }
-            | Self::OrderLapsed { order }
-            | Self::OrderMoved { order, .. }
-            | Self::OrderLate { order, .. }
-            | Self::OrderMessage { order }
-            | Self::ClaimOpened { order }
-            | Self::ClaimResolved { order } => format!("/orders/{}", order.id),
-            Self::SupplierWaiting => "/operator/suppliers".to_owned(),
-            Self::SupplierVerified | Self::SupplierSuspended { .. } => "/board".to_owned(),
-            Self::InvoiceIssued { .. }
-            | Self::PaymentConfirmed { .. }
-            | Self::SubscriptionEnding { .. } => "/plan".to_owned(),
-        }
     }
 }

@@ -9,6 +9,8 @@ pub mod graphql;
 pub mod layout;
 pub mod message;
 pub mod model;
+pub mod outbox;
+pub mod own;
 pub mod reading;
 mod store;
 pub mod texts;

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
 use tokio::sync::mpsc::Receiver;
 
+use super::failure::{failure_of, key_of, word_of};
 use super::model::{AnalysisId, AnalysisState, Failure, FileId, Units};
 use super::store::analyses::{self as store, Stored, Subject};
 use super::tasks::ANALYSE;
@@ -214,14 +214,36 @@ async fn end(
     failure: Failure,
 ) -> Result<(), Error> {
     app.db
-        .write(move |tx| {
-            store::set_failed(tx, id, state, &failure)?;
-            if state == AnalysisState::Failed {
-                write_to_owner(tx, id)?;
-            }
-            tell_owner(tx, id)
-        })
+        .write(move |tx| write_end(tx, id, state, &failure))
         .await
+}
+
+fn write_end(
+    tx: &mut Tx<'_>,
+    id: AnalysisId,
+    state: AnalysisState,
+    failure: &Failure,
+) -> Result<(), Error> {
+    store::set_failed(tx, id, state, failure)?;
+    if state == AnalysisState::Failed {
+        write_to_owner(tx, id)?;
+    }
+    tell_owner(tx, id)
+}
+
+/// Ends an analysis whose task was given up before it came to an end by itself: the owner is
+/// told, and may try it again.
+pub(super) fn give_up(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
+    match store::lock(tx, id)? {
+        Some(AnalysisState::Queued | AnalysisState::Running) => {
+            let failure = Failure {
+                key: "storage".to_owned(),
+                detail: "what was found could not be kept; try it again".to_owned(),
+            };
+            write_end(tx, id, AnalysisState::Failed, &failure)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Tells the organisation that the revisions with this analysis changed.
@@ -248,57 +270,9 @@ fn write_to_owner(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
     Ok(())
 }
 
-fn key_of(error: &WorkerError) -> &'static str {
-    match error {
-        WorkerError::TimedOut(_) => "timed_out",
-        WorkerError::Crashed(_) | WorkerError::Pipe(_) => "crashed",
-        WorkerError::Input(_) => "storage",
-    }
-}
-
-/// The word of a value that is serialised as one.
-pub(super) fn word_of(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
-
-/// A rejection as what a reader translates: one word for each reason.
-fn failure_of(rejection: &geometry::Rejection) -> Failure {
-    use geometry::Rejection;
-    let kind = serde_json::to_value(rejection)
-        .ok()
-        .and_then(|value| value.get("kind")?.as_str().map(str::to_owned))
-        .unwrap_or_default();
-    let key = match rejection {
-        Rejection::NotAMesh { looks_like } => format!("{kind}_{}", word_of(looks_like)),
-        Rejection::TextSyntax { problem, .. } => format!("{kind}_{}", word_of(problem)),
-        _ => kind,
-    };
-    Failure {
-        key,
-        detail: rejection.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_rejection_is_one_word_and_a_sentence_with_its_numbers() {
-        let html = geometry::Rejection::NotAMesh {
-            looks_like: geometry::Guise::Html,
-        };
-        assert_eq!(failure_of(&html).key, "not_a_mesh_html");
-        let cut = failure_of(&geometry::Rejection::Truncated {
-            expected: 12,
-            got: 7,
-        });
-        assert_eq!(cut.key, "truncated");
-        assert!(cut.detail.contains("12") && cut.detail.contains('7'));
-    }
 
     #[test]
     fn progress_grows_from_stage_to_stage_up_to_the_whole() {

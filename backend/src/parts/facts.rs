@@ -48,6 +48,8 @@ impl From<Units> for geometry::Units {
             Units::Centimetre => Self::Centimetre,
             Units::Metre => Self::Metre,
             Units::Inch => Self::Inch,
+            Units::Micrometre => Self::Micrometre,
+            Units::Foot => Self::Foot,
         }
     }
 }
@@ -59,6 +61,8 @@ impl From<geometry::Units> for Units {
             geometry::Units::Centimetre => Self::Centimetre,
             geometry::Units::Metre => Self::Metre,
             geometry::Units::Inch => Self::Inch,
+            geometry::Units::Micrometre => Self::Micrometre,
+            geometry::Units::Foot => Self::Foot,
         }
     }
 }

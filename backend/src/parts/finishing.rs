@@ -5,7 +5,6 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc::Receiver;
 
-use super::analysis;
 use super::model::{PartId, Units, UploadId, UploadPurpose};
 use super::receiving::{folder, remove_pieces};
 use super::rules;
@@ -15,6 +14,7 @@ use super::store::revisions::{self, NewRevision};
 use super::store::uploads::{self as store, Upload};
 use super::tasks::FINISH_UPLOAD;
 use super::worker::{Frame, Work, WorkerError};
+use super::{analysis, failure};
 use crate::app::App;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::BuyerId;
@@ -136,7 +136,7 @@ async fn guess(app: &App, key: &str) -> Result<Guess, Error> {
             Ok(Frame::Report(json)) => {
                 let guess: geometry::UnitsGuess =
                     serde_json::from_slice(&json).map_err(|error| Error::Fault(error.into()))?;
-                let reason = analysis::word_of(&guess.reason);
+                let reason = failure::word_of(&guess.reason);
                 return Ok(Some((guess.units.into(), reason)));
             }
             Ok(Frame::End) => break,

@@ -6,6 +6,7 @@
 mod analysis;
 mod cleaning;
 mod facts;
+mod failure;
 pub mod finishing;
 pub mod graphql;
 pub mod library;

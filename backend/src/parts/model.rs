@@ -59,6 +59,10 @@ crate::text_enum! {
         Metre = "metre",
         /// Inches.
         Inch = "inch",
+        /// Micrometres: only where a file names them.
+        Micrometre = "micrometre",
+        /// Feet: only where a file names them.
+        Foot = "foot",
     }
 }
 
@@ -162,6 +166,10 @@ pub struct PendingUpload {
     pub id: UploadId,
     /// The random word of its address.
     pub address: String,
+    /// What it is for.
+    pub purpose: UploadPurpose,
+    /// The part that it is a revision of.
+    pub part: Option<PartId>,
     /// The file's name.
     pub file_name: String,
     /// Announced size, bytes.

@@ -22,6 +22,9 @@ pub fn add(handlers: &mut Handlers, app: &App) {
         let app = own.clone();
         async move { analysis::run(&app, AnalysisId::from_uuid(subject)).await }
     });
+    handlers.when_given_up(ANALYSE, |tx, subject| {
+        analysis::give_up(tx, AnalysisId::from_uuid(subject))
+    });
     let own = app.clone();
     handlers.add(FINISH_UPLOAD, move |subject| {
         let app = own.clone();

@@ -199,6 +199,8 @@ pub struct OwnQuote {
     pub revisions: Vec<OwnRevision>,
     /// Sum of the shown revision's lines at their first breaks; `None` while nothing is priced.
     pub total: Option<Amount>,
+    /// The lines of the revision that counts whose parts were analysed anew since it was sent.
+    pub analysed_anew: Vec<LineId>,
 }
 
 /// One revision of an own quote.

@@ -2,11 +2,12 @@
 
 use super::model::{NewQuote, QuoteId};
 use super::rules::{self, Purpose};
-use super::store::write;
+use super::store::{kinship, write};
 use crate::accounts::model::SupplierState;
 use crate::billing;
-use crate::error::{Error, Refusal, RefusalCode};
+use crate::error::{Error, FreeText, Refusal, RefusalCode};
 use crate::identity::alias;
+use crate::identity::contact::Released;
 use crate::jobs::model::OpeningRule;
 use crate::jobs::{self, Head, JobId};
 use crate::money;
@@ -26,15 +27,15 @@ fn taking(tx: &mut Tx<'_>, who: &Supplier, job: JobId) -> Result<Taking, Error> 
     let terms = jobs::lock(tx, job)?;
     let now = tx.now()?;
     let open = rules::takes_quotes(terms.state, terms.deadline, now);
-    match write::kinship(tx, who.member().organisation(), terms.buyer)? {
-        write::Kinship::Stranger => open?,
-        write::Kinship::Itself => {
+    match kinship::of(tx, who.member().organisation(), terms.buyer)? {
+        kinship::Kinship::Stranger => open?,
+        kinship::Kinship::Itself => {
             return Err(Refusal::new(RefusalCode::OwnJob)
                 .because("an organisation does not quote its own job")
                 .into());
         }
         // Said otherwise, a tax id would be a way to ask whose job it is.
-        write::Kinship::SameTaxId => return Err(Refusal::not_found("job").into()),
+        kinship::Kinship::SameTaxId => return Err(Refusal::not_found("job").into()),
     }
     Ok(Taking { terms, now })
 }
@@ -101,7 +102,9 @@ pub fn withdraw(
             .because("say why, for your own records")
             .into());
     }
-    rules::check_text("reason", reason, rules::MAX_REASON)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    let place = FreeText::WithdrawalReason;
+    rules::check_text(place, "reason", reason, rules::MAX_REASON, &released)?;
     let quote = write::quote_of(tx, job, who.id())?.ok_or_else(|| Refusal::not_found("quote"))?;
     rules::may_withdraw(quote.state)?;
     write::set_withdrawn(tx, quote.id, reason)?;
@@ -117,7 +120,9 @@ fn write_revision(
     purpose: Purpose,
 ) -> Result<(write::QuoteRow, super::model::QuoteRevisionId), Error> {
     let breaks = write::breaks(tx, new.job)?;
-    rules::check(new, purpose, &breaks, money::currency(&job.terms.currency)?)?;
+    let currency = money::currency(&job.terms.currency)?;
+    let released = Released::of(tx, who.member().organisation())?;
+    rules::check(new, purpose, &breaks, currency, &released)?;
     let quote = match write::quote_of(tx, new.job, who.id())? {
         Some(quote) => {
             rules::may_write(quote.state)?;

@@ -22,17 +22,54 @@ pub struct Known {
     pub texts: Vec<String>,
 }
 
+/// A field, or a type of several, with what is asked below it.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    head: String,
+    below: Vec<Branch>,
+}
+
+impl Branch {
+    fn new(head: impl Into<String>, below: Vec<Self>) -> Self {
+        let head = head.into();
+        Self { head, below }
+    }
+
+    /// As the text of a query.
+    pub fn text(&self) -> String {
+        if self.below.is_empty() {
+            return self.head.clone();
+        }
+        let below: Vec<String> = self.below.iter().map(Self::text).collect();
+        format!("{}{{{}}}", self.head, below.join(" "))
+    }
+
+    /// The same in two, for a server to which the whole costs too much: the fields where
+    /// the branch first parts. `None` if it parts nowhere.
+    pub fn halves(&self) -> Option<[Self; 2]> {
+        let halves = match &self.below[..] {
+            [] => return None,
+            [only] => only.halves()?.map(|half| vec![half]),
+            many => {
+                let (one, other) = many.split_at(many.len() / 2);
+                [one.to_vec(), other.to_vec()]
+            }
+        };
+        Some(halves.map(|below| Self::new(self.head.clone(), below)))
+    }
+}
+
 /// Every query that there is to ask.
-pub fn everything(sdl: &Sdl, known: &Known) -> Vec<String> {
+pub fn everything(sdl: &Sdl, known: &Known) -> Vec<Branch> {
     let mut queries = Vec::new();
     for field in sdl.kind("Query").fields {
         if field.leads_to.ends_with("Desk") {
             for below in sdl.kind(&field.leads_to).fields {
-                let wrap = |query: String| format!("{{ {} {{ {query} }} }}", field.name);
+                let wrap = |query| Branch::new("", vec![Branch::new(&field.name, vec![query])]);
                 queries.extend(of_field(sdl, &below, known).into_iter().map(wrap));
             }
         } else {
-            let wrap = |query: String| format!("{{ {query} }}");
+            let wrap = |query| Branch::new("", vec![query]);
             queries.extend(of_field(sdl, &field, known).into_iter().map(wrap));
         }
     }
@@ -40,10 +77,13 @@ pub fn everything(sdl: &Sdl, known: &Known) -> Vec<String> {
 }
 
 /// A field with each of the values that its arguments can have.
-fn of_field(sdl: &Sdl, field: &Field, known: &Known) -> Vec<String> {
+fn of_field(sdl: &Sdl, field: &Field, known: &Known) -> Vec<Branch> {
     let below = selection(sdl, &field.leads_to, &mut Vec::new()).unwrap_or_default();
     let literal = |value: &String| Value::from(value.as_str()).to_string();
-    let asked = |arguments: String| format!("{}{arguments} {below}", field.name);
+    let asked = |arguments: String| {
+        let head = format!("{}{arguments}", field.name);
+        Branch::new(head, below.clone())
+    };
     let size = field
         .arguments
         .iter()
@@ -91,11 +131,11 @@ fn key(field: &Field, known: &Known) -> Option<(&'static str, Vec<String>)> {
 }
 
 /// All that lies below a type, each type once on the way down; `None` if that is
-/// nothing. A scalar gives an empty text.
-fn selection(sdl: &Sdl, name: &str, above: &mut Vec<String>) -> Option<String> {
+/// nothing. Below a scalar lies nothing that must be asked for.
+fn selection(sdl: &Sdl, name: &str, above: &mut Vec<String>) -> Option<Vec<Branch>> {
     let kind = sdl.kind(name);
     if kind.fields.is_empty() && kind.members.is_empty() {
-        return Some(String::new());
+        return Some(Vec::new());
     }
     if above.iter().any(|one| one == name) {
         return None;
@@ -106,17 +146,29 @@ fn selection(sdl: &Sdl, name: &str, above: &mut Vec<String>) -> Option<String> {
         let askable = |field: &&Field| field.arguments.iter().all(|argument| !argument.required);
         for field in kind.fields.iter().filter(askable) {
             if let Some(below) = selection(sdl, &field.leads_to, above) {
-                parts.push(format!("{}{below}", field.name));
+                parts.push(Branch::new(&field.name, below));
             }
         }
     } else {
-        parts.push("__typename".to_owned());
+        parts.push(Branch::new("__typename", Vec::new()));
         for member in &kind.members {
             if let Some(below) = selection(sdl, member, above) {
-                parts.push(format!("... on {member} {below}"));
+                parts.push(Branch::new(format!("... on {member} "), below));
             }
         }
     }
     above.pop();
-    (!parts.is_empty()).then(|| format!("{{{}}}", parts.join(" ")))
+    (!parts.is_empty()).then_some(parts)
+}
+
+#[test]
+fn what_costs_too_much_is_asked_for_in_two() {
+    let leaf = |name: &str| Branch::new(name, Vec::new());
+    let part = Branch::new("part(id: 1)", vec![leaf("id"), leaf("name"), leaf("jobs")]);
+    let whole = Branch::new("", vec![Branch::new("buyer", vec![part])]);
+    assert_eq!(whole.text(), "{buyer{part(id: 1){id name jobs}}}");
+    let [one, other] = whole.halves().unwrap();
+    assert_eq!(one.text(), "{buyer{part(id: 1){id}}}");
+    assert_eq!(other.text(), "{buyer{part(id: 1){name jobs}}}");
+    assert!(one.halves().is_none());
 }

@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 
 use super::cast::{Persona, Who};
 use super::journey::Story;
-use super::logs;
 use super::needles::Search;
-use super::planting::plant_everywhere;
+use super::planting::{plant_everywhere, plant_in_thumbnails};
 use super::record::{Channel, Entry, Phase};
 use super::rules::{Leak, Rule, leaks, rules};
 use super::world::World;
 use crate::on_both;
 use crate::support::TestApp;
+use crate::support::logs;
 
 /// The words that somebody writes in this story.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "buyer-note",
     "delivery-address",
     "draft-remark",
@@ -30,6 +30,7 @@ const WORDS: [&str; 13] = [
     "reason",
     "remark",
     "stl-header",
+    "to-release",
 ];
 
 fn story(winner: Who) -> Story {
@@ -151,6 +152,8 @@ fn the_recorder_sees(world: &World, rules: &[Rule]) {
             "maker: quote's id",
             Phase::Sealed,
         ),
+        (Who::Operator, Channel::Body, "to-release", Phase::Sealed),
+        (Who::Maker, Channel::Mail, "to-release", Phase::Sealed),
         (
             Who::Rival,
             Channel::Mail,
@@ -168,8 +171,22 @@ fn the_recorder_sees(world: &World, rules: &[Rule]) {
 on_both!(nothing_of_one_side_reaches_the_other, |app| async move {
     let (mut world, rules) = told(app, &story(Who::Maker)).await;
     the_recorder_sees(&world, &rules);
+    the_thumbnail_was_fetched(&world);
     plant_everywhere(&mut world, &rules).await;
+    plant_in_thumbnails(&mut world, &rules).await;
 });
+
+/// The picture of the part was among what was searched, of everybody who may see it.
+fn the_thumbnail_was_fetched(world: &World) {
+    for who in [Who::Buyer, Who::Maker, Who::Rival, Who::Third] {
+        let entries = world.seats[&who].record.entries();
+        let mut files = entries.iter().filter(|one| one.channel == Channel::File);
+        let picture = files.find(|one| one.label == "thumbnailUrl");
+        let picture = picture.unwrap_or_else(|| panic!("{who:?} fetched no thumbnail"));
+        assert_eq!(picture.phase, Phase::Sealed, "{who:?}");
+        assert!(picture.bytes.starts_with(b"\x89PNG"), "{who:?}");
+    }
+}
 
 on_both!(
     a_loser_stays_unknown_also_where_quotes_open_as_they_arrive,

@@ -177,6 +177,9 @@ impl Story {
                 .await;
             world.settle().await;
         }
+        if self.drafts > 0 {
+            self.ask_release(world).await;
+        }
         world.until(now.plus_seconds(3_600)).await;
         self.send_quotes(world, posted).await;
         let input = json!({ "id": job, "deadline": day(DAY_OF_DEADLINE).timestamp().to_string() });
@@ -184,6 +187,28 @@ impl Story {
         world.act(Who::Buyer, "extendDeadline", input, done).await;
         world.settle().await;
         world.look().await;
+        if self.drafts > 0 {
+            self.release(world).await;
+        }
+    }
+
+    /// The maker, refused, asks the operators to release what names it.
+    async fn ask_release(&self, world: &mut World) {
+        let text = format!("Pregunte a {}@taller.example", self.word("to-release"));
+        let input = json!({ "place": "QUOTE_REMARK", "text": text });
+        let asked = "... on ReleaseAsked { id state }";
+        world.act(Who::Maker, "askRelease", input, asked).await;
+        world.settle().await;
+    }
+
+    /// An operator reads what waits to be released, and releases it.
+    async fn release(&self, world: &mut World) {
+        let query = "{ operator { releases { id text passage } } }";
+        let read = world.read(Who::Operator, query, Value::Null).await;
+        let input = json!({ "id": read["operator"]["releases"][0]["id"] });
+        let done = "... on TextDecided { id state }";
+        world.act(Who::Operator, "releaseText", input, done).await;
+        world.settle().await;
     }
 
     async fn send_quotes(&self, world: &mut World, posted: &Posted) {

@@ -7,7 +7,6 @@ mod canary;
 mod cast;
 mod guessing;
 mod journey;
-mod logs;
 mod needles;
 mod normal;
 mod papers;

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use serde_json::Value;
+
 /// How far a story has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
@@ -76,5 +78,19 @@ impl Record {
 
     fn lock(&self) -> MutexGuard<'_, Vec<Entry>> {
         self.0.lock().expect("nobody failed while writing")
+    }
+}
+
+/// The addresses of files in an answer, each with the field that gives it.
+pub fn addresses(field: &str, answer: &Value, found: &mut Vec<(String, String)>) {
+    match answer {
+        Value::String(text) if text.starts_with("/files/") => {
+            found.push((field.to_owned(), text.clone()));
+        }
+        Value::Array(all) => all.iter().for_each(|one| addresses(field, one, found)),
+        Value::Object(all) => all
+            .iter()
+            .for_each(|(name, one)| addresses(name, one, found)),
+        _ => {}
     }
 }

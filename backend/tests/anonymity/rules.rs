@@ -123,6 +123,11 @@ fn of_words(story: &Story) -> Vec<Rule> {
     // The supplier's own, for ever.
     let own = ["draft-remark", "draft-price", "reason", "own-part"];
     let mut rules: Vec<Rule> = own.iter().map(|key| rule(key, &[maker])).collect();
+    // The operators were asked to read it; nobody else learns that there is such a text.
+    rules.push(rule(
+        &"to-release",
+        &[maker, (Who::Operator, Phase::Sealed)],
+    ));
     // The content of a quote: the buyer's from the opening on, no operator's ever.
     let content = ["remark", "price"];
     rules.extend(

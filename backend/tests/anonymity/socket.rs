@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use forja::platform::events::{Audience, Bus, Event};
+use forja::platform::events::{Audience, Bus, Event, EventId};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -42,7 +42,7 @@ impl Socket {
             .await;
         let hello = socket.hear().await;
         record.keep(phase, Channel::Event, "connection_init", hello);
-        let query = "subscription { changes { kind id version } }";
+        let query = "subscription { changes { kind id version event } }";
         socket
             .say(json!({ "type": "subscribe", "id": "1", "payload": { "query": query } }))
             .await;
@@ -73,9 +73,9 @@ impl Socket {
 
     /// Waits until the subscription runs: events that were told before it are lost,
     /// so marks are told until one comes back.
-    pub async fn begin(&mut self, bus: &Bus) {
+    pub async fn begin(&mut self, bus: &dyn Bus) {
         loop {
-            bus.publish(self.mark(Uuid::new_v4()));
+            bus.publish(&self.mark(Uuid::new_v4())).await.unwrap();
             let heard = tokio::time::timeout(Duration::from_millis(20), self.stream.next()).await;
             if let Ok(Some(Ok(Message::Text(text)))) = heard
                 && text.contains(&format!("\"{MARK}\""))
@@ -87,10 +87,10 @@ impl Socket {
 
     /// Keeps all that was told until now, by the kind of what changed: events of one
     /// step have no order that means anything.
-    pub async fn keep_all(&mut self, bus: &Bus, phase: Phase, record: &Record) {
+    pub async fn keep_all(&mut self, bus: &dyn Bus, phase: Phase, record: &Record) {
         let mark = self.mark(Uuid::new_v4());
         let last = forja::platform::id::to_global(MARK, mark.subject);
-        bus.publish(mark);
+        bus.publish(&mark).await.unwrap();
         let mut told = Vec::new();
         loop {
             let text = self.hear().await;
@@ -114,6 +114,7 @@ impl Socket {
 
     fn mark(&self, subject: Uuid) -> Event {
         Event {
+            id: EventId::random(),
             kind: MARK.to_owned(),
             subject,
             version: 0,

@@ -2,9 +2,11 @@
 //! start, how it stops, and what it takes of memory.
 
 mod configuration;
+mod demonstration;
 mod memory;
 mod starting;
 mod stopping;
+mod watching;
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -98,22 +100,33 @@ impl Place {
 
     /// Starts the program and waits until it serves; it says on which port.
     fn serve<A: AsRef<OsStr>>(&self, words: &[A]) -> Server {
+        self.serve_with(words, &[])
+    }
+
+    /// As [`Self::serve`], with variables set. The log is in the file `log`.
+    fn serve_with<A: AsRef<OsStr>>(&self, words: &[A], variables: &[(&str, &str)]) -> Server {
         let log = self.path("log");
         let mut command = self.command(words);
+        command.envs(variables.iter().copied());
         command.args(["--listen", "127.0.0.1:0"]);
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         command.stderr(File::create(&log).unwrap());
         let mut child = Running(command.spawn().unwrap());
         let stdout = BufReader::new(child.0.stdout.take().unwrap());
         let ready = "Forja is ready on http://";
-        let address = stdout
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.strip_prefix(ready).map(str::to_owned));
-        let address = address.unwrap_or_else(|| {
-            panic!("it ended: {}", std::fs::read_to_string(&log).unwrap());
-        });
-        Server { child, address }
+        let mut said = Vec::new();
+        for line in stdout.lines().map_while(Result::ok) {
+            if let Some(address) = line.strip_prefix(ready) {
+                let address = address.to_owned();
+                return Server {
+                    child,
+                    address,
+                    said,
+                };
+            }
+            said.push(line);
+        }
+        panic!("it ended: {}", std::fs::read_to_string(&log).unwrap());
     }
 }
 
@@ -147,6 +160,8 @@ struct Server {
     child: Running,
     /// Address and port.
     address: String,
+    /// The lines that it printed before it was ready.
+    said: Vec<String>,
 }
 
 impl Server {

@@ -6,6 +6,7 @@ mod diesel_file;
 mod everything;
 mod migrations;
 mod secrecy;
+mod settings;
 mod visibility;
 
 use forja::platform::db::{Conn, Location, migrate};

@@ -8,8 +8,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::sql_types::{Nullable, Text};
 use diesel::{QueryableByName, RunQueryDsl};
+use forja::error::FreeText;
 use forja::platform::db::Conn;
 use forja::platform::db::migrate::open_single;
+use forja::releases;
 
 use super::diesel_file;
 use super::everything::Everything;
@@ -61,6 +63,10 @@ impl Values {
             for (name, is) in described.columns {
                 let id = matches!(is.kind.as_str(), "Id16" | "SupplierRef" | "BuyerRef");
                 if !id && is.kind != "Text" {
+                    continue;
+                }
+                // What an event is about stands where it belongs, and is decided about there.
+                if (table.as_str(), name.as_str()) == ("events", "subject") {
                     continue;
                 }
                 let audience = audiences[&(table.clone(), name.clone())];
@@ -184,6 +190,11 @@ on_both!(
         let job = job(&app, &buyer, plan.clone()).await;
         let maker = ready(&app, "Taller Propio", &job).await;
         send(&maker, whole_quote(&job, &plan, 100)).await.unwrap();
+        let text = "Pregunte por el taller en taller-propio.example.com";
+        let asked = maker.act(move |tx, viewer| {
+            releases::ask(tx, &viewer.acting_member()?, FreeText::QuoteRemark, text)
+        });
+        asked.await.unwrap();
         app.run_tasks().await;
         // Whoever comes from here on owns nothing of this.
         let values = Values::now(&app, FILE);
@@ -215,5 +226,9 @@ on_both!(
         for column in ["parts.name", "parts.id"] {
             assert!(seen.contains(column), "{column}: {seen:?}");
         }
+        let operator = app.operator_account().await.client(&app);
+        let asked = Answers::new(everything.read_as(&operator).await);
+        let seen = values.shown(Audience::Owner, &asked);
+        assert!(seen.contains("releases.body"), "{seen:?}");
     }
 );

@@ -4,6 +4,7 @@ mod drafts;
 mod endings;
 mod life;
 mod reading;
+mod reasons;
 
 use diesel::prelude::*;
 use forja::error::Error;

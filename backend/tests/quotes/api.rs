@@ -1,5 +1,7 @@
 //! Quotes over the API: what a supplier sends and lists, and what a buyer can ask for.
 
+mod analyses;
+
 use serde_json::{Value, json};
 
 use super::{ready, whole_quote};

@@ -25,7 +25,7 @@ use crate::support::{Client, TestApp};
 const AT_ONCE: Duration = Duration::from_secs(10);
 
 /// What changed, as every client of the site subscribes to it.
-const CHANGES: &str = "subscription { changes { kind id version } }";
+const CHANGES: &str = "subscription { changes { kind id version event } }";
 
 /// The request that opens a socket, speaking this protocol.
 fn request(app: &TestApp, protocol: Option<&'static str>) -> Request {

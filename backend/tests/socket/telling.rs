@@ -1,7 +1,7 @@
 //! Who is told of what: an event reaches those who may see the thing, and nobody else.
 
 use forja::accounts::model::SupplierState;
-use forja::platform::events::Audience;
+use forja::platform::events::{Audience, Event, EventId};
 use forja::platform::id::to_global;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -96,9 +96,14 @@ on_both!(
         app.run_tasks().await;
         let change = wire.hear_change().await;
         let micros = app.clock.now().micros() as f64;
+        let operator = app.operator_account().await.client(&app);
+        let rows = operator.run("{ operator { events { id } } }", Value::Null);
+        let rows = rows.await["operator"]["events"].clone();
+        let event = change["event"].clone();
+        assert!(rows.as_array().unwrap().contains(&json!({ "id": event })));
         assert_eq!(
             change,
-            json!({ "kind": "part", "id": part["id"], "version": micros })
+            json!({ "kind": "part", "id": part["id"], "version": micros, "event": event })
         );
     }
 );
@@ -111,12 +116,14 @@ on_both!(
         let organisation = buyer.organisation.unwrap().uuid();
         // More at once than the bus keeps, so that some are lost on the way.
         for version in 0..5_000 {
-            app.app.bus.publish(forja::platform::events::Event {
+            let event = Event {
+                id: EventId::random(),
                 kind: "part".to_owned(),
                 subject: Uuid::new_v4(),
                 version,
                 audience: Audience::Organisation(organisation),
-            });
+            };
+            app.app.bus.publish(&event).await.unwrap();
         }
         let everything = to_global("everything", Uuid::nil());
         let mut change = Value::Null;

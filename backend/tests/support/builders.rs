@@ -104,8 +104,23 @@ pub async fn supplier(app: &TestApp, name: &str) -> Shop {
     shop(app, name, false, Some(SupplierState::Verified)).await
 }
 
-/// An organisation that buys, supplies, or both.
+/// A verified supplier of this name that never had a plan.
+pub async fn supplier_without_plan(app: &TestApp, name: &str) -> Shop {
+    shop_on(app, name, false, Some(SupplierState::Verified), None).await
+}
+
+/// An organisation that buys, supplies (with the largest plan), or both.
 pub async fn shop(app: &TestApp, name: &str, buys: bool, supplies: Option<SupplierState>) -> Shop {
+    shop_on(app, name, buys, supplies, Some("plant")).await
+}
+
+async fn shop_on(
+    app: &TestApp,
+    name: &str,
+    buys: bool,
+    supplies: Option<SupplierState>,
+    plan: Option<&'static str>,
+) -> Shop {
     let (name, kept) = (name.to_owned(), app.app.clone());
     let (organisation, person, session) = write(app, move |tx| {
         let organisation = organisation(tx, &name)?;
@@ -122,17 +137,10 @@ pub async fn shop(app: &TestApp, name: &str, buys: bool, supplies: Option<Suppli
                 .execute(c))?;
         }
         if let Some(state) = supplies {
-            let supplier = SupplierId::random();
-            q!(tx, |c| diesel::insert_into(s::suppliers::table)
-                .values((
-                    s::suppliers::id.eq(supplier),
-                    s::suppliers::organisation_id.eq(organisation),
-                    s::suppliers::active.eq(true),
-                    s::suppliers::state.eq(state),
-                    s::suppliers::created_at.eq(now),
-                ))
-                .execute(c))?;
-            subscribe(tx, supplier, "plant")?;
+            let supplier = supplying(tx, organisation, state)?;
+            if let Some(plan) = plan {
+                subscribe(tx, supplier, plan)?;
+            }
         }
         Ok((organisation, person, session))
     })
@@ -144,6 +152,30 @@ pub async fn shop(app: &TestApp, name: &str, buys: bool, supplies: Option<Suppli
         person,
         session,
     }
+}
+
+/// A supplying organisation of this name that nobody belongs to.
+pub fn deserted_supplier(tx: &mut Tx<'_>, name: &str) -> Result<SupplierId, Error> {
+    let organisation = organisation(tx, name)?;
+    supplying(tx, organisation, SupplierState::Verified)
+}
+
+fn supplying(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    state: SupplierState,
+) -> Result<SupplierId, Error> {
+    let (supplier, now) = (SupplierId::random(), tx.now()?);
+    q!(tx, |c| diesel::insert_into(s::suppliers::table)
+        .values((
+            s::suppliers::id.eq(supplier),
+            s::suppliers::organisation_id.eq(organisation),
+            s::suppliers::active.eq(true),
+            s::suppliers::state.eq(state),
+            s::suppliers::created_at.eq(now),
+        ))
+        .execute(c))?;
+    Ok(supplier)
 }
 
 fn subscribe(tx: &mut Tx<'_>, supplier: SupplierId, plan: &str) -> Result<(), Error> {

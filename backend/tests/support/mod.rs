@@ -6,6 +6,7 @@ pub mod client;
 pub mod database;
 pub mod entry;
 pub mod jobs;
+pub mod logs;
 pub mod people;
 pub mod s3;
 pub mod sending;
@@ -86,6 +87,16 @@ impl TestApp {
         demo: bool,
         configure: impl FnOnce(&mut Config),
     ) -> Self {
+        Self::start_made_of(database, demo, configure, |_| {}).await
+    }
+
+    /// Starts one that is made of other parts than the configuration can name.
+    pub async fn start_made_of(
+        database: TestDatabase,
+        demo: bool,
+        configure: impl FnOnce(&mut Config),
+        change: impl FnOnce(&mut App),
+    ) -> Self {
         let kept = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let mut config = Config {
@@ -97,7 +108,8 @@ impl TestApp {
         let url = config.public_url();
         configure(&mut config);
         let clock = Clock::fake(START);
-        let app = App::open(config, clock.clone(), demo).await.unwrap();
+        let mut app = App::open(config, clock.clone(), demo).await.unwrap();
+        change(&mut app);
         let (app, stop) = serve(app, listener);
         Self {
             app,
@@ -121,6 +133,11 @@ impl TestApp {
 
     /// Stops the server and starts it anew, on another port, with the same data.
     pub async fn restart(&mut self) {
+        self.restart_with(|_| {}).await;
+    }
+
+    /// As [`Self::restart`], with another application: one of which something is broken.
+    pub async fn restart_with(&mut self, change: impl FnOnce(&mut App)) {
         self.stop.send(true).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let config = Config {
@@ -129,7 +146,8 @@ impl TestApp {
         };
         self.url = config.public_url();
         let demo = self.app.demo;
-        let app = App::open(config, self.clock.clone(), demo).await.unwrap();
+        let mut app = App::open(config, self.clock.clone(), demo).await.unwrap();
+        change(&mut app);
         (self.app, self.stop) = serve(app, listener);
     }
 
@@ -143,7 +161,7 @@ impl TestApp {
         let handlers = self.app.handlers();
         while tasks::run_one(&self.app.db, &handlers).await.unwrap() {}
         while self.app.delivery.send_one(&self.app.db).await.unwrap() {}
-        while events::tell_pending(&self.app.db, &self.app.bus)
+        while events::tell_pending(&self.app.db, &*self.app.bus)
             .await
             .unwrap()
             > 0

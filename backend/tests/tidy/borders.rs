@@ -9,7 +9,7 @@ use super::{caught, none};
 /// `identity` holds a rule and its query in one place, so that nobody can have one
 /// without the other. This list may only shrink.
 const TABLES: &[(&str, &[&str])] = &[
-    ("backend/src/platform/events.rs", &["events"]),
+    ("backend/src/platform/events/", &["events"]),
     ("backend/src/platform/idempotency.rs", &["idempotency_keys"]),
     ("backend/src/platform/limits.rs", &["attempts"]),
     ("backend/src/platform/secrets.rs", &["secrets"]),

@@ -16,6 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["accounts"],
     &["catalogue"],
     &["billing"],
+    &["releases"],
     &["parts"],
     &["jobs"],
     &["quotes"],

@@ -5,6 +5,9 @@
 //! catches nothing holds nothing.
 
 mod borders;
+mod both;
+mod capabilities;
+mod configuration;
 mod direction;
 mod documents;
 mod geometry;

@@ -9,8 +9,8 @@ pub struct File {
     pub text: String,
 }
 
-/// Folders of others' work, of builds and of runs.
-const LEFT_OUT: [&str; 10] = [
+/// Folders of others' work, of builds and of runs, and the types that are made of the schema.
+const LEFT_OUT: [&str; 11] = [
     ".git",
     "node_modules",
     "target",
@@ -21,6 +21,7 @@ const LEFT_OUT: [&str; 10] = [
     "test-results",
     "forja-data",
     "forja-demo",
+    "schema-env.d.ts",
 ];
 
 /// The files of the project, by path. Walked, not asked of git: a source archive has none.

@@ -6,6 +6,14 @@ import type { Person } from "./person";
 export class JobPage {
   constructor(private readonly person: Person) {}
 
+  /** Finds the job among one's own and opens it. */
+  async find(title: string): Promise<void> {
+    const { page } = this.person;
+    await this.person.go("Trabajos");
+    await page.getByRole("main").getByRole("link", { name: title }).click();
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  }
+
   /** Waits until the job stands so; whoever changed it, the page was not loaded anew. */
   async stands(state: string): Promise<void> {
     await expect(this.person.head().getByText(state, { exact: true })).toBeVisible();

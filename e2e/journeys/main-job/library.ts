@@ -26,11 +26,15 @@ export class Library {
     expect(witness.changes("revision"), "the analysis is told live").toBeGreaterThan(told);
   }
 
-  /** Opens a part and waits until its finest mesh is drawn. */
+  /** Opens a part from the library. */
+  async open(file: PartFile): Promise<void> {
+    await this.person.go("Piezas");
+    await this.follow(file);
+  }
+
+  /** Opens the part of a card in sight and waits until its finest mesh is drawn. */
   async look(file: PartFile, triangles: number): Promise<void> {
-    const { page } = this.person;
-    await this.card(file).getByRole("link", { name: file.name }).click();
-    await expect(page.getByRole("heading", { level: 1, name: file.name })).toBeVisible();
+    await this.follow(file);
     const said = new Intl.NumberFormat("es-CO").format(triangles);
     await expect(this.person.head().getByText(said)).toBeVisible();
     const picture = await seen(this.canvas());
@@ -57,6 +61,12 @@ export class Library {
     const { page } = this.person;
     await page.getByRole("link", { name: "Publicar trabajo" }).first().click();
     await expect(page.getByRole("article", { name: "Línea 1" })).toBeVisible();
+  }
+
+  private async follow(file: PartFile): Promise<void> {
+    await this.card(file).getByRole("link", { name: file.name }).click();
+    const heading = this.person.page.getByRole("heading", { level: 1, name: file.name });
+    await expect(heading).toBeVisible();
   }
 
   private card(file: PartFile): Locator {

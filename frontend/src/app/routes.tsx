@@ -218,6 +218,12 @@ export const routes: readonly PageRoute[] = [
     page: page(() => import("../features/operator/PaymentsPage")),
   },
   {
+    path: "/operator/texts",
+    audience: "operator",
+    title: m.nav_texts,
+    page: page(() => import("../features/operator/TextsPage")),
+  },
+  {
     path: "/operator/outbox",
     audience: "operator",
     title: m.nav_outbox,

@@ -17,6 +17,11 @@ import JobsPage from "./jobs/JobsPage";
 import JobPage from "./jobs/job/JobPage";
 import PartPage from "./parts/PartPage";
 import PartsPage from "./parts/PartsPage";
+import { sendBytes } from "./parts/uploads/send-bytes";
+
+vi.mock("./parts/uploads/send-bytes", () => ({
+  sendBytes: vi.fn(async () => ({ kind: "arrived" })),
+}));
 
 const file = join(import.meta.dirname, "..", "..", "..", "backend", "schema.graphql");
 const schema = buildSchema(readFileSync(file, "utf8"));
@@ -106,11 +111,17 @@ describe("/parts", () => {
     expect(await screen.findByText("Soporte de motor")).toBeTruthy();
   });
 
-  test("offers to go on with what broke off", async () => {
+  test("offers to go on with the new parts that broke off, and with nothing else", async () => {
     show("/parts", "/parts", PartsPage);
     const unfinished = await screen.findByRole("region", { name: "Unfinished uploads" });
+    expect(within(unfinished).getAllByRole("listitem")).toHaveLength(1);
     expect(within(unfinished).getByText("motor.stl")).toBeTruthy();
     expect(within(unfinished).getByText(/40/)).toBeTruthy();
+  });
+
+  test("says how large a file the server takes", async () => {
+    show("/parts", "/parts", PartsPage);
+    expect(await screen.findByText(/up to 400\sMB each/)).toBeTruthy();
   });
 });
 
@@ -139,6 +150,27 @@ describe("/parts/:id", () => {
     });
     await userEvent.click(await screen.findByText("Analyse again"));
     expect(sent).toEqual([{ revisionId: "rev-part-4" }]);
+  });
+
+  test("goes on with the revision that broke off, and makes no new upload", async () => {
+    const created = () => ({ __typename: "UploadCreated" });
+    const { sent } = show("/parts/:id", "/parts/part-1?tab=revisions", PartPage, {
+      createUpload: created,
+    });
+    const unfinished = await screen.findByRole("region", { name: "Unfinished uploads" });
+    expect(within(unfinished).getAllByRole("listitem")).toHaveLength(1);
+    const input = unfinished.querySelector<HTMLInputElement>("input[type=file]");
+    const file = new File([new Uint8Array(50)], "soporte-b.stl");
+    await userEvent.upload(input as HTMLInputElement, file);
+    await waitFor(() => expect(screen.queryByText("soporte-b.stl")).toBeNull());
+    expect(vi.mocked(sendBytes).mock.lastCall?.[0]).toMatchObject({ file, url: "/uploads/up-2" });
+    expect(sent).toEqual([]);
+  });
+
+  test("another part shows nothing of it", async () => {
+    show("/parts/:id", "/parts/part-5?tab=revisions", PartPage);
+    expect(await screen.findAllByTitle(/400\sMB/)).toHaveLength(2);
+    expect(screen.queryByText("Unfinished uploads")).toBeNull();
   });
 
   test("a part of somebody else is not there", async () => {

@@ -1,6 +1,7 @@
 import { IconBan } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { m } from "../paraglide/messages";
+import { AskRelease } from "./AskRelease";
 import classes from "./Notice.module.css";
 import { type Refusal, refusalText } from "./refusal";
 
@@ -28,6 +29,7 @@ export function RefusalNotice({ refusal, children }: RefusalNoticeProps) {
           </p>
         ) : null}
         {children}
+        <AskRelease refusal={refusal} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { CombinedError } from "@urql/core";
 import type { ReactNode } from "react";
 import { m } from "../paraglide/messages";
+import { AskRelease } from "./AskRelease";
 import { Notice } from "./Notice";
 import { problemOf } from "./problem";
 import { RefusalNotice } from "./RefusalNotice";
@@ -47,6 +48,7 @@ export function SubmissionNotice({ submission, fields = [], children }: Submissi
       </div>
     );
   }
-  const shown = refusal?.field && fields.includes(refusal.field) ? null : refusal;
-  return <RefusalNotice refusal={shown}>{children}</RefusalNotice>;
+  // The field says what it is refused for; the way out is here all the same.
+  if (refusal?.field && fields.includes(refusal.field)) return <AskRelease refusal={refusal} />;
+  return <RefusalNotice refusal={refusal}>{children}</RefusalNotice>;
 }

@@ -4,15 +4,21 @@ import { m } from "../paraglide/messages";
 /** The closed list of rules that can refuse something. */
 export type RefusalCode = introspection["types"]["RefusalCode"]["enumValues"];
 
+/** The free texts that an operator can release. */
+export type FreeText = introspection["types"]["FreeText"]["enumValues"];
+
 /**
  * An expected refusal of the API: the rule, the input field that it is about
  * (a path such as `lines.0.quantities`), what would fit, the passage that offends.
+ * `place` and `text` are there where an operator can release the text as it is.
  */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly field?: string | null;
   readonly limit?: string | null;
   readonly passage?: string | null;
+  readonly place?: FreeText | null;
+  readonly text?: string | null;
 }
 
 /** Each rule in words that say what would pass: a rule without words, or words without a rule, do not compile. */

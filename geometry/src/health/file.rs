@@ -36,6 +36,15 @@ pub(crate) fn file_findings(
     if notes.unterminated {
         found.push(Finding::whole(Rule::MissingEnd, Severity::Review));
     }
+    if notes.broken_polygons > 0 {
+        found.push(
+            Finding::whole(Rule::BrokenPolygons, Severity::Review)
+                .value(notes.broken_polygons as f64, Unit::Count),
+        );
+    }
+    if notes.more_than_triangles {
+        found.push(Finding::whole(Rule::ShapeNotRead, Severity::Review));
+    }
     let longest = size_mm.into_iter().fold(0.0, f64::max);
     let invisible = UNSEEN * length(size_mm);
     if step_mm > invisible {

@@ -39,6 +39,7 @@ pub(crate) struct Examined {
     pub(crate) mesh: Mesh,
     pub(crate) topology: Topology,
     pub(crate) health: Health,
+    pub(crate) objects: Vec<weld::Object>,
 }
 
 /// Examines a welded mesh; closes it within a tolerance if that is what it needs.
@@ -47,6 +48,7 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
         mesh,
         non_finite,
         collapsed,
+        objects,
     } = welded;
     let topology = Topology::of(&mesh, guard)?;
     let mut health = facts(&mesh, &topology);
@@ -91,6 +93,7 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
         mesh,
         topology,
         health,
+        objects,
     };
     defects(&mut examined);
     Ok(examined)
@@ -206,6 +209,7 @@ fn defects(examined: &mut Examined) {
         mesh,
         topology,
         health,
+        objects: _,
     } = examined;
     let about = |rule, severity, faces: &[u32], value: u32| {
         let finding = Finding::whole(rule, severity)

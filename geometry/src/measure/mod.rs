@@ -1,5 +1,7 @@
 //! Sizes of a mesh: box, area, and of a closed one volume and centroid.
 
+mod inertia;
+pub(crate) mod objects;
 pub(crate) mod thickness;
 
 use crate::mesh::Mesh;
@@ -52,15 +54,14 @@ pub(crate) fn measure(mesh: &Mesh, topology: &Topology) -> (Measures, bool) {
     let bounds = mesh.bounds();
     let closed = ClosedMesh::prove(mesh, topology);
     let signed = closed.as_ref().map(volume);
+    let centre = closed.as_ref().and_then(centroid);
     let measures = Measures {
         size_mm: bounds.size(),
         corner_mm: add(bounds.min, mesh.origin),
         area_mm2: area(mesh),
-        volume_mm3: signed.map(f64::abs),
-        centroid_mm: closed
-            .as_ref()
-            .and_then(centroid)
-            .map(|c| add(c, mesh.origin)),
+        volume_mm3: signed,
+        centroid_mm: centre.map(|c| add(c, mesh.origin)),
+        inertia_mm5: closed.zip(centre).map(|(m, c)| inertia::about(&m, c)),
     };
     (measures, signed.is_some_and(|v| v < 0.0))
 }

@@ -1,17 +1,23 @@
-//! Which kind of STL some bytes are.
+//! Which kind of mesh file some bytes are.
 //!
-//! The length decides: a binary file has 84 + 50 n bytes, n being the count at byte 80. The word
-//! `solid` decides nothing by itself; most CAD systems write it into binary headers too. Only
-//! bytes of another length are looked at as text, and what is neither is told apart by its first
-//! bytes, so that the refusal can name it.
+//! The length decides what is a binary STL: it has 84 + 50 n bytes, n being the count at byte 80.
+//! The word `solid` decides nothing by itself; most CAD systems write it into binary headers too.
+//! Only bytes of another length are looked at as text, and what is neither is told apart by its
+//! first bytes, so that the refusal can name it. OBJ has no mark: it is text whose lines begin
+//! with its words.
 
 use super::stl_binary::{self, HEADER, Plan, RECORD};
+use super::{obj, utf16};
 use crate::rejection::{Guise, Rejection};
 
 /// How the triangles lie in the bytes.
 pub(super) enum Layout {
     Binary(Plan),
     Text,
+    Obj,
+    ThreeMf,
+    /// Text STL or OBJ, written in UTF-16.
+    Utf16,
 }
 
 /// Bytes at the start in which a text STL has its first `facet` or `endsolid`.
@@ -29,10 +35,23 @@ pub(super) fn layout(bytes: &[u8]) -> Result<Layout, Rejection> {
     {
         return Ok(Layout::Binary(Plan::exact(count)));
     }
-    if is_text(bytes) {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Layout::ThreeMf);
+    }
+    if is_stl_text(bytes) {
         return Ok(Layout::Text);
     }
+    let start = bytes.get(..TEXT_WINDOW).unwrap_or(bytes);
+    if utf16::decode(start).is_some_and(|text| is_stl_text(&text) || obj::is_obj(&text)) {
+        return Ok(Layout::Utf16);
+    }
     let looks_like = guise(bytes);
+    if looks_like == Guise::Unknown && obj::is_obj(bytes) {
+        return Ok(Layout::Obj);
+    }
+    if looks_like == Guise::Unknown && obj::is_plain_text(bytes) {
+        return Err(Rejection::NotAMesh { looks_like });
+    }
     let Some(count) = count else {
         return Err(Rejection::NotAMesh { looks_like });
     };
@@ -43,7 +62,7 @@ pub(super) fn layout(bytes: &[u8]) -> Result<Layout, Rejection> {
 }
 
 /// Whether the bytes read as the start of a text STL.
-fn is_text(bytes: &[u8]) -> bool {
+pub(super) fn is_stl_text(bytes: &[u8]) -> bool {
     let window = bytes.get(..TEXT_WINDOW).unwrap_or(bytes);
     let window = window.strip_prefix(b"\xef\xbb\xbf").unwrap_or(window);
     let mut words = window
@@ -77,11 +96,11 @@ fn guise(bytes: &[u8]) -> Guise {
             .get(..magic.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(magic))
     };
-    let known: [(&[u8], Guise); 12] = [
+    let known: [(&[u8], Guise); 11] = [
         (b"<!doctype html", Guise::Html),
         (b"<html", Guise::Html),
         (b"%PDF-", Guise::Pdf),
-        (b"PK\x03\x04", Guise::Zip),
+        (b"PK\x05\x06", Guise::Zip),
         (b"\x89PNG", Guise::Image),
         (b"\xff\xd8\xff", Guise::Image),
         (b"GIF8", Guise::Image),
@@ -89,7 +108,6 @@ fn guise(bytes: &[u8]) -> Guise {
         (b"ply\n", Guise::Ply),
         (b"ply\r", Guise::Ply),
         (b"version https://git-lfs", Guise::GitLfsPointer),
-        (b"mtllib ", Guise::Obj),
     ];
     known
         .iter()

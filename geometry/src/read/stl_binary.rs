@@ -143,7 +143,7 @@ pub(super) fn read(
     bytes: &[u8],
     plan: &Plan,
     guard: &Guard<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut dyn Sink,
 ) -> Result<ReadNotes, Rejection> {
     guard.triangles(plan.count)?;
     let total = plan.count as usize;
@@ -151,12 +151,11 @@ pub(super) fn read(
         guard.item(Stage::Reading, i, total)?;
         let corners = corners(record);
         in_range(&corners)?;
-        sink(corners)?;
+        sink.triangle(corners)?;
     }
     Ok(ReadNotes {
-        format: Format::StlBinary,
         trailing_bytes: plan.trailing_bytes,
         announced: plan.announced,
-        unterminated: false,
+        ..ReadNotes::of(Format::StlBinary)
     })
 }

@@ -103,7 +103,7 @@ fn is(word: &[u8], expected: &[u8]) -> bool {
 pub(super) fn read(
     bytes: &[u8],
     guard: &Guard<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut dyn Sink,
 ) -> Result<ReadNotes, Rejection> {
     let mut words = Words {
         bytes: bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
@@ -118,7 +118,7 @@ pub(super) fn read(
                 let fraction = words.at as f64 / bytes.len().max(1) as f64;
                 guard.reached(Stage::Reading, fraction)?;
             }
-            sink(facet(&mut words)?)?;
+            sink.triangle(facet(&mut words)?)?;
             count += 1;
         } else if is(word, b"solid") {
             open = true;
@@ -134,10 +134,9 @@ pub(super) fn read(
         return Err(Rejection::Empty);
     }
     Ok(ReadNotes {
-        format: Format::StlText,
         trailing_bytes: bytes.iter().rev().take_while(|b| **b == 0).count() as u64,
-        announced: None,
         unterminated: open,
+        ..ReadNotes::of(Format::StlText)
     })
 }
 

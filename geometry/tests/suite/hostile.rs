@@ -213,7 +213,7 @@ fn a_doubled_face_a_turned_face_and_a_missing_face_have_no_volume() {
 fn inside_out_and_cavities_are_told_apart() {
     let (health, measures) = seen(&binary(&turned(plain())));
     assert!(health.inside_out);
-    assert_eq!(measures.volume_mm3, Some(1000.0));
+    assert_eq!(measures.volume_mm3, Some(-1000.0));
 
     let mut hollow = plain();
     hollow.extend(turned(cube([3.0; 3], 4.0)));
@@ -352,7 +352,8 @@ fn no_bytes_make_it_panic() {
 
 #[test]
 fn units_are_guessed_with_a_reason() {
-    let guess = |size| guess_units(&binary(&cube(ZERO, size))).expect("a guess");
+    let guess =
+        |size| guess_units(&binary(&cube(ZERO, size)), &Limits::default()).expect("a guess");
     let cases = [
         (50.0, Units::Millimetre, UnitsReason::SizePlausible),
         (2.5, Units::Inch, UnitsReason::LooksLikeInches),

@@ -2,11 +2,17 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod files;
+mod first;
 mod generated;
 mod hostile;
 mod invariance;
+mod obj;
+mod obj_broken;
+mod polygons;
+mod polygons_at_random;
 mod preview;
 mod processes;
+mod threemf;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
 

@@ -142,7 +142,7 @@ impl Organisation {
     }
 
     /// Its members, by name.
-    #[graphql(complexity = "5 * child_complexity")]
+    #[graphql(complexity = "10 * child_complexity")]
     async fn members(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Member>>> {
         let members = |read: &mut Read<'_>, among: &[OrganisationId]| {
             Ok(shapes(membership::of_organisations(read, among)?))
@@ -152,7 +152,7 @@ impl Organisation {
     }
 
     /// Its open invitations, by address; only owners see any.
-    #[graphql(complexity = "5 * child_complexity")]
+    #[graphql(complexity = "10 * child_complexity")]
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Invitation>>> {
         if self.role != Role::Owner {
             return Ok(Arc::default());

@@ -38,6 +38,7 @@ pub struct Profile {
     /// Since which day it is here, in UTC.
     member_since: Date,
     /// What a supplier makes parts with, by name; none of a buyer.
+    #[graphql(complexity = "10 * child_complexity")]
     machines: Vec<MachineObject>,
 }
 

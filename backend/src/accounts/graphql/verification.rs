@@ -21,6 +21,7 @@ pub struct SupplierForReview {
     /// That it was read is written down.
     profile: Profile,
     /// What it makes parts with, by name.
+    #[graphql(complexity = "10 * child_complexity")]
     machines: Vec<MachineObject>,
     /// What is odd about its tax id.
     tax_id_warning: Option<String>,
@@ -51,6 +52,7 @@ pub struct OperatorSuppliers {
 #[Object]
 impl OperatorSuppliers {
     /// Suppliers, newest first, at most 100. Reading them is written down.
+    #[graphql(complexity = "50 * child_complexity")]
     async fn suppliers(
         &self,
         ctx: &Context<'_>,

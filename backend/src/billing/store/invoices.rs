@@ -1,15 +1,18 @@
 //! The rows of invoices.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
-use crate::accounts::model::PersonId;
+use crate::accounts::model::OrganisationId;
 use crate::billing::model::{
     Invoice, InvoiceId, InvoiceState, LockedInvoice, NewInvoice, SubscriptionId,
 };
+use crate::billing::provider::Paid;
 use crate::error::Error;
-use crate::identity::SupplierId;
+use crate::identity::{DisclosedSupplier, SupplierId};
 use crate::money::Amount;
-use crate::platform::db::schema::{invoices, organisations, plans, suppliers};
+use crate::platform::db::schema::{invoices, organisations, plans};
 use crate::platform::db::{Conn, Instant, Read, Tx};
 use crate::q;
 
@@ -73,19 +76,22 @@ pub(in crate::billing) fn of_supplier(
     Ok(rows.into_iter().map(invoice_from).collect())
 }
 
+/// An invoice, if it is this supplier's; of any supplier for none.
 pub(in crate::billing) fn get(
     read: &mut Read<'_>,
     id: InvoiceId,
+    of: Option<SupplierId>,
 ) -> Result<Option<Invoice>, Error> {
-    let row: Option<InvoiceRow> = q!(read, |c| {
+    let row: Option<(SupplierId, InvoiceRow)> = q!(read, |c| {
         invoices::table
             .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
             .filter(invoices::id.eq(id))
-            .select(invoice_columns!())
+            .select((invoices::supplier_id, invoice_columns!()))
             .first(c)
             .optional()
     })?;
-    Ok(row.map(invoice_from))
+    let theirs = row.filter(|(supplier, _)| of.is_none_or(|of| of == *supplier));
+    Ok(theirs.map(|(_, row)| invoice_from(row)))
 }
 
 /// The newest invoice that the supplier has still to pay.
@@ -106,27 +112,40 @@ pub(in crate::billing) fn open(
     Ok(row.map(invoice_from))
 }
 
-/// Invoices as an operator reads them, with who is to pay.
+/// Invoices as an operator reads them, with who is to pay: a supplier that is not disclosed.
 pub(in crate::billing) fn for_review(
     read: &mut Read<'_>,
     state: Option<InvoiceState>,
-) -> Result<Vec<(Invoice, String)>, Error> {
+) -> Result<Vec<(Invoice, SupplierId)>, Error> {
     let states = state.map_or_else(|| InvoiceState::ALL.to_vec(), |one| vec![one]);
-    let rows: Vec<(InvoiceRow, String)> = q!(read, |c| {
+    let rows: Vec<(InvoiceRow, SupplierId)> = q!(read, |c| {
         invoices::table
             .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
-            .inner_join(suppliers::table.on(suppliers::id.eq(invoices::supplier_id)))
-            .inner_join(organisations::table.on(organisations::id.eq(suppliers::organisation_id)))
             .filter(invoices::state.eq_any(&states))
             .order((invoices::created_at.desc(), invoices::id))
             .limit(100)
-            .select((invoice_columns!(), organisations::name))
+            .select((invoice_columns!(), invoices::supplier_id))
             .load(c)
     })?;
     Ok(rows
         .into_iter()
-        .map(|(row, name)| (invoice_from(row), name))
+        .map(|(row, supplier)| (invoice_from(row), supplier))
         .collect())
+}
+
+/// The names of suppliers that may be known.
+pub(in crate::billing) fn payers(
+    read: &mut Read<'_>,
+    among: &[DisclosedSupplier],
+) -> Result<HashMap<OrganisationId, String>, Error> {
+    let ids: Vec<OrganisationId> = among.iter().map(|proof| proof.organisation()).collect();
+    let rows: Vec<(OrganisationId, String)> = q!(read, |c| {
+        organisations::table
+            .filter(organisations::id.eq_any(&ids))
+            .select((organisations::id, organisations::name))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().collect())
 }
 
 pub(in crate::billing) fn add(
@@ -170,7 +189,7 @@ pub(in crate::billing) fn cancel_open(tx: &mut Tx<'_>, supplier: SupplierId) -> 
 pub(in crate::billing) fn mark_paid(
     tx: &mut Tx<'_>,
     id: InvoiceId,
-    by: Option<PersonId>,
+    paid: Paid,
 ) -> Result<(), Error> {
     let now = tx.now()?;
     q!(tx, |c| {
@@ -178,7 +197,7 @@ pub(in crate::billing) fn mark_paid(
             .set((
                 invoices::state.eq(InvoiceState::Paid),
                 invoices::paid_at.eq(Some(now)),
-                invoices::confirmed_by.eq(by),
+                invoices::confirmed_by.eq(paid.confirmed_by()),
             ))
             .execute(c)
     })?;
@@ -198,7 +217,7 @@ pub(in crate::billing) fn lock(
             .first(c)
             .optional()?;
     }
-    type Row = (SupplierId, SubscriptionId, InvoiceState, String);
+    type Row = (SupplierId, SubscriptionId, InvoiceState, String, String);
     let row: Option<Row> = q!(tx, |c| {
         invoices::table
             .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
@@ -208,16 +227,17 @@ pub(in crate::billing) fn lock(
                 invoices::subscription_id,
                 invoices::state,
                 plans::name,
+                invoices::reference,
             ))
             .first(c)
             .optional()
     })?;
-    Ok(
-        row.map(|(supplier, subscription, state, plan_name)| LockedInvoice {
-            supplier,
-            subscription,
-            state,
-            plan_name,
-        }),
-    )
+    let locked = |(supplier, subscription, state, plan_name, reference): Row| LockedInvoice {
+        supplier,
+        subscription,
+        state,
+        plan_name,
+        reference,
+    };
+    Ok(row.map(locked))
 }

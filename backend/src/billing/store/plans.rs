@@ -130,7 +130,10 @@ pub(in crate::billing) fn plan_of(
     })?)
 }
 
-/// Makes a second transaction about the supplier's subscriptions wait for this one.
+/// Makes a second transaction about the supplier's subscriptions wait for this one. The
+/// lock is one that rows referring to the supplier do not stand against: a transaction that
+/// wrote such a row before, as a first sending does, would wait for another like it, and
+/// that one for it.
 pub(in crate::billing) fn lock_subscriptions(
     tx: &mut Tx<'_>,
     supplier: SupplierId,
@@ -139,7 +142,7 @@ pub(in crate::billing) fn lock_subscriptions(
         let _: Option<SupplierId> = suppliers::table
             .find(supplier)
             .select(suppliers::id)
-            .for_update()
+            .for_no_key_update()
             .first(c)
             .optional()?;
     }

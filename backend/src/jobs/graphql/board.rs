@@ -146,6 +146,12 @@ impl BoardJob {
         &self.job.remark
     }
 
+    /// Why the buyer took the job back, for the suppliers who dealt with it; none for one
+    /// that is not verified, and while the job was not cancelled.
+    async fn cancel_reason(&self) -> Option<&str> {
+        self.job.cancel_reason.as_deref()
+    }
+
     /// The buyer's name, where it chose to show it.
     async fn buyer_name(&self) -> Option<&str> {
         self.job.buyer_name.as_deref()
@@ -176,12 +182,14 @@ impl BoardJob {
     }
 
     /// Questions with their answers, without an author.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn questions(&self) -> Vec<PublishedQuestion> {
         let published = self.job.questions.iter().cloned();
         published.map(PublishedQuestion::from).collect()
     }
 
     /// What this supplier asked, answered or not.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn own_questions(&self) -> Vec<OwnQuestion> {
         let own = self.job.own_questions.iter().cloned();
         own.map(OwnQuestion::from).collect()

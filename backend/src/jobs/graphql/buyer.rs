@@ -231,11 +231,13 @@ impl BuyerJob {
     }
 
     /// Questions under aliases, those without an answer first.
+    #[graphql(complexity = "10 * child_complexity")]
     async fn questions(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Question>>> {
         self.page.questions(ctx, self.full.job.id).await
     }
 
     /// What happened, oldest first.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn activity(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Activity>>> {
         self.page.activity(ctx, self.full.job.id).await
     }

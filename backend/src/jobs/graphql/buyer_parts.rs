@@ -154,7 +154,8 @@ pub struct Activity {
     /// When.
     at: DateTime,
     /// What: `created`, `submitted`, `published`, `returned`, `declined`,
-    /// `extended`, `answered`, `opened`, `cancelled`, `closed`, `awarded`.
+    /// `extended`, `answered`, `opened`, `cancelled`, `closed`, `awarded`,
+    /// `order-declined`, `order-lapsed`.
     kind: String,
     /// Who, where it was one of the buyer's own people.
     by: Option<String>,
@@ -166,7 +167,7 @@ impl From<model::Activity> for Activity {
     fn from(activity: model::Activity) -> Self {
         Self {
             at: DateTime(activity.at),
-            kind: activity.kind,
+            kind: activity.kind.as_str().to_owned(),
             by: activity.by,
             detail: activity.detail,
         }

@@ -105,6 +105,7 @@ pub struct OperatorQueue {
 #[Object]
 impl OperatorQueue {
     /// Jobs that wait, those that wait longest first, at most 100.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn queue(&self, ctx: &Context<'_>) -> Result<Vec<ReviewJob>> {
         let operator = self.operator;
         let waiting = read(ctx, move |read| jobs::queue(read, &operator)).await?;

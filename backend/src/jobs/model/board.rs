@@ -36,6 +36,8 @@ pub struct BoardJob {
     pub title: String,
     /// For all lines; empty for a supplier that is not verified.
     pub remark: String,
+    /// Why the buyer took it back; none for a supplier that is not verified.
+    pub cancel_reason: Option<String>,
     /// The buyer's name, where it chose to show it.
     pub buyer_name: Option<String>,
     /// What is to be made.

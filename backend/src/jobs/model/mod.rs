@@ -83,6 +83,39 @@ crate::text_enum! {
 }
 
 crate::text_enum! {
+    /// What can happen to a job, as its buyer's history names it.
+    #[graphql(visible = false)]
+    pub enum ActivityKind {
+        /// The draft was begun.
+        Created = "created",
+        /// It was handed in.
+        Submitted = "submitted",
+        /// Suppliers see it from then on.
+        Published = "published",
+        /// An operator asked for a change.
+        Returned = "returned",
+        /// An operator refused it.
+        Declined = "declined",
+        /// The deadline was put off.
+        Extended = "extended",
+        /// A question was answered.
+        Answered = "answered",
+        /// The quotes opened.
+        Opened = "opened",
+        /// The buyer took it back.
+        Cancelled = "cancelled",
+        /// It ended without (more) awards.
+        Closed = "closed",
+        /// Lines were awarded.
+        Awarded = "awarded",
+        /// The supplier declined the order that an award made.
+        OrderDeclined = "order-declined",
+        /// The supplier did not confirm the order in time.
+        OrderLapsed = "order-lapsed",
+    }
+}
+
+crate::text_enum! {
     /// What can be done with a job. The buyer's part of it is in the API.
     #[graphql(visible = false)]
     pub enum JobMove {

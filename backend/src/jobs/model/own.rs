@@ -1,6 +1,6 @@
 //! What a buyer reads of its own jobs.
 
-use crate::jobs::model::{JobId, JobState, LineId, OpeningRule, Process, QuestionId};
+use crate::jobs::model::{ActivityKind, JobId, JobState, LineId, OpeningRule, Process, QuestionId};
 use crate::parts::model::{FileId, PartId, RevisionId};
 use crate::platform::db::Instant;
 
@@ -113,8 +113,8 @@ pub struct Question {
 pub struct Activity {
     /// When.
     pub at: Instant,
-    /// What, such as `published`.
-    pub kind: String,
+    /// What.
+    pub kind: ActivityKind,
     /// Who, where it was somebody of the buyer's own.
     pub by: Option<String>,
     /// What else there is to say.
@@ -125,7 +125,11 @@ impl Activity {
     /// Where it stands among others of the same instant: handing in comes before
     /// publishing, although one transaction does both.
     pub fn place(&self) -> usize {
-        const IN_ORDER: &[&str] = &["created", "submitted", "published"];
+        const IN_ORDER: &[ActivityKind] = &[
+            ActivityKind::Created,
+            ActivityKind::Submitted,
+            ActivityKind::Published,
+        ];
         let place = IN_ORDER.iter().position(|&kind| kind == self.kind);
         place.unwrap_or(IN_ORDER.len())
     }

@@ -68,6 +68,7 @@ pub(crate) fn outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardJo
         share_stl: row.share_stl,
         title: String::new(),
         remark: String::new(),
+        cancel_reason: None,
         buyer_name: None,
         lines: Vec::new(),
         questions: Vec::new(),
@@ -79,19 +80,26 @@ pub(crate) fn outlines(read: &mut Read<'_>, ids: &[JobId]) -> Result<Vec<BoardJo
     Ok(rows.into_iter().map(job).collect())
 }
 
-/// Titles and remarks of these jobs: for verified suppliers.
-pub(crate) fn texts(
-    read: &mut Read<'_>,
-    ids: &[JobId],
-) -> Result<HashMap<JobId, (String, String)>, Error> {
-    let rows: Vec<(JobId, String, String)> = q!(read, |c| jobs::table
+/// What the buyer wrote of a job as a whole.
+#[derive(Queryable)]
+pub(crate) struct JobTexts {
+    /// The job.
+    pub id: JobId,
+    /// Public title.
+    pub title: String,
+    /// For all lines.
+    pub remark: String,
+    /// Why it was taken back.
+    pub cancel_reason: Option<String>,
+}
+
+/// The texts of these jobs: for verified suppliers.
+pub(crate) fn texts(read: &mut Read<'_>, ids: &[JobId]) -> Result<HashMap<JobId, JobTexts>, Error> {
+    let rows: Vec<JobTexts> = q!(read, |c| jobs::table
         .filter(jobs::id.eq_any(ids))
-        .select((jobs::id, jobs::title, jobs::remark))
+        .select((jobs::id, jobs::title, jobs::remark, jobs::cancel_reason))
         .load(c))?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, title, remark)| (id, (title, remark)))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
 type Size = (Option<f64>, Option<f64>, Option<f64>);

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::model::{JobId, JobState, LineId, OpeningRule};
+use super::model::{ActivityKind, JobId, JobState, LineId, OpeningRule};
 use super::rules::{Awarded, Facts};
 use crate::accounts::model::{OrganisationId, PersonId};
 use crate::error::{Error, Refusal};
@@ -147,7 +147,7 @@ pub fn organisation_of(read: &mut Read<'_>, buyer: BuyerId) -> Result<Organisati
 pub fn record(
     tx: &mut Tx<'_>,
     job: JobId,
-    kind: &'static str,
+    kind: ActivityKind,
     person: Option<PersonId>,
     detail: Option<&str>,
 ) -> Result<(), Error> {

@@ -1,15 +1,15 @@
-//! The outbox and the tasks on the operator's desk.
+//! Mails, tasks and events on the operator's desk.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use crate::error::Refusal;
 use crate::graphql::page;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::{mutate, read};
 use crate::notify::model::{DeliveryState, MailId, MailRow};
-use crate::notify::store;
+use crate::notify::outbox;
 use crate::payload;
-use crate::platform::tasks::{self, TaskId, TaskState};
+use crate::platform::events::{EventRow, EventState};
+use crate::platform::tasks::{TaskId, TaskRow, TaskState};
 use crate::session::Operator;
 
 /// A mail as an operator reads it: never its body or its link.
@@ -67,6 +67,59 @@ pub struct TaskObject {
     failure: Option<String>,
 }
 
+impl From<TaskRow> for TaskObject {
+    fn from(row: TaskRow) -> Self {
+        let waiting = row.state == TaskState::Waiting;
+        Self {
+            id: row.id.to_global(),
+            kind: row.kind,
+            state: row.state,
+            attempts: row.attempts,
+            created_at: row.created_at.into(),
+            next_attempt_at: waiting.then(|| row.run_at.into()),
+            failure: row.failure,
+        }
+    }
+}
+
+/// An event as an operator reads it: never what it is about or whom it is for.
+#[derive(SimpleObject)]
+#[graphql(name = "EventRow")]
+pub struct EventObject {
+    /// Its id, as those who are told get it.
+    id: ID,
+    /// What kind of thing changed, such as `part` or `order`.
+    kind: String,
+    /// Whether it waits or was told.
+    state: EventState,
+    /// How often it was tried.
+    attempts: i32,
+    /// When it happened.
+    created_at: DateTime,
+    /// When it is told next; null unless it waits.
+    next_attempt_at: Option<DateTime>,
+    /// When whoever listened was told; null until then.
+    told_at: Option<DateTime>,
+    /// What went wrong the last time, in English; null if nothing did.
+    failure: Option<String>,
+}
+
+impl From<EventRow> for EventObject {
+    fn from(row: EventRow) -> Self {
+        let waiting = row.state == EventState::Waiting;
+        Self {
+            id: row.id.to_global(),
+            kind: row.kind,
+            state: row.state,
+            attempts: row.attempts,
+            created_at: row.created_at.into(),
+            next_attempt_at: waiting.then(|| row.next_attempt_at.into()),
+            told_at: row.told_at.map(DateTime::from),
+            failure: row.failure,
+        }
+    }
+}
+
 /// The outbox on the operator's desk.
 pub struct OperatorOutbox {
     /// Proof that the reader curates.
@@ -85,8 +138,9 @@ impl OperatorOutbox {
             DeliveryState,
         >,
     ) -> Result<Vec<MailObject>> {
+        let who = self.operator;
         let rows = read(ctx, move |read| {
-            store::mails(read, state, page::size(first)?)
+            outbox::mails(read, &who, state, page::size(first)?)
         })
         .await?;
         Ok(rows.into_iter().map(MailObject::from).collect())
@@ -100,22 +154,28 @@ impl OperatorOutbox {
         #[graphql(default = 50)] first: i32,
         #[graphql(desc = "Only those in this state; all if left out.")] state: Option<TaskState>,
     ) -> Result<Vec<TaskObject>> {
+        let who = self.operator;
         let rows = read(ctx, move |read| {
-            tasks::list(read, state, page::size(first)?)
+            outbox::tasks(read, &who, state, page::size(first)?)
         })
         .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| TaskObject {
-                id: row.id.to_global(),
-                kind: row.kind,
-                state: row.state,
-                attempts: row.attempts,
-                created_at: row.created_at.into(),
-                next_attempt_at: (row.state == TaskState::Waiting).then(|| row.run_at.into()),
-                failure: row.failure,
-            })
-            .collect())
+        Ok(rows.into_iter().map(TaskObject::from).collect())
+    }
+
+    /// The newest events that wait or were told within a day: kind, state and attempts.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity")]
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 50)] first: i32,
+        #[graphql(desc = "Only those in this state; all if left out.")] state: Option<EventState>,
+    ) -> Result<Vec<EventObject>> {
+        let who = self.operator;
+        let rows = read(ctx, move |read| {
+            outbox::events(read, &who, state, page::size(first)?)
+        })
+        .await?;
+        Ok(rows.into_iter().map(EventObject::from).collect())
     }
 }
 
@@ -173,13 +233,8 @@ impl OutboxMutation {
         idempotency_key: Option<String>,
     ) -> Result<RetryMailPayload> {
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            viewer.require_operator()?;
-            let id = MailId::from_global(&input.id)?;
-            if store::retry(tx, id)? {
-                Ok(id)
-            } else {
-                Err(Refusal::not_found("mail").into())
-            }
+            let who = viewer.require_operator()?;
+            outbox::retry_mail(tx, &who, MailId::from_global(&input.id)?)
         })
         .await?;
         Ok(done.map(|id| MailRetried { id: id.to_global() }).into())
@@ -193,13 +248,8 @@ impl OutboxMutation {
         idempotency_key: Option<String>,
     ) -> Result<RetryTaskPayload> {
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            viewer.require_operator()?;
-            let id = TaskId::from_global(&input.id)?;
-            if tasks::retry(tx, id)? {
-                Ok(id)
-            } else {
-                Err(Refusal::not_found("task").into())
-            }
+            let who = viewer.require_operator()?;
+            outbox::retry_task(tx, &who, TaskId::from_global(&input.id)?)
         })
         .await?;
         Ok(done.map(|id| TaskRetried { id: id.to_global() }).into())

@@ -3,13 +3,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::notification::{Notification, notification};
-use crate::accounts::PersonId;
-use crate::error::{Error, Refusal, RefusalCode};
+use crate::error::{Error, Refusal};
 use crate::graphql::page::{self, PageInfo};
 use crate::graphql::{mutate, read, require_viewer};
-use crate::notify::message::CHOOSABLE;
 use crate::notify::model::{NotificationId, Wish};
-use crate::notify::store;
+use crate::notify::own;
 use crate::payload;
 use crate::platform::db::Read;
 use crate::session::Viewer;
@@ -57,12 +55,12 @@ impl NotifyQuery {
         #[graphql(default = 30)] first: i32,
         after: Option<String>,
     ) -> Result<NotificationConnection> {
-        let person = require_viewer(ctx)?.person();
+        let who = require_viewer(ctx)?.clone();
         read(ctx, move |read| {
             let size = page::size(first)?;
             let before: Option<(i64, NotificationId)> = page::after(after.as_deref())?;
-            let language = store::language_of(read, person)?;
-            let mut rows = store::notifications(read, person, before, size + 1)?;
+            let language = own::language(read, &who)?;
+            let mut rows = own::notifications(read, &who, before, size + 1)?;
             let has_next_page = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
             rows.truncate(usize::try_from(size).unwrap_or(usize::MAX));
             let mut edges = Vec::with_capacity(rows.len());
@@ -86,36 +84,32 @@ impl NotifyQuery {
     }
 
     /// How you get each kind of message.
+    #[graphql(complexity = "30 * child_complexity")]
     async fn notification_preferences(
         &self,
         ctx: &Context<'_>,
     ) -> Result<Vec<NotificationPreference>> {
-        let person = require_viewer(ctx)?.person();
-        read(ctx, move |read| preferences(read, person)).await
+        let who = require_viewer(ctx)?.clone();
+        read(ctx, move |read| preferences(read, &who)).await
     }
 }
 
-fn preferences(
-    read: &mut Read<'_>,
-    person: PersonId,
-) -> Result<Vec<NotificationPreference>, Error> {
-    let wishes = store::wishes(read, person)?;
-    let preference = |kind: &&str| {
-        let wish = wishes.iter().find(|(known, _)| known == kind);
-        let (email, in_app) = wish.map_or((true, true), |(_, wish)| (wish.by_email, wish.in_app));
-        NotificationPreference {
-            kind: (*kind).to_owned(),
-            email,
-            in_app,
-        }
+fn preferences(read: &mut Read<'_>, who: &Viewer) -> Result<Vec<NotificationPreference>, Error> {
+    let preference = |(kind, wish): (&str, Wish)| NotificationPreference {
+        kind: kind.to_owned(),
+        email: wish.by_email,
+        in_app: wish.in_app,
     };
-    Ok(CHOOSABLE.iter().map(preference).collect())
+    Ok(own::wishes(read, who)?
+        .into_iter()
+        .map(preference)
+        .collect())
 }
 
 /// How many notifications the viewer has not read.
 pub async fn unread(ctx: &Context<'_>, viewer: &Viewer) -> Result<i32> {
-    let person = viewer.person();
-    let count = read(ctx, move |read| store::unread(read, person)).await?;
+    let who = viewer.clone();
+    let count = read(ctx, move |read| own::unread(read, &who)).await?;
     Ok(i32::try_from(count).unwrap_or(i32::MAX))
 }
 
@@ -156,6 +150,7 @@ pub struct SetNotificationPreferenceInput {
 #[derive(SimpleObject)]
 pub struct PreferenceSet {
     /// All preferences.
+    #[graphql(complexity = "30 * child_complexity")]
     preferences: Vec<NotificationPreference>,
 }
 
@@ -179,21 +174,14 @@ impl NotificationsMutation {
         idempotency_key: Option<String>,
     ) -> Result<MarkReadPayload> {
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            let ids: Vec<NotificationId> = match &input.ids {
-                Some(ids) if ids.len() > 100 => {
-                    return Err(Refusal::new(RefusalCode::TooMany)
-                        .at("ids")
-                        .with_limit("100")
-                        .into());
-                }
-                Some(ids) => ids
-                    .iter()
-                    .map(NotificationId::from_global)
-                    .collect::<Result<_, Refusal>>()?,
-                None => Vec::new(),
-            };
+            let named = input.ids.as_deref().unwrap_or_default();
+            own::check_named(named.len())?;
+            let ids: Vec<NotificationId> = named
+                .iter()
+                .map(NotificationId::from_global)
+                .collect::<Result<_, Refusal>>()?;
             let all = input.all.unwrap_or(false);
-            store::mark_read(tx, viewer.person(), (!all).then_some(ids.as_slice()))
+            own::mark_read(tx, viewer, (!all).then_some(ids.as_slice()))
         })
         .await?;
         Ok(match done {
@@ -213,23 +201,17 @@ impl NotificationsMutation {
         idempotency_key: Option<String>,
     ) -> Result<SetNotificationPreferencePayload> {
         let done = mutate(ctx, idempotency_key, move |tx, viewer| {
-            if !CHOOSABLE.contains(&input.kind.as_str()) {
-                return Err(Refusal::new(RefusalCode::Invalid)
-                    .at("kind")
-                    .because(format!("one of {}", CHOOSABLE.join(", ")))
-                    .into());
-            }
             let wish = Wish {
                 by_email: input.email,
                 in_app: input.in_app,
             };
-            store::set_wish(tx, viewer.person(), &input.kind, wish)
+            own::set_wish(tx, viewer, &input.kind, wish)
         })
         .await?;
-        let person = require_viewer(ctx)?.person();
+        let who = require_viewer(ctx)?.clone();
         Ok(match done {
             Ok(()) => {
-                let preferences = read(ctx, move |read| preferences(read, person)).await?;
+                let preferences = read(ctx, move |read| preferences(read, &who)).await?;
                 Ok(PreferenceSet { preferences })
             }
             Err(refusal) => Err(refusal),

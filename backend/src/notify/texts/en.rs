@@ -98,10 +98,11 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "See the job",
         ),
-        Message::JobCancelled { job } => text(
+        Message::JobCancelled { job, reason } => text(
             format!("{} was cancelled: {}", job.code, job.title),
             &[
-                "The buyer cancelled the job. If that was before it opened, your month's quota was given back.",
+                "The buyer cancelled the job. If that was before it opened, your month's quota was given back. The reason:",
+                reason,
             ],
             "See the job",
         ),
@@ -193,6 +194,27 @@ pub(super) fn text_of(message: &Message) -> Text {
             "A supplier waits to be verified".to_owned(),
             &["There is a new supplier on the list."],
             "Open the list",
+        ),
+        Message::TextToRelease => text(
+            "A text waits for your decision".to_owned(),
+            &[
+                "Somebody asks for the release of a text that was refused for contact details. Look at it and decide.",
+            ],
+            "See the texts",
+        ),
+        Message::TextReleased { passage, .. } => text(
+            "Your text may be sent".to_owned(),
+            &[&format!(
+                "An operator released your text, which was refused for this part: {passage}. Send it again just as it was."
+            )],
+            "Go and send it",
+        ),
+        Message::TextRefused { passage, .. } => text(
+            "Your text was not released".to_owned(),
+            &[&format!(
+                "An operator looked at your text and did not release it. Take this part out and send it again: {passage}."
+            )],
+            "Go and change it",
         ),
         Message::SupplierVerified => text(
             "Your organisation is verified".to_owned(),

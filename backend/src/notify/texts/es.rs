@@ -97,10 +97,11 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver el trabajo",
         ),
-        Message::JobCancelled { job } => text(
+        Message::JobCancelled { job, reason } => text(
             format!("{} fue cancelado: {}", job.code, job.title),
             &[
-                "El comprador canceló el trabajo. Si fue antes de la apertura, su cupo del mes le queda devuelto.",
+                "El comprador canceló el trabajo. Si fue antes de la apertura, su cupo del mes le queda devuelto. El motivo:",
+                reason,
             ],
             "Ver el trabajo",
         ),
@@ -197,6 +198,27 @@ pub(super) fn text_of(message: &Message) -> Text {
             "Un proveedor espera verificación".to_owned(),
             &["Hay un proveedor nuevo en la lista."],
             "Abrir la lista",
+        ),
+        Message::TextToRelease => text(
+            "Un texto espera su decisión".to_owned(),
+            &[
+                "Alguien pide liberar un texto que se rechazó por llevar datos de contacto. Mírelo y decida.",
+            ],
+            "Ver los textos",
+        ),
+        Message::TextReleased { passage, .. } => text(
+            "Su texto puede enviarse".to_owned(),
+            &[&format!(
+                "Un operador liberó su texto, rechazado por esta parte: {passage}. Envíelo otra vez tal como estaba."
+            )],
+            "Ir a enviarlo",
+        ),
+        Message::TextRefused { passage, .. } => text(
+            "Su texto no se liberó".to_owned(),
+            &[&format!(
+                "Un operador miró su texto y no lo liberó. Quite esta parte y envíelo de nuevo: {passage}."
+            )],
+            "Ir a cambiarlo",
         ),
         Message::SupplierVerified => text(
             "Su organización está verificada".to_owned(),

@@ -95,10 +95,11 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver o trabalho",
         ),
-        Message::JobCancelled { job } => text(
+        Message::JobCancelled { job, reason } => text(
             format!("{} foi cancelado: {}", job.code, job.title),
             &[
-                "O comprador cancelou o trabalho. Se foi antes da abertura, sua cota do mês foi devolvida.",
+                "O comprador cancelou o trabalho. Se foi antes da abertura, sua cota do mês foi devolvida. O motivo:",
+                reason,
             ],
             "Ver o trabalho",
         ),
@@ -195,6 +196,27 @@ pub(super) fn text_of(message: &Message) -> Text {
             "Um fornecedor espera verificação".to_owned(),
             &["Há um fornecedor novo na lista."],
             "Abrir a lista",
+        ),
+        Message::TextToRelease => text(
+            "Um texto espera sua decisão".to_owned(),
+            &[
+                "Alguém pede que se libere um texto recusado por conter dados de contato. Veja-o e decida.",
+            ],
+            "Ver os textos",
+        ),
+        Message::TextReleased { passage, .. } => text(
+            "Seu texto pode ser enviado".to_owned(),
+            &[&format!(
+                "Um operador liberou seu texto, recusado por esta parte: {passage}. Envie-o outra vez como estava."
+            )],
+            "Ir enviá-lo",
+        ),
+        Message::TextRefused { passage, .. } => text(
+            "Seu texto não foi liberado".to_owned(),
+            &[&format!(
+                "Um operador viu seu texto e não o liberou. Tire esta parte e envie-o de novo: {passage}."
+            )],
+            "Ir mudá-lo",
         ),
         Message::SupplierVerified => text(
             "Sua organização está verificada".to_owned(),

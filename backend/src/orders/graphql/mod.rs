@@ -213,6 +213,7 @@ impl Order {
     }
 
     /// The oldest first.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn messages(&self) -> Vec<OrderMessage> {
         self.0
             .messages

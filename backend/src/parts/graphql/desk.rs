@@ -120,6 +120,7 @@ impl BuyerParts {
     }
 
     /// Uploads that wait for more bytes, oldest first.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn pending_uploads(&self, ctx: &Context<'_>) -> Result<Vec<PendingUpload>> {
         let member = *self.buyer.member();
         let all = read(ctx, move |read| uploads::pending(read, &member)).await?;
@@ -131,6 +132,11 @@ impl BuyerParts {
         let member = *self.buyer.member();
         let used = read(ctx, move |read| uploads::storage_used(read, &member)).await?;
         Ok(used as f64)
+    }
+
+    /// Bytes that one file of a part may have.
+    async fn part_limit_bytes(&self, ctx: &Context<'_>) -> f64 {
+        app(ctx).config.upload_max_bytes as f64
     }
 
     /// Bytes that they may take.

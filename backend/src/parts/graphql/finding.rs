@@ -3,7 +3,7 @@
 use async_graphql::{Description, Enum, ID, Object, SimpleObject};
 
 use crate::graphql::scalars::Vector;
-use crate::parts::analysis::word_of;
+use crate::parts::failure::word_of;
 use crate::parts::model::AnalysisId;
 use crate::platform::seal::fingerprint;
 
@@ -103,6 +103,7 @@ impl Finding {
     }
 
     /// The faces, ascending; empty for the whole part.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn faces(&self) -> Vec<FaceRange> {
         let range = |&(start, count): &(u32, u32)| FaceRange {
             start: int(start),

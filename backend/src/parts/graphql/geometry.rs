@@ -11,7 +11,7 @@ use crate::graphql::scalars::Vector;
 use crate::graphql::{app, viewer};
 use crate::http::files::{self, Grant};
 use crate::jobs::model::Process;
-use crate::parts::analysis::word_of;
+use crate::parts::failure::word_of;
 use crate::parts::model::{AnalysisId, AnalysisState, GeometryFacts, Units};
 
 /// Whether a part can be made by a process as drawn.
@@ -101,6 +101,7 @@ impl Assessment {
     }
 
     /// What speaks against it or needs a look, the worst first; empty if nothing does.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn findings(&self) -> Vec<Finding> {
         self.get().map_or_else(Vec::new, |one| {
             findings(self.analysis, one.process.key(), &one.findings)
@@ -197,7 +198,8 @@ impl Geometry {
         Some(Measures {
             size_mm: measures.size_mm.into(),
             area_mm2: measures.area_mm2,
-            volume_mm3: measures.volume_mm3,
+            // A part has the volume that it takes; that its faces look inwards is a finding.
+            volume_mm3: measures.volume_mm3.map(f64::abs),
             centroid_mm: measures.centroid_mm.map(Vector::from),
         })
     }

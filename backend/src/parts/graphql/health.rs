@@ -84,6 +84,7 @@ impl Health {
     }
 
     /// What is broken, tied to the faces where it is; empty for a sound mesh.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn findings(&self) -> Vec<Finding> {
         findings(self.analysis, "health", &self.report.health.findings)
     }

@@ -159,6 +159,7 @@ impl Part {
     }
 
     /// All revisions, the newest first.
+    #[graphql(complexity = "5 * child_complexity")]
     async fn revisions(&self) -> Vec<Revision> {
         let latest = std::iter::once(&self.view.latest);
         latest
@@ -168,6 +169,7 @@ impl Part {
     }
 
     /// The jobs that ask for it, the newest first, at most 50.
+    #[graphql(complexity = "20 * child_complexity")]
     async fn jobs(&self, ctx: &Context<'_>) -> Result<Arc<Vec<BuyerJob>>> {
         let Some(buyer) = require_viewer(ctx)?.buyer().copied() else {
             return Ok(Arc::default());

@@ -3,7 +3,7 @@
 use async_graphql::{ID, SimpleObject};
 
 use crate::graphql::scalars::DateTime;
-use crate::parts::model;
+use crate::parts::model::{self, UploadPurpose};
 
 /// Longest body of one PATCH, bytes; a file may come in one or in many.
 const MAX_CHUNK_BYTES: i32 = 500_000_000;
@@ -29,6 +29,10 @@ pub struct PendingUpload {
     id: ID,
     /// A path of this server.
     url: String,
+    /// What the file is for.
+    purpose: UploadPurpose,
+    /// The part that it will be a revision of, where it is for one.
+    part_id: Option<ID>,
     /// The file's name, as it was given.
     file_name: String,
     /// Bytes that the whole file has.
@@ -59,6 +63,8 @@ impl From<model::PendingUpload> for PendingUpload {
         Self {
             id: upload.id.to_global(),
             url: url(&upload.address),
+            purpose: upload.purpose,
+            part_id: upload.part.map(|part| part.to_global()),
             file_name: upload.file_name,
             size_bytes: upload.size_bytes as f64,
             received_bytes: upload.received_bytes as f64,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::accounts::model::{OrganisationId, PersonId};
 use crate::error::Error;
-use crate::parts::model::{FileId, PendingUpload, Units, UploadId, UploadPurpose};
+use crate::parts::model::{FileId, PartId, PendingUpload, Units, UploadId, UploadPurpose};
 use crate::platform::db::schema::{files, organisations, uploads};
 use crate::platform::db::{Conn, Instant, Read, Tx};
 use crate::platform::id::AnyId;
@@ -161,33 +161,34 @@ pub(in crate::parts) fn pending(
     organisation: OrganisationId,
 ) -> Result<Vec<PendingUpload>, Error> {
     let now = read.now()?;
-    type Row = (UploadId, String, String, i64, i64, Instant);
-    let rows: Vec<Row> = q!(read, |c| {
+    let rows: Vec<Upload> = q!(read, |c| {
         uploads::table
             .filter(uploads::organisation_id.eq(organisation))
             .filter(uploads::file_id.is_null())
             .filter(uploads::failure.is_null())
             .filter(uploads::expires_at.gt(now))
             .order((uploads::created_at, uploads::id))
-            .select((
-                uploads::id,
-                uploads::address,
-                uploads::file_name,
-                uploads::size_bytes,
-                uploads::received_bytes,
-                uploads::expires_at,
-            ))
+            .select(Upload::as_select())
             .load(c)
     })?;
-    let view = |(id, address, file_name, size_bytes, received_bytes, expires_at)| PendingUpload {
-        id,
-        address,
-        file_name,
-        size_bytes,
-        received_bytes,
-        expires_at,
-    };
-    Ok(rows.into_iter().map(view).collect())
+    Ok(rows.into_iter().map(Upload::into_pending).collect())
+}
+
+impl Upload {
+    fn into_pending(self) -> PendingUpload {
+        let revision = self.purpose == UploadPurpose::Revision;
+        let part = self.subject.filter(|_| revision);
+        PendingUpload {
+            id: self.id,
+            address: self.address,
+            purpose: self.purpose,
+            part: part.map(|id| PartId::from_uuid(id.uuid())),
+            file_name: self.file_name,
+            size_bytes: self.size,
+            received_bytes: self.received,
+            expires_at: self.expires_at,
+        }
+    }
 }
 
 /// Moves the count of received bytes from `from` to `to`; false if it is no

@@ -35,6 +35,7 @@ pub(super) fn arguments(work: &Work, ceilings: &Ceilings) -> Vec<String> {
         COMMAND.to_owned(),
         ceilings.triangles.to_string(),
         ceilings.memory_bytes.to_string(),
+        ceilings.file_bytes.to_string(),
     ];
     let more: [&str; 3] = match work {
         Work::Analyse(units) => ["analyse", units.as_str(), ""],
@@ -47,13 +48,13 @@ pub(super) fn arguments(work: &Work, ceilings: &Ceilings) -> Vec<String> {
 }
 
 fn parse(words: &[String]) -> Option<(Work, geometry::Limits)> {
-    let [triangles, memory, verb, what, header] = words else {
+    let [triangles, memory, file, verb, what, header] = words else {
         return None;
     };
     let limits = geometry::Limits {
         max_triangles: triangles.parse().ok()?,
         max_memory_bytes: memory.parse().ok()?,
-        ..geometry::Limits::default()
+        max_bytes: file.parse().ok()?,
     };
     let work = match verb.as_str() {
         "analyse" => Work::Analyse(Units::from_word(what)?),
@@ -92,7 +93,7 @@ fn answer(work: &Work, limits: &geometry::Limits) -> io::Result<()> {
             analyse(&bytes, *units, limits)?;
             out = io::stdout().lock();
         }
-        Work::Guess => match geometry::guess_units(&bytes) {
+        Work::Guess => match geometry::guess_units(&bytes, limits) {
             Ok(guess) => Frame::Report(json(&guess)?).write(&mut out)?,
             Err(rejection) => Frame::Refused(json(&rejection)?).write(&mut out)?,
         },
@@ -185,5 +186,32 @@ impl Write for Runs<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         Frame::Bytes(std::mem::take(&mut self.run)).write(self.out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_gets_its_work_and_every_ceiling() {
+        let ceilings = Ceilings {
+            seconds: 1,
+            memory_bytes: 2,
+            triangles: 3,
+            file_bytes: 4,
+        };
+        let work = Work::Stl(Units::Inch, "header".to_owned());
+        let words = arguments(&work, &ceilings);
+        let Some((Work::Stl(Units::Inch, header), limits)) = parse(&words[1..]) else {
+            unreachable!("{words:?}");
+        };
+        assert_eq!(header, "header");
+        let given = (
+            limits.max_memory_bytes,
+            limits.max_triangles,
+            limits.max_bytes,
+        );
+        assert_eq!(given, (2, 3, 4));
     }
 }

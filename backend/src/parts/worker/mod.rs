@@ -53,6 +53,8 @@ pub struct Ceilings {
     pub memory_bytes: u64,
     /// Triangles of a mesh.
     pub triangles: u64,
+    /// Bytes of its file.
+    pub file_bytes: u64,
 }
 
 /// Why a child did not end its work.

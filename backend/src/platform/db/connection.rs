@@ -79,13 +79,19 @@ fn open_sqlite(path: &str, access: Access) -> Result<SqliteConnection, ConnectEr
     if access == Access::ReadOnly {
         connection.batch_execute("PRAGMA query_only = ON")?;
     }
-    // What an acknowledged write rests on is read back, not assumed.
+    read_back(&mut connection)?;
+    Ok(connection)
+}
+
+/// What an acknowledged write rests on is read back, not assumed: a file system or a
+/// build of SQLite can keep what it was.
+fn read_back(connection: &mut SqliteConnection) -> Result<(), ConnectError> {
     for (setting, wanted) in [
         ("journal_mode", "wal"),
         ("synchronous", "2"),
         ("foreign_keys", "1"),
     ] {
-        let got = read_pragma(&mut connection, setting)?;
+        let got = read_pragma(connection, setting)?;
         if got != wanted {
             return Err(ConnectError::Refused {
                 setting,
@@ -94,7 +100,7 @@ fn open_sqlite(path: &str, access: Access) -> Result<SqliteConnection, ConnectEr
             });
         }
     }
-    Ok(connection)
+    Ok(())
 }
 
 fn open_postgres(url: &str) -> Result<PgConnection, ConnectError> {
@@ -136,5 +142,48 @@ impl ManageConnection for Manager {
                 AnsiTransactionManager::is_broken_transaction_manager(connection)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_that_durability_rests_on_is_refused_when_it_reads_back_wrong() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows.sqlite").display().to_string();
+        for (wrong, says) in [
+            (
+                "journal_mode = DELETE",
+                "the database refused journal_mode = wal: it is delete",
+            ),
+            (
+                "synchronous = NORMAL",
+                "the database refused synchronous = 2: it is 1",
+            ),
+            (
+                "foreign_keys = OFF",
+                "the database refused foreign_keys = 1: it is 0",
+            ),
+        ] {
+            let mut connection = open_sqlite(&path, Access::Write).unwrap();
+            // The control: it is right as it was opened.
+            read_back(&mut connection).unwrap();
+            let pragma = format!("PRAGMA {wrong}");
+            connection.batch_execute(&pragma).unwrap();
+            let refused = read_back(&mut connection).unwrap_err();
+            assert_eq!(refused.to_string(), says);
+        }
+    }
+
+    #[test]
+    fn a_database_that_keeps_its_own_setting_is_not_opened() {
+        // What lives in memory alone takes no write-ahead log.
+        let Err(refused) = open_sqlite(":memory:", Access::Write) else {
+            panic!("it was opened");
+        };
+        let says = "the database refused journal_mode = wal: it is memory";
+        assert_eq!(refused.to_string(), says);
     }
 }

@@ -6,9 +6,11 @@
 //! given to both databases.
 
 mod connection;
+pub mod health;
 pub mod migrate;
 pub mod schema;
 pub mod sql_types;
+mod worker;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -51,8 +53,6 @@ pub enum Location {
 const CONNECTIONS: u32 = 8;
 /// How often a write is run again after the database broke it off to let another pass.
 const WRITE_TRIES: u32 = 5;
-/// How long a request waits for its turn before it is told that we are busy.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The database: a pool for reading and a lane for writing.
 #[derive(Clone)]
@@ -142,9 +142,9 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Read<'_>) -> Result<T, E> + Send + 'static,
     {
-        let turn = turn(&self.inner.reader_turns).await?;
+        let turn = worker::turn(&self.inner.reader_turns).await?;
         let inner = Arc::clone(&self.inner);
-        let result = tokio::task::spawn_blocking(move || {
+        let result = worker::on_thread(move || {
             let mut connection = checkout(&inner.readers)?;
             work(&mut Read {
                 connection: &mut connection,
@@ -153,7 +153,7 @@ impl Db {
         })
         .await;
         drop(turn);
-        result.map_err(|error| DbError::Worker(error.to_string()))?
+        result?
     }
 
     /// Runs a unit of work in one write transaction on a worker thread. It is
@@ -165,11 +165,11 @@ impl Db {
         E: From<DbError> + Retry + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        let turn = turn(&self.inner.writer_turns).await?;
+        let turn = worker::turn(&self.inner.writer_turns).await?;
         let inner = Arc::clone(&self.inner);
-        let result = tokio::task::spawn_blocking(move || inner.write_blocking(&work)).await;
+        let result = worker::on_thread(move || inner.write_blocking(&work)).await;
         drop(turn);
-        result.map_err(|error| DbError::Worker(error.to_string()))?
+        result?
     }
 }
 
@@ -221,14 +221,6 @@ pub fn is_retryable(error: &diesel::result::Error) -> bool {
             message.contains("deadlock detected") || message.contains("database is locked")
         }
         _ => false,
-    }
-}
-
-async fn turn(turns: &Semaphore) -> Result<tokio::sync::SemaphorePermit<'_>, DbError> {
-    match tokio::time::timeout(PATIENCE, turns.acquire()).await {
-        Ok(Ok(permit)) => Ok(permit),
-        Ok(Err(closed)) => Err(DbError::Busy(closed.to_string())),
-        Err(_) => Err(DbError::Busy("no turn within 10 s".to_owned())),
     }
 }
 

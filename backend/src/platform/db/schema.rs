@@ -31,6 +31,11 @@ diesel::table! {
         audience -> Text,
         audience_id -> Nullable<Id16>,
         created_at -> UtcTs,
+        state -> Text,
+        attempts -> Integer,
+        next_attempt_at -> UtcTs,
+        told_at -> Nullable<UtcTs>,
+        failure -> Nullable<Text>,
     }
 }
 
@@ -251,6 +256,25 @@ diesel::table! {
         created_at -> UtcTs,
         expires_at -> UtcTs,
         replaced_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::sql_types::*;
+
+    releases (id) {
+        id -> Id16,
+        organisation_id -> Id16,
+        person_id -> Id16,
+        place -> Text,
+        body -> Text,
+        body_hash -> Text,
+        passage -> Text,
+        state -> Text,
+        asked_at -> UtcTs,
+        decided_by -> Nullable<Id16>,
+        decided_at -> Nullable<UtcTs>,
     }
 }
 
@@ -509,6 +533,7 @@ diesel::table! {
         quote_revision_id -> Id16,
         line_id -> Id16,
         one_off_micros -> BigInt,
+        analysis_id -> Nullable<Id16>,
     }
 }
 
@@ -769,6 +794,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     refresh_tokens,
     disclosures,
+    releases,
     parts,
     analyses,
     revisions,

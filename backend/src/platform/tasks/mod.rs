@@ -121,6 +121,17 @@ impl From<Error> for TaskError {
 type Work = Pin<Box<dyn Future<Output = Result<(), TaskError>> + Send>>;
 type Handler = Arc<dyn Fn(Uuid) -> Work + Send + Sync>;
 
+/// What follows, in the same transaction, when the task of a subject is given up: so that
+/// nothing else goes on waiting for it.
+pub type GivenUp = fn(&mut Tx<'_>, Uuid) -> Result<(), Error>;
+
+#[derive(Clone)]
+struct Registered {
+    lane: Lane,
+    handler: Handler,
+    given_up: Option<GivenUp>,
+}
+
 /// Which line a kind of task waits in, so that slow work never holds up quick work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
@@ -133,7 +144,7 @@ pub enum Lane {
 /// Who carries out which kind of task.
 #[derive(Clone, Default)]
 pub struct Handlers {
-    by_kind: HashMap<&'static str, (Lane, Handler)>,
+    by_kind: HashMap<&'static str, Registered>,
 }
 
 impl Handlers {
@@ -146,25 +157,39 @@ impl Handlers {
         self.add_in(Lane::Quick, kind, work);
     }
 
-    /// Adds work for a kind to a lane; it gets the subject's id and may run twice.
+    /// Adds work for a kind to a lane, in place of what was there for it; it gets the subject's
+    /// id and may run twice.
     pub fn add_in<F, W>(&mut self, lane: Lane, kind: &'static str, work: F)
     where
         F: Fn(Uuid) -> W + Send + Sync + 'static,
         W: Future<Output = Result<(), TaskError>> + Send + 'static,
     {
         let handler: Handler = Arc::new(move |subject| Box::pin(work(subject)));
-        self.by_kind.insert(kind, (lane, handler));
+        let before = self.by_kind.get(kind);
+        let registered = Registered {
+            lane,
+            handler,
+            given_up: before.and_then(|known| known.given_up),
+        };
+        self.by_kind.insert(kind, registered);
+    }
+
+    /// Says what follows when a task of a kind that was added is given up.
+    pub fn when_given_up(&mut self, kind: &'static str, given_up: GivenUp) {
+        if let Some(registered) = self.by_kind.get_mut(kind) {
+            registered.given_up = Some(given_up);
+        }
     }
 
     /// The kinds of one lane, or of both. A task of any other kind waits for a
     /// node that knows it, as happens while a new version is rolled out.
     fn kinds(&self, lane: Option<Lane>) -> Vec<&'static str> {
         let wanted = |of: Lane| lane.is_none_or(|wanted| wanted == of);
-        let of_lane = self.by_kind.iter().filter(|(_, (of, _))| wanted(*of));
+        let of_lane = self.by_kind.iter().filter(|(_, known)| wanted(known.lane));
         of_lane.map(|(kind, _)| *kind).collect()
     }
 
-    fn handler(&self, kind: &str) -> Option<Handler> {
-        self.by_kind.get(kind).map(|(_, handler)| handler.clone())
+    fn registered(&self, kind: &str) -> Option<Registered> {
+        self.by_kind.get(kind).cloned()
     }
 }

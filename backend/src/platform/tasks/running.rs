@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{Handlers, Lane, MAX_ATTEMPTS, TaskError, TaskId, TaskState, pause_seconds};
+use super::{GivenUp, Handlers, Lane, MAX_ATTEMPTS, TaskError, TaskId, TaskState, pause_seconds};
 use crate::error::Error;
 use crate::platform::db::schema::tasks;
 use crate::platform::db::{Conn, Db, Instant, Read, Tx};
@@ -88,7 +88,12 @@ fn claim(tx: &mut Tx<'_>, kinds: &[&str]) -> Result<Option<Claimed>, Error> {
     }))
 }
 
-fn finish(tx: &mut Tx<'_>, task: &Claimed, outcome: &Result<(), TaskError>) -> Result<(), Error> {
+fn finish(
+    tx: &mut Tx<'_>,
+    task: &Claimed,
+    outcome: &Result<(), TaskError>,
+    given_up: Option<GivenUp>,
+) -> Result<(), Error> {
     let now = tx.now()?;
     let (state, run_at, finished, failure) = match outcome {
         Ok(()) => (TaskState::Done, now, Some(now), None),
@@ -109,7 +114,10 @@ fn finish(tx: &mut Tx<'_>, task: &Claimed, outcome: &Result<(), TaskError>) -> R
             ))
             .execute(c)
     })?;
-    Ok(())
+    match given_up {
+        Some(given_up) if state == TaskState::Failed => given_up(tx, task.subject),
+        _ => Ok(()),
+    }
 }
 
 /// Says that this node still works on a task.
@@ -165,13 +173,13 @@ async fn take_one(
     let Some(task) = db.write(move |tx| claim(tx, &kinds)).await? else {
         return Ok(false);
     };
-    let Some(handler) = handlers.handler(&task.kind) else {
+    let Some(known) = handlers.registered(&task.kind) else {
         return Err(Error::Fault(anyhow::anyhow!(
             "a task of the unknown kind {:?} was taken",
             task.kind
         )));
     };
-    let mut work = tokio::spawn(handler(task.subject));
+    let mut work = tokio::spawn((known.handler)(task.subject));
     let mut renewal = tokio::time::interval(RENEWAL);
     renewal.tick().await;
     let outcome = loop {
@@ -197,7 +205,8 @@ async fn take_one(
     if let Err(error) = &outcome {
         tracing::warn!(kind = task.kind, attempts = task.attempts, %error, "a task failed");
     }
-    db.write(move |tx| finish(tx, &task, &outcome)).await?;
+    db.write(move |tx| finish(tx, &task, &outcome, known.given_up))
+        .await?;
     Ok(true)
 }
 

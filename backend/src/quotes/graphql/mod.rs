@@ -80,6 +80,7 @@ pub struct OpenedQuotes {
     /// Since when they can be read.
     pub opened_at: DateTime,
     /// Every quote that counts, by total at the first break, then alias.
+    #[graphql(complexity = "10 * child_complexity")]
     pub offers: Vec<SealedOffer>,
     /// Those that were awarded, by alias, with who they are from.
     pub awarded: Vec<AwardedQuote>,

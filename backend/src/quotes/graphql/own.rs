@@ -39,9 +39,13 @@ pub struct OwnQuote {
     /// How it stood, where that is told: `first`, `second`, `third` or `lower`.
     pub rank: Option<String>,
     /// Every revision, the newest first.
+    #[graphql(complexity = "5 * child_complexity")]
     pub revisions: Vec<OwnQuoteRevision>,
     /// Sum of the lines at their first breaks.
     pub total: Option<Money>,
+    /// The lines of the revision that counts whose parts were analysed anew since it was
+    /// sent: their findings may be others. Sending the quote again takes note of it.
+    pub lines_analysed_anew: Vec<ID>,
     #[graphql(skip)]
     job_id: JobId,
     #[graphql(skip)]
@@ -114,6 +118,11 @@ impl OwnQuote {
             sent_at: quote.sent_at.map(DateTime),
             revisions: quote.revisions.iter().map(revision).collect(),
             total: quote.total.map(|total| Money::new(total, currency)),
+            lines_analysed_anew: quote
+                .analysed_anew
+                .iter()
+                .map(|line| line.to_global())
+                .collect(),
             alias: quote.alias,
             remark: quote.shown.remark,
             withdrawn_reason: quote.withdrawn_reason,

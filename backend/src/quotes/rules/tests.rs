@@ -1,5 +1,7 @@
 use super::*;
+use crate::identity::contact::Released;
 use crate::jobs::JobId;
+use crate::quotes::model::{NewPrice, NewQuote, NewQuoteLine};
 
 fn line(line: LineId, one_off: i64, prices: &[(i32, i64, i32)]) -> NewQuoteLine {
     let price = |&(quantity, unit_price, lead_time_days): &(i32, i64, i32)| NewPrice {
@@ -23,8 +25,12 @@ fn quote(lines: Vec<NewQuoteLine>) -> NewQuote {
     }
 }
 
+fn checked(new: &NewQuote, purpose: Purpose, breaks: &Breaks) -> Result<(), Refusal> {
+    check(new, purpose, breaks, Currency::USD, &Released::nothing())
+}
+
 fn refused(new: &NewQuote, purpose: Purpose, breaks: &Breaks) -> (RefusalCode, String) {
-    let refusal = check(new, purpose, breaks, Currency::USD).unwrap_err();
+    let refusal = checked(new, purpose, breaks).unwrap_err();
     (refusal.code, refusal.field.unwrap())
 }
 
@@ -40,14 +46,11 @@ fn a_line_is_priced_at_every_break_or_left_out_whole() {
     let whole = line(a, 0, &[(10, 1, 5), (100, 1, 5)]);
     let half = line(a, 0, &[(10, 1, 5)]);
     let partial = quote(vec![whole.clone()]);
-    assert_eq!(
-        check(&partial, Purpose::Send, &breaks, Currency::USD),
-        Ok(())
-    );
+    assert_eq!(checked(&partial, Purpose::Send, &breaks), Ok(()));
     let other = quote(vec![whole, line(b, 0, &[(5, 1, 5)])]);
-    assert_eq!(check(&other, Purpose::Send, &breaks, Currency::USD), Ok(()));
+    assert_eq!(checked(&other, Purpose::Send, &breaks), Ok(()));
     let gap = quote(vec![half]);
-    assert_eq!(check(&gap, Purpose::Draft, &breaks, Currency::USD), Ok(()));
+    assert_eq!(checked(&gap, Purpose::Draft, &breaks), Ok(()));
     let missing = (RefusalCode::Required, "lines.0.prices".to_owned());
     assert_eq!(refused(&gap, Purpose::Send, &breaks), missing);
     let nothing = (RefusalCode::Required, "lines".to_owned());

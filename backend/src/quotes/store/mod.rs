@@ -1,6 +1,7 @@
 //! The only SQL of quotes: `write` changes one supplier's quote, `own` reads it, and
-//! `read` gives a job's quotes to its buyer.
+//! `read` gives a job's quotes to its buyer; `kinship` tells whose job it is.
 
+pub mod kinship;
 pub mod own;
 pub mod read;
 pub mod write;

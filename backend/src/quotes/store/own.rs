@@ -6,10 +6,13 @@ use diesel::prelude::*;
 
 use super::{day, lines_of};
 use crate::error::Error;
-use crate::jobs::JobId;
 use crate::jobs::model::JobState;
-use crate::platform::db::schema::{aliases, jobs, quote_revisions, quotes};
+use crate::jobs::{JobId, LineId};
+use crate::platform::db::schema::{
+    aliases, jobs, lines, quote_lines, quote_revisions, quotes, revisions,
+};
 use crate::platform::db::{Instant, Read};
+use crate::platform::group::by_key;
 use crate::q;
 use crate::quotes::model::{OwnQuote, OwnRevision, QuoteId, QuoteRevisionId, QuoteState};
 use crate::quotes::rules;
@@ -131,11 +134,14 @@ pub fn own(
             ))
             .load(c)
     })?;
-    let mut revisions = revisions_of(read, &rows)?;
+    let mut history_of = revisions_of(read, &rows)?;
+    let sent: Vec<QuoteRevisionId> = rows.iter().filter_map(|row| row.sent_revision).collect();
+    let mut anew = analysed_anew(read, &sent)?;
     let mut by_id = HashMap::new();
     for row in rows {
-        let history = revisions.remove(&row.quote).unwrap_or_default();
-        if let Some(quote) = assemble(row, history) {
+        let history = history_of.remove(&row.quote).unwrap_or_default();
+        let anew = row.sent_revision.and_then(|sent| anew.remove(&sent));
+        if let Some(quote) = assemble(row, history, anew.unwrap_or_default()) {
             by_id.insert(quote.quote, quote);
         }
     }
@@ -174,11 +180,11 @@ fn revisions_of(
         .iter()
         .map(|row| (row.quote, row.currency.as_str()))
         .collect();
-    let revisions = found.iter().filter_map(|(quote, revision, ..)| {
+    let priced = found.iter().filter_map(|(quote, revision, ..)| {
         let currency = currency_of.get(quote)?;
         Some((*revision, *currency))
     });
-    let mut lines = lines_of(read, revisions)?;
+    let mut lines_by = lines_of(read, priced)?;
     let mut by_quote: HashMap<QuoteId, Vec<OwnRevision>> = HashMap::new();
     for (quote, id, number, sent_at, valid_until, remark) in found {
         by_quote.entry(quote).or_default().push(OwnRevision {
@@ -187,14 +193,37 @@ fn revisions_of(
             sent_at,
             valid_until: day(&valid_until)?,
             remark,
-            lines: lines.remove(&id).unwrap_or_default(),
+            lines: lines_by.remove(&id).unwrap_or_default(),
         });
     }
     Ok(by_quote)
 }
 
+/// The lines of these revisions, by position, whose parts stand on another analysis than
+/// the revision saw. One that names none was sent before quotes named them.
+fn analysed_anew(
+    read: &mut Read<'_>,
+    sent: &[QuoteRevisionId],
+) -> Result<HashMap<QuoteRevisionId, Vec<LineId>>, Error> {
+    let rows: Vec<(QuoteRevisionId, LineId)> = q!(read, |c| {
+        quote_lines::table
+            .inner_join(lines::table.on(lines::id.eq(quote_lines::line_id)))
+            .inner_join(revisions::table.on(revisions::id.eq(lines::revision_id)))
+            .filter(quote_lines::quote_revision_id.eq_any(sent))
+            .filter(quote_lines::analysis_id.ne(revisions::analysis_id.nullable()))
+            .order(lines::position)
+            .select((quote_lines::quote_revision_id, quote_lines::line_id))
+            .load(c)
+    })?;
+    Ok(by_key(rows))
+}
+
 /// A quote always has a revision: both are written in one transaction.
-fn assemble(row: OwnRow, revisions: Vec<OwnRevision>) -> Option<OwnQuote> {
+fn assemble(
+    row: OwnRow,
+    revisions: Vec<OwnRevision>,
+    analysed_anew: Vec<LineId>,
+) -> Option<OwnQuote> {
     let counting = revisions
         .iter()
         .find(|revision| Some(revision.id) == row.sent_revision);
@@ -217,5 +246,6 @@ fn assemble(row: OwnRow, revisions: Vec<OwnRevision>) -> Option<OwnQuote> {
         withdrawn_reason: row.withdrawn_reason,
         rank: row.rank,
         revisions,
+        analysed_anew,
     })
 }

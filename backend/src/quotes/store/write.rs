@@ -1,65 +1,24 @@
 //! Changing one supplier's quote, under the lock of its job.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use jiff::civil::Date;
 
-use crate::accounts::model::{OrganisationId, PersonId};
+use crate::accounts::model::PersonId;
 use crate::error::Error;
-use crate::identity::{BuyerId, SupplierId};
+use crate::identity::SupplierId;
 use crate::jobs::{JobId, LineId};
 use crate::money::Amount;
+use crate::parts::model::AnalysisId;
 use crate::platform::db::schema::{
-    awards, buyers, confidentiality_acceptances, line_quantities, lines, organisations,
-    quote_lines, quote_prices, quote_revisions, quotes,
+    awards, confidentiality_acceptances, line_quantities, lines, quote_lines, quote_prices,
+    quote_revisions, quotes, revisions,
 };
 use crate::platform::db::{Instant, Read, Tx};
 use crate::q;
 use crate::quotes::model::{NewQuote, QuoteId, QuoteRevisionId, QuoteState};
 use crate::quotes::rules::Breaks;
-
-/// How an organisation is related to the buyer of a job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kinship {
-    /// Not at all.
-    Stranger,
-    /// It is the buyer's organisation itself.
-    Itself,
-    /// Another organisation with the same tax id.
-    SameTaxId,
-}
-
-/// Compares the supplier's organisation with the buyer's.
-pub fn kinship(
-    read: &mut Read<'_>,
-    supplier: OrganisationId,
-    buyer: BuyerId,
-) -> Result<Kinship, Error> {
-    let (owner, country, tax_id): (OrganisationId, String, String) = q!(read, |c| {
-        buyers::table
-            .inner_join(organisations::table.on(organisations::id.eq(buyers::organisation_id)))
-            .filter(buyers::id.eq(buyer))
-            .select((
-                organisations::id,
-                organisations::country,
-                organisations::tax_id_plain,
-            ))
-            .first(c)
-    })?;
-    if owner == supplier {
-        return Ok(Kinship::Itself);
-    }
-    let mine: (String, String) = q!(read, |c| {
-        organisations::table
-            .find(supplier)
-            .select((organisations::country, organisations::tax_id_plain))
-            .first(c)
-    })?;
-    Ok(if mine == (country, tax_id) {
-        Kinship::SameTaxId
-    } else {
-        Kinship::Stranger
-    })
-}
 
 /// The quantity breaks of each of the job's lines.
 pub fn breaks(read: &mut Read<'_>, job: JobId) -> Result<Breaks, Error> {
@@ -185,7 +144,7 @@ pub fn write_revision(tx: &mut Tx<'_>, row: &RevisionRow<'_>) -> Result<QuoteRev
         Some((_, number, Some(_))) => insert_revision(tx, number.saturating_add(1), row)?,
         None => insert_revision(tx, 1, row)?,
     };
-    insert_prices(tx, id, row.new)?;
+    insert_prices(tx, id, row)?;
     Ok(id)
 }
 
@@ -234,8 +193,30 @@ fn insert_revision(
     Ok(id)
 }
 
-fn insert_prices(tx: &mut Tx<'_>, id: QuoteRevisionId, new: &NewQuote) -> Result<(), Error> {
-    for line in &new.lines {
+/// The analyses that these lines' parts stand on now.
+fn analyses_of(
+    read: &mut Read<'_>,
+    among: &[LineId],
+) -> Result<HashMap<LineId, AnalysisId>, Error> {
+    let rows: Vec<(LineId, AnalysisId)> = q!(read, |c| {
+        lines::table
+            .inner_join(revisions::table.on(revisions::id.eq(lines::revision_id)))
+            .filter(lines::id.eq_any(among))
+            .select((lines::id, revisions::analysis_id))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Writes the lines with their prices. A revision that is sent names the analyses that its
+/// supplier saw; a draft may be sent when others stand.
+fn insert_prices(tx: &mut Tx<'_>, id: QuoteRevisionId, row: &RevisionRow<'_>) -> Result<(), Error> {
+    let priced: Vec<LineId> = row.new.lines.iter().map(|line| line.line).collect();
+    let seen = match row.sent_at {
+        Some(_) => analyses_of(tx, &priced)?,
+        None => HashMap::new(),
+    };
+    for line in &row.new.lines {
         let Amount(one_off) = line.one_off;
         q!(tx, |c| {
             diesel::insert_into(quote_lines::table)
@@ -243,6 +224,7 @@ fn insert_prices(tx: &mut Tx<'_>, id: QuoteRevisionId, new: &NewQuote) -> Result
                     quote_lines::quote_revision_id.eq(id),
                     quote_lines::line_id.eq(line.line),
                     quote_lines::one_off_micros.eq(one_off),
+                    quote_lines::analysis_id.eq(seen.get(&line.line).copied()),
                 ))
                 .execute(c)
         })?;

@@ -7,5 +7,7 @@ export const RefusalFields = graphql(`
     field
     limit
     passage
+    place
+    text
   }
 `);

@@ -6,6 +6,7 @@ import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
 import { countryName } from "../../format/country";
 import { m } from "../../paraglide/messages";
+import { Notice } from "../../ui/Notice";
 import { PageHeader } from "../../ui/PageHeader";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { StatusMark } from "../../ui/StatusMark";
@@ -101,6 +102,9 @@ function LoadedJob({ desk, job, reload }: BoardJobProps) {
           </Suspense>
         )}
         <div className={classes.text}>
+          {job.cancelReason === null ? null : (
+            <Notice tone="note">{m.job_cancel_reason({ reason: job.cancelReason })}</Notice>
+          )}
           <SupplierNotice desk={desk} />
           <h2>{m.board_specification()}</h2>
           <BoardSpecification job={job} pictures={hasGeometry && job.lines.length > 1} />

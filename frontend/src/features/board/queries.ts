@@ -137,6 +137,7 @@ export const BoardJobDocument = graphql(
         job(code: $code) {
           id
           state
+          cancelReason
           fitsMachine
           confidentialityAccepted
           alias

@@ -1,6 +1,6 @@
 import { Button, Tabs } from "@mantine/core";
 import { useInterval } from "@mantine/hooks";
-import { IconMailForward, IconRefresh, IconSubtask } from "@tabler/icons-react";
+import { IconBroadcast, IconMailForward, IconRefresh, IconSubtask } from "@tabler/icons-react";
 import { useSearchParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useSubmission } from "../../app/graphql/use-submission";
@@ -16,24 +16,29 @@ import { notify } from "../../ui/toasts";
 import classes from "./Operator.module.css";
 import {
   type DeliveryState,
+  type EventState,
+  eventColumns,
+  eventStates,
   mailColumns,
   mailStates,
   type TaskState,
   taskColumns,
   taskStates,
 } from "./outbox-columns";
-import { MailsDocument, RetryMail, RetryTask, TasksDocument } from "./queries";
+import { EventsDocument, MailsDocument, RetryMail, RetryTask, TasksDocument } from "./queries";
 
-/** Nobody is told of mails and tasks: they are read again while somebody looks. */
+/** Nobody is told of mails, tasks and events: they are read again while somebody looks. */
 const readAgain = 15_000;
 
 const deliveries = ["WAITING", "SENT", "FAILED"] as const;
 const progress = ["WAITING", "RUNNING", "DONE", "FAILED"] as const;
+const telling = ["WAITING", "TOLD"] as const;
+const lists = ["mails", "tasks", "events"] as const;
 
-/** Mails and tasks of the system; list and state are in the address. */
+/** Mails, tasks and events of the system; list and state are in the address. */
 export default function OutboxPage() {
   const [params, setParams] = useSearchParams();
-  const list = params.get("list") === "tasks" ? "tasks" : "mails";
+  const list = lists.find((each) => each === params.get("list")) ?? "mails";
   const state = params.get("state");
   const go = (next: { list?: string; state?: string | null }) => {
     const wanted = { list: next.list ?? list, state: next.state ?? "" };
@@ -51,6 +56,7 @@ export default function OutboxPage() {
         <Tabs.List>
           <Tabs.Tab value="mails">{m.operator_outbox_mails()}</Tabs.Tab>
           <Tabs.Tab value="tasks">{m.operator_outbox_tasks()}</Tabs.Tab>
+          <Tabs.Tab value="events">{m.operator_outbox_events()}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
       {list === "mails" ? (
@@ -58,9 +64,14 @@ export default function OutboxPage() {
           state={deliveries.find((each) => each === state) ?? null}
           onState={(next) => go({ state: next })}
         />
-      ) : (
+      ) : list === "tasks" ? (
         <Tasks
           state={progress.find((each) => each === state) ?? null}
+          onState={(next) => go({ state: next })}
+        />
+      ) : (
+        <Events
+          state={telling.find((each) => each === state) ?? null}
           onState={(next) => go({ state: next })}
         />
       )}
@@ -159,6 +170,42 @@ function Tasks({ state, onState }: ListProps<TaskState>) {
           empty={
             state === null ? (
               <StateBlock icon={<IconSubtask />} title={m.operator_outbox_empty_tasks()}>
+                {m.operator_outbox_empty_text()}
+              </StateBlock>
+            ) : (
+              <NothingFound onClear={() => onState(null)} />
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function Events({ state, onState }: ListProps<EventState>) {
+  const query = useLiveQuery({ query: EventsDocument, variables: { state } });
+  const events = query.data?.operator?.events;
+  return (
+    <>
+      <div className={classes.bar}>
+        <StateFilter states={telling} looks={eventStates} chosen={state} onChoose={onState} />
+        <Refresh onRefresh={query.retry} />
+      </div>
+      <p className={classes.hint}>{m.operator_outbox_events_hint()}</p>
+      {query.error && !query.data ? (
+        <FailedBlock error={query.error} retry={query.retry} />
+      ) : !events ? (
+        <LoadingBlock />
+      ) : (
+        <ResponsiveTable
+          wide
+          caption={m.operator_outbox_events()}
+          columns={eventColumns()}
+          rows={events}
+          rowKey={({ id }) => id}
+          empty={
+            state === null ? (
+              <StateBlock icon={<IconBroadcast />} title={m.operator_outbox_empty_events()}>
                 {m.operator_outbox_empty_text()}
               </StateBlock>
             ) : (

@@ -6,10 +6,11 @@ import type { Column } from "../../ui/ResponsiveTable";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { DateTime } from "../../ui/times";
 import classes from "./Operator.module.css";
-import { kindName, mailKinds, taskKinds } from "./outbox-kinds";
-import type { Mail, Task } from "./queries";
+import { eventKinds, kindName, mailKinds, taskKinds } from "./outbox-kinds";
+import type { Mail, OutboxEvent, Task } from "./queries";
 
 export type DeliveryState = introspection["types"]["DeliveryState"]["enumValues"];
+export type EventState = introspection["types"]["EventState"]["enumValues"];
 export type TaskState = introspection["types"]["TaskState"]["enumValues"];
 
 interface StateLook {
@@ -32,10 +33,16 @@ export const taskStates: Readonly<Record<TaskState, StateLook>> = {
   FAILED: { name: m.operator_delivery_failed, tone: "bad" },
 };
 
+/** How an event stands, in words. */
+export const eventStates: Readonly<Record<EventState, StateLook>> = {
+  WAITING: { name: m.operator_delivery_waiting, tone: "waiting" },
+  TOLD: { name: m.operator_event_told, tone: "good" },
+};
+
 const instant = (value: string | null) => (value === null ? null : <DateTime value={value} />);
 
-/** What mails and tasks have in common. */
-function sharedColumns<Row extends Mail | Task>(
+/** What mails, tasks and events have in common. */
+function sharedColumns<Row extends Mail | Task | OutboxEvent>(
   nameOf: (row: Row) => string,
   look: (row: Row) => StateLook,
 ): readonly Column<Row>[] {
@@ -73,6 +80,17 @@ function sharedColumns<Row extends Mail | Task>(
       cell: ({ nextAttemptAt }) => instant(nextAttemptAt),
     },
   ];
+}
+
+/** What went wrong the last time, where the server tells it. */
+function failureColumn<Row extends Task | OutboxEvent>(): Column<Row> {
+  return {
+    key: "failure",
+    heading: m.operator_column_failure(),
+    prose: true,
+    cell: ({ failure }) =>
+      failure === null ? null : <span className={classes.failure}>{failure}</span>,
+  };
 }
 
 function retryColumn<Row extends Mail | Task>(
@@ -115,13 +133,24 @@ export function taskColumns(retry: (id: string) => void, busy: boolean): readonl
       ({ kind }) => kindName(taskKinds, kind),
       ({ state }) => taskStates[state],
     ),
-    {
-      key: "failure",
-      heading: m.operator_column_failure(),
-      prose: true,
-      cell: ({ failure }) =>
-        failure === null ? null : <span className={classes.failure}>{failure}</span>,
-    },
+    failureColumn<Task>(),
     retryColumn<Task>(retry, busy),
+  ];
+}
+
+/** The columns of events; the server tries them again by itself. */
+export function eventColumns(): readonly Column<OutboxEvent>[] {
+  return [
+    ...sharedColumns<OutboxEvent>(
+      ({ kind }) => kindName(eventKinds, kind),
+      ({ state }) => eventStates[state],
+    ),
+    {
+      key: "told",
+      heading: m.operator_event_told(),
+      sortBy: ({ toldAt }) => toldAt,
+      cell: ({ toldAt }) => instant(toldAt),
+    },
+    failureColumn<OutboxEvent>(),
   ];
 }

@@ -30,6 +30,9 @@ export const mailKinds: Names = {
   "claim-opened": m.operator_mail_claim_opened,
   "claim-resolved": m.operator_mail_claim_resolved,
   "supplier-waiting": m.operator_mail_supplier_waiting,
+  "text-to-release": m.operator_mail_text_to_release,
+  "text-released": m.operator_mail_text_released,
+  "text-refused": m.operator_mail_text_refused,
   "supplier-verified": m.operator_mail_supplier_verified,
   "supplier-suspended": m.operator_mail_supplier_suspended,
   "invoice-issued": m.operator_mail_invoice_issued,
@@ -46,6 +49,22 @@ export const taskKinds: Names = {
   "orders.lapse": m.operator_task_orders_lapse,
   "orders.late": m.operator_task_orders_late,
   "billing.remind": m.operator_task_billing_remind,
+};
+
+/** What kind of thing each event says that it changed. */
+export const eventKinds: Names = {
+  part: m.operator_event_part,
+  revision: m.operator_event_revision,
+  job: m.operator_event_job,
+  question: m.operator_event_question,
+  quote: m.operator_event_quote,
+  order: m.operator_event_order,
+  payment: m.operator_event_payment,
+  subscription: m.operator_event_subscription,
+  supplier: m.operator_event_supplier,
+  organisation: m.operator_event_organisation,
+  session: m.operator_event_session,
+  notification: m.operator_event_notification,
 };
 
 /** The name of a kind; its key when this page is older than the server. */

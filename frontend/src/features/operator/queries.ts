@@ -239,6 +239,26 @@ export const TasksDocument = graphql(`
 `);
 export type Task = NonNullable<ResultOf<typeof TasksDocument>["operator"]>["tasks"][number];
 
+export const EventsDocument = graphql(`
+  query Events($state: EventState) {
+    operator {
+      events(first: 50, state: $state) {
+        id
+        kind
+        state
+        attempts
+        createdAt
+        nextAttemptAt
+        toldAt
+        failure
+      }
+    }
+  }
+`);
+export type OutboxEvent = NonNullable<
+  ResultOf<typeof EventsDocument>["operator"]
+>["events"][number];
+
 export const RetryMail = graphql(
   `
     mutation RetryMail($input: RetryMailInput!, $key: String) {

@@ -29,7 +29,7 @@ export function PartActions({ part }: { part: PartKnown }) {
   };
   return (
     <>
-      {narrow ? null : <RevisionUpload partId={part.id} />}
+      {narrow ? null : <RevisionUpload partId={part.id} hanging />}
       <Menu
         button={(props) => (
           <ActionIcon {...props} variant="default" size={36} aria-label={m.parts_actions()}>

@@ -13,8 +13,9 @@ import classes from "./Parts.module.css";
 import { PartsFilters, useFilters } from "./PartsFilters";
 import { PartsList } from "./PartsList";
 import { SampleButton } from "./SampleButton";
-import { parts as acceptance, largestPart, objection } from "./uploads/accepted";
+import { objection, partFiles } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
+import { begunFor, type Target } from "./uploads/resume";
 import { onArrival, upload, useUploads } from "./uploads/uploads";
 import { useFileDrop } from "./uploads/use-file-drop";
 
@@ -23,6 +24,8 @@ const UploadCards = lazy(async () => ({ default: (await import("./UploadCards"))
 const UnfinishedUploads = lazy(async () => ({
   default: (await import("./UploadCards")).UnfinishedUploads,
 }));
+
+const target: Target = { purpose: "PART", subject: null };
 
 /** The buyer's library: what is there, what is on its way, and a place to drop more. */
 export default function PartsPage() {
@@ -38,16 +41,16 @@ export default function PartsPage() {
   });
   const uploads = useUploads("PART");
   const desk = storage.data?.buyer;
+  const acceptance = partFiles(desk?.partLimitBytes);
+  const limits = m.parts_limits({ limit: formatBytes(acceptance.largest, tag) });
+  const begun = begunFor(desk?.pendingUploads ?? [], target);
 
   const add = (files: readonly File[]) => {
     const refused: string[] = [];
     for (const file of files) {
       const text = objection(file, acceptance, (bytes) => formatBytes(bytes, tag));
       if (text !== null) refused.push(text);
-      else {
-        const target = { purpose: "PART", subject: null } as const;
-        upload(client, { file, target, unfinished: desk?.pendingUploads ?? [] });
-      }
+      else upload(client, { file, target, unfinished: begun });
     }
     setObjections(refused);
   };
@@ -77,7 +80,7 @@ export default function PartsPage() {
         title={m.nav_parts()}
         under={
           <>
-            {m.parts_limits({ limit: formatBytes(largestPart, tag) })}
+            {limits}
             {desk ? (
               <>
                 {" "}
@@ -98,9 +101,9 @@ export default function PartsPage() {
           ))}
         </ul>
       ) : null}
-      {desk && desk.pendingUploads.length > 0 ? (
+      {begun.length > 0 ? (
         <Suspense fallback={null}>
-          <UnfinishedUploads pending={desk.pendingUploads} uploads={uploads} onChange={retry} />
+          <UnfinishedUploads pending={begun} target={target} uploads={uploads} onChange={retry} />
         </Suspense>
       ) : null}
       <PartsFilters filters={filters} onChange={setFilters} />
@@ -140,7 +143,7 @@ export default function PartsPage() {
           <div>
             <IconUpload size={34} aria-hidden />
             <strong>{m.parts_drop_here()}</strong>
-            <span>{m.parts_limits({ limit: formatBytes(largestPart, tag) })}</span>
+            <span>{limits}</span>
           </div>
         </div>
       ) : null}

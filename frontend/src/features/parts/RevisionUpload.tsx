@@ -2,56 +2,76 @@ import { Button, FileButton } from "@mantine/core";
 import { useClickOutside } from "@mantine/hooks";
 import { IconUpload } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
-import { useClient, useQuery } from "urql";
+import { useClient } from "urql";
+import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
 import { formatBytes } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
 import { Notice } from "../../ui/Notice";
 import classes from "./Parts.module.css";
-import { largestPart, objection, parts } from "./uploads/accepted";
+import { objection, partFiles } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
+import { begunFor, type Target } from "./uploads/resume";
 import { upload, useUploads } from "./uploads/uploads";
 
 const UploadCards = lazy(async () => ({ default: (await import("./UploadCards")).UploadCards }));
+const UnfinishedUploads = lazy(async () => ({
+  default: (await import("./UploadCards")).UnfinishedUploads,
+}));
 
-/** A button that takes a new revision of a part, and shows it on its way. */
-export function RevisionUpload({ partId }: { partId: string }) {
+interface RevisionUploadProps {
+  readonly partId: string;
+  /** What is on its way hangs over the page, which has no room for more. */
+  readonly hanging?: boolean;
+}
+
+/** A button that takes a new revision of a part, and shows it on its way and what broke off. */
+export function RevisionUpload({ partId, hanging = false }: RevisionUploadProps) {
   const client = useClient();
   const { tag } = useLocale();
   const [objected, setObjected] = useState<string | null>(null);
-  const [storage] = useQuery({ query: StorageDocument, variables: {} });
-  const active = useUploads("REVISION", partId).filter(({ step }) => step !== "received");
+  const storage = useLiveQuery({ query: StorageDocument, variables: {} });
+  const uploads = useUploads("REVISION", partId);
   const box = useClickOutside<HTMLDivElement>(() => setObjected(null));
+  const desk = storage.data?.buyer;
+  const acceptance = partFiles(desk?.partLimitBytes);
+  const target: Target = { purpose: "REVISION", subject: partId };
+  const begun = begunFor(desk?.pendingUploads ?? [], target);
   const choose = (file: File | null) => {
     if (file === null) return;
-    const text = objection(file, parts, (bytes) => formatBytes(bytes, tag));
+    const text = objection(file, acceptance, (bytes) => formatBytes(bytes, tag));
     setObjected(text);
-    if (text !== null) return;
-    upload(client, {
-      file,
-      target: { purpose: "REVISION", subject: partId },
-      unfinished: storage.data?.buyer?.pendingUploads ?? [],
-    });
+    if (text === null) upload(client, { file, target, unfinished: begun });
   };
+  const active = uploads.some(({ step }) => step !== "received");
+  const unfinished = !hanging && begun.length > 0;
   return (
     <div className={classes.revision}>
-      <FileButton accept={parts.endings.join(",")} onChange={choose}>
+      <FileButton accept={acceptance.endings.join(",")} onChange={choose}>
         {(props) => (
           <Button
             {...props}
             variant="default"
-            title={m.parts_limits({ limit: formatBytes(largestPart, tag) })}
+            title={m.parts_limits({ limit: formatBytes(acceptance.largest, tag) })}
             leftSection={<IconUpload size={17} aria-hidden />}
           >
             {m.parts_upload_revision()}
           </Button>
         )}
       </FileButton>
-      {objected !== null || active.length > 0 ? (
-        <div ref={box} className={classes.arriving}>
+      {objected !== null || active || unfinished ? (
+        <div ref={box} className={hanging ? classes.hanging : classes.arriving}>
           {objected ? <Notice tone="warn">{objected}</Notice> : null}
           <Suspense fallback={null}>
-            {active.length > 0 ? <UploadCards uploads={active} /> : null}
+            {active ? <UploadCards uploads={uploads} /> : null}
+            {unfinished ? (
+              <UnfinishedUploads
+                pending={begun}
+                target={target}
+                uploads={uploads}
+                onChange={storage.retry}
+              />
+            ) : null}
           </Suspense>
         </div>
       ) : null}

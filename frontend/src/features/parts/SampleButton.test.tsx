@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { m } from "../../paraglide/messages";
 import { Toasts } from "../../ui/toasts";
 import { SampleButton } from "./SampleButton";
-import { objection, parts } from "./uploads/accepted";
+import { objection, partFiles } from "./uploads/accepted";
 
 const server = vi.fn<typeof fetch>();
 
@@ -38,7 +38,7 @@ test("the sample is taken from the server as a file that may be sent, the same e
   if (!first || !second) throw new Error("no file");
   expect([first.name, first.size]).toEqual([`${m.parts_sample_name()}.stl`, 84]);
   expect(second.lastModified).toBe(first.lastModified);
-  expect(objection(first, parts, String)).toBeNull();
+  expect(objection(first, partFiles(undefined), String)).toBeNull();
 });
 
 test("a sample that does not come is told, and can be asked for again", async () => {

@@ -3,13 +3,12 @@ import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
 import { refusalText } from "../../ui/refusal";
-import { type GuessedUnits, isDoubtful, type Units, unitNames } from "./analysis";
+import { type GuessedUnits, isDoubtful, type Units, unitChoices, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
 import { SetUnits } from "./units-query";
 
-const choices: readonly Units[] = ["MILLIMETRE", "CENTIMETRE", "METRE", "INCH"];
-
 const unitReasons: Readonly<Record<string, () => string>> = {
+  named_by_file: m.parts_units_named_by_file,
   size_plausible: m.parts_units_size_plausible,
   looks_like_inches: m.parts_units_looks_like_inches,
   looks_like_metres: m.parts_units_looks_like_metres,
@@ -29,14 +28,15 @@ interface UnitsQuestionProps {
 }
 
 /**
- * Asks in which unit a file was drawn, with the engine's guess and its reason: an
- * STL does not say. A usual size in millimetres needs no question.
+ * Asks in which unit a file was drawn, with the engine's guess and its reason: most
+ * files do not say. One that does, or has a usual size in millimetres, needs no question.
  */
 export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) {
   const submission = useSubmission(SetUnits);
   const [chosen, setChosen] = useState<Units | null>(null);
   if (!always && !(isDoubtful(revision) && chosen === null)) return null;
   const reason = unitsReason(revision.unitsReason);
+  const choices = unitChoices(revision);
   const choose = async (units: Units) => {
     setChosen(units);
     await submission.send({ revisionId: revision.id, units });

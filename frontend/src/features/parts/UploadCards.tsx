@@ -11,7 +11,9 @@ import { refusalText } from "../../ui/refusal";
 import { StatusMark } from "../../ui/StatusMark";
 import { Relative } from "../../ui/times";
 import classes from "./Parts.module.css";
+import { partEndings } from "./uploads/accepted";
 import type { Pending } from "./uploads/queries";
+import type { Target } from "./uploads/resume";
 import { cancel, discard, dismiss, retry, type Upload, upload } from "./uploads/uploads";
 
 /** One card for each file on its way. */
@@ -86,17 +88,18 @@ export function UploadCard({ upload: shown }: { upload: Upload }) {
 }
 
 interface UnfinishedProps {
+  /** The server's unfinished uploads for the target. */
   readonly pending: readonly Pending[];
+  readonly target: Target;
   readonly uploads: readonly Upload[];
   readonly onChange: () => void;
 }
 
 /** What broke off before: choose the same file again, and it goes on where it stopped. */
-export function UnfinishedUploads({ pending, uploads, onChange }: UnfinishedProps) {
+export function UnfinishedUploads({ pending, target, uploads, onChange }: UnfinishedProps) {
   const active = new Set(uploads.map(({ id }) => id));
   const left = pending.filter(
-    ({ id, fileName, sizeBytes, receivedBytes }) =>
-      !active.has(id) && fileName.toLowerCase().endsWith(".stl") && receivedBytes < sizeBytes,
+    ({ id, sizeBytes, receivedBytes }) => !active.has(id) && receivedBytes < sizeBytes,
   );
   if (left.length === 0) return null;
   return (
@@ -105,14 +108,20 @@ export function UnfinishedUploads({ pending, uploads, onChange }: UnfinishedProp
       <p className={classes.quiet}>{m.parts_unfinished_text()}</p>
       <ul>
         {left.map((each) => (
-          <UnfinishedUpload key={each.id} pending={each} onChange={onChange} />
+          <UnfinishedUpload key={each.id} pending={each} target={target} onChange={onChange} />
         ))}
       </ul>
     </section>
   );
 }
 
-function UnfinishedUpload({ pending, onChange }: { pending: Pending; onChange: () => void }) {
+interface UnfinishedUploadProps {
+  readonly pending: Pending;
+  readonly target: Target;
+  readonly onChange: () => void;
+}
+
+function UnfinishedUpload({ pending, target, onChange }: UnfinishedUploadProps) {
   const client = useClient();
   const { tag } = useLocale();
   const [other, setOther] = useState(false);
@@ -121,7 +130,6 @@ function UnfinishedUpload({ pending, onChange }: { pending: Pending; onChange: (
     const same = file.name === pending.fileName && file.size === pending.sizeBytes;
     setOther(!same);
     if (!same) return;
-    const target = { purpose: "PART", subject: null } as const;
     upload(client, { file, target, unfinished: [pending] });
   };
   return (
@@ -143,7 +151,7 @@ function UnfinishedUpload({ pending, onChange }: { pending: Pending; onChange: (
         ) : null}
       </div>
       <div className={classes.buttons}>
-        <FileButton accept=".stl" onChange={choose}>
+        <FileButton accept={partEndings.join(",")} onChange={choose}>
           {(props) => (
             <Button {...props} size="xs" variant="default">
               {m.parts_unfinished_choose()}

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { type GuessedUnits, isDoubtful } from "./analysis";
+import { type GuessedUnits, isDoubtful, unitChoices, unitNames } from "./analysis";
+
+const usual = ["MILLIMETRE", "CENTIMETRE", "METRE", "INCH"];
 
 const inInches: GuessedUnits = {
   unitsGuess: "INCH",
@@ -15,4 +17,28 @@ test("the unit of a file is asked for while it is a doubtful guess", () => {
 
 test("a unit that somebody chose is asked for no more, after a reload either", () => {
   expect(isDoubtful({ ...inInches, geometry: { units: "MILLIMETRE" } })).toBe(false);
+});
+
+test("a part may be read in the usual units", () => {
+  expect(unitChoices({ unitsGuess: "INCH", geometry: { units: "MILLIMETRE" } })).toEqual(usual);
+  expect(unitChoices({ unitsGuess: null, geometry: { units: "METRE" } })).toEqual(usual);
+});
+
+test("the unit that a file names is offered too, after another was chosen as well", () => {
+  const named = { unitsGuess: "FOOT" } as const;
+  const choices = [...usual, "FOOT"];
+  expect(unitChoices({ ...named, geometry: { units: "FOOT" } })).toEqual(choices);
+  expect(unitChoices({ ...named, geometry: { units: "INCH" } })).toEqual(choices);
+  expect(unitChoices({ unitsGuess: null, geometry: { units: "MICROMETRE" } })).toContain(
+    "MICROMETRE",
+  );
+});
+
+test("no two units have one name", () => {
+  const names = Object.values(unitNames).map((name) => name());
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("a unit that the file names is no guess to look at", () => {
+  expect(isDoubtful({ ...inInches, unitsReason: "named_by_file" })).toBe(false);
 });

@@ -11,7 +11,22 @@ export const unitNames: Readonly<Record<Units, () => string>> = {
   CENTIMETRE: m.parts_units_centimetre,
   METRE: m.parts_units_metre,
   INCH: m.parts_units_inch,
+  MICROMETRE: m.parts_units_micrometre,
+  FOOT: m.parts_units_foot,
 };
+
+const usualUnits: readonly Units[] = ["MILLIMETRE", "CENTIMETRE", "METRE", "INCH"];
+
+interface InUnits {
+  readonly unitsGuess: Units | null;
+  readonly geometry: { readonly units: Units };
+}
+
+/** The units that a file may be read in: the usual ones, and its own where it names another. */
+export function unitChoices({ unitsGuess, geometry }: InUnits): readonly Units[] {
+  const own = unitsGuess === null ? [geometry.units] : [unitsGuess, geometry.units];
+  return [...new Set([...usualUnits, ...own])];
+}
 
 const stages: Readonly<Record<string, () => string>> = {
   reading: m.parts_stage_reading,
@@ -66,6 +81,8 @@ export function isUnderway({ state }: Pick<Glance, "state">): boolean {
   return state === "QUEUED" || state === "RUNNING";
 }
 
+const unitsBeyondDoubt = new Set(["size_plausible", "named_by_file"]);
+
 /** What is known of the unit in which a revision is read. */
 export interface GuessedUnits {
   readonly unitsGuess: Units | null;
@@ -78,6 +95,6 @@ export interface GuessedUnits {
  * read in another unit than the guessed one was looked at: somebody chose it.
  */
 export function isDoubtful({ unitsGuess, unitsReason, geometry }: GuessedUnits): boolean {
-  const doubt = unitsReason !== null && unitsReason !== "size_plausible";
+  const doubt = unitsReason !== null && !unitsBeyondDoubt.has(unitsReason);
   return doubt && geometry.units === unitsGuess;
 }

@@ -84,6 +84,16 @@ export const rules = {
     why: m.rule_missing_end_why,
     fix: m.rule_missing_end_fix,
   },
+  broken_polygons: {
+    name: m.rule_broken_polygons,
+    why: m.rule_broken_polygons_why,
+    fix: m.rule_broken_polygons_fix,
+  },
+  shape_not_read: {
+    name: m.rule_shape_not_read,
+    why: m.rule_shape_not_read_why,
+    fix: m.rule_shape_not_read_fix,
+  },
   precision_lost: {
     name: m.rule_precision_lost,
     why: m.rule_precision_lost_why,

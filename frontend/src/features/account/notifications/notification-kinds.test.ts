@@ -18,7 +18,11 @@ test("every kind that the server sends has a name here, and no other", () => {
 });
 
 test("a person chooses among what can reach it", () => {
-  expect(groupsFor(new Set(["buyer"])).map(({ key }) => key)).toEqual(["buyer", "order"]);
-  expect(groupsFor(new Set(["supplier"])).map(({ key }) => key)).toEqual(["supplier", "order"]);
+  expect(groupsFor(new Set(["buyer"])).map(({ key }) => key)).toEqual(["buyer", "order", "writer"]);
+  expect(groupsFor(new Set(["supplier"])).map(({ key }) => key)).toEqual([
+    "supplier",
+    "order",
+    "writer",
+  ]);
   expect(groupsFor(new Set(["operator"])).map(({ key }) => key)).toEqual(["operator"]);
 });

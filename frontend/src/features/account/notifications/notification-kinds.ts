@@ -3,8 +3,8 @@ import { m } from "../../../paraglide/messages";
 
 interface Kind {
   readonly name: () => string;
-  /** Who gets it; `order` is both sides of an order. */
-  readonly reader: Capability | "order";
+  /** Who gets it; `order` is both sides of an order, `writer` whoever writes to the other side. */
+  readonly reader: Capability | "order" | "writer";
 }
 
 /** Every kind of notification that one may choose how to get. */
@@ -34,8 +34,11 @@ export const notificationKinds: Readonly<Record<string, Kind>> = {
   "order-message": { name: m.notice_order_message, reader: "order" },
   "claim-opened": { name: m.notice_claim_opened, reader: "order" },
   "claim-resolved": { name: m.notice_claim_resolved, reader: "order" },
+  "text-released": { name: m.notice_text_released, reader: "writer" },
+  "text-refused": { name: m.notice_text_refused, reader: "writer" },
   "job-in-review": { name: m.notice_job_in_review, reader: "operator" },
   "supplier-waiting": { name: m.notice_supplier_waiting, reader: "operator" },
+  "text-to-release": { name: m.notice_text_to_release, reader: "operator" },
 };
 
 /** The name of a kind; its key when this page is older than the server. */
@@ -52,12 +55,13 @@ const groups: readonly Group[] = [
   { key: "buyer", name: m.nav_buying },
   { key: "supplier", name: m.nav_supplying },
   { key: "order", name: m.nav_orders },
+  { key: "writer", name: m.notice_texts },
   { key: "operator", name: m.nav_operating },
 ];
 
 /** The groups that somebody with these capabilities can get something of. */
 export function groupsFor(can: ReadonlySet<Capability>): readonly Group[] {
   return groups.filter(({ key }) =>
-    key === "order" ? can.has("buyer") || can.has("supplier") : can.has(key),
+    key === "order" || key === "writer" ? can.has("buyer") || can.has("supplier") : can.has(key),
   );
 }

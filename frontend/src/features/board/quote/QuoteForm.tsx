@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { useLocale } from "../../../app/locale";
 import { formatDateTime } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
+import { AskRelease } from "../../../ui/AskRelease";
 import { ConfirmDialogue } from "../../../ui/ConfirmDialogue";
 import { DayField } from "../../../ui/DayField";
 import { Notice } from "../../../ui/Notice";
@@ -190,6 +191,7 @@ function Remark({ writing }: Pick<WritingProps, "writing">) {
         }
         onChange={(event) => writing.changeTerms({ remark: event.currentTarget.value })}
       />
+      {refusal?.field === "remark" ? <AskRelease refusal={refusal} /> : null}
       {tried && isEmpty(draft) ? <Notice tone="warn">{m.quote_empty()}</Notice> : null}
     </>
   );

@@ -1,7 +1,7 @@
 import { m } from "../../../paraglide/messages";
 
-/** The largest part file that the server takes unless it is set up otherwise, in bytes. */
-export const largestPart = 500_000_000;
+/** The largest file of a part in bytes, until the server has said its own limit. */
+const usualPartLimit = 500_000_000;
 /** The largest drawing, in bytes. */
 export const largestDrawing = 20_000_000;
 
@@ -14,11 +14,16 @@ export interface Acceptance {
   readonly other: (names: { name: string }) => string;
 }
 
-export const parts: Acceptance = {
-  endings: [".stl"],
-  largest: largestPart,
-  other: m.parts_file_other,
-};
+export const partEndings: readonly string[] = [".stl", ".3mf", ".obj"];
+
+/** What may be sent as a part or a revision: at most as many bytes as the server says. */
+export function partFiles(limitBytes: number | undefined): Acceptance {
+  return {
+    endings: partEndings,
+    largest: limitBytes ?? usualPartLimit,
+    other: m.parts_file_other,
+  };
+}
 
 export const drawings: Acceptance = {
   endings: [".pdf", ".png"],

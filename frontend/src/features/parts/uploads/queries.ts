@@ -6,9 +6,12 @@ export const StorageDocument = graphql(`
     buyer {
       storageUsedBytes
       storageLimitBytes
+      partLimitBytes
       pendingUploads {
         id
         url
+        purpose
+        partId
         fileName
         sizeBytes
         receivedBytes

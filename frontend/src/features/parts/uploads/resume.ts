@@ -50,14 +50,26 @@ export function forget(storage: Storage, uploadId: string): void {
 
 interface Unfinished {
   readonly id: string;
+  readonly purpose: string;
+  readonly partId: string | null;
   readonly fileName: string;
   readonly sizeBytes: number;
 }
 
+/** Those of the server's unfinished uploads that are for the same: of a drawing it names no line. */
+export function begunFor<U extends Unfinished>(
+  unfinished: readonly U[],
+  { purpose, subject }: Target,
+): readonly U[] {
+  return unfinished.filter(
+    (upload) => upload.purpose === purpose && (purpose !== "REVISION" || upload.partId === subject),
+  );
+}
+
 /**
  * The unfinished upload that choosing `file` for `target` goes on with. One that
- * this browser began is told by its key. One begun elsewhere is taken for a new
- * part only, by name and size, because the server does not say what it was for.
+ * this browser began is told by its key, one begun elsewhere by name and size.
+ * A drawing is gone on with only where it was begun: it may be of another line.
  */
 export function unfinishedFor<U extends Unfinished>(
   unfinished: readonly U[],
@@ -67,12 +79,13 @@ export function unfinishedFor<U extends Unfinished>(
 ): U | null {
   const own = remembered(storage);
   const id = own[resumeKey(target, file)];
-  const begun = unfinished.find((upload) => upload.id === id);
+  const alike = begunFor(unfinished, target);
+  const begun = alike.find((upload) => upload.id === id);
   if (begun) return begun;
-  if (target.purpose !== "PART") return null;
+  if (target.purpose === "DRAWING") return null;
   const ours = new Set(Object.values(own));
   return (
-    unfinished.find(
+    alike.find(
       (upload) =>
         !ours.has(upload.id) && upload.fileName === file.name && upload.sizeBytes === file.size,
     ) ?? null

@@ -45,3 +45,10 @@ pub fn keep() {
 pub fn so_far() -> Vec<u8> {
     LINES.lock().expect("nobody failed while writing").clone()
 }
+
+/// The lines so far that have this in them.
+pub fn lines_with(text: &str) -> Vec<String> {
+    let log = String::from_utf8_lossy(&so_far()).into_owned();
+    let lines = log.lines().filter(|line| line.contains(text));
+    lines.map(str::to_owned).collect()
+}

@@ -1,0 +1,87 @@
+import { enumValues } from "../../schema";
+import { expect } from "../../server";
+import type { Reader } from "./reader";
+import { memberOf, type Visit } from "./visit";
+
+/** Between them they have a job in every state. */
+const buyers = ["compras1", "compras2"];
+
+/** Parts whole and broken, what the tools of the view open, and a part that is not there. */
+export async function parts(visit: Visit): Promise<void> {
+  const buyer = await memberOf(visit, "compras1");
+  await buyer.visit("/parts");
+  for (const part of ["Soporte (malla abierta)", "Soporte de motor"]) {
+    await buyer.go("/parts");
+    await buyer.visitTabs(await buyer.linkOf("/parts/", part));
+  }
+  await expect(buyer.page.locator("main [data-progress=ready]")).toBeVisible();
+  for (const tool of ["viewer_section", "viewer_measure", "viewer_heat"]) {
+    await buyer.button(tool).click();
+    await buyer.look(tool);
+  }
+  await buyer.lookInside(buyer.button("viewer_views"), "menu", "viewer_views");
+  await buyer.askFrom("parts_actions", "parts_rename");
+  await buyer.visit("/parts/nobody");
+  await buyer.leave();
+}
+
+/** A job in every state; the dialogues of those that can still move. */
+export async function jobs(visit: Visit): Promise<void> {
+  const seen = new Set<string>();
+  for (const who of buyers) {
+    const buyer = await memberOf(visit, who);
+    await buyer.visit("/jobs");
+    for (const state of enumValues("JobState").filter((each) => !seen.has(each))) {
+      await buyer.go(`/jobs?state=${state}`);
+      const [job] = (await buyer.links("/jobs/")).filter((path) => path !== "/jobs/new");
+      if (job === undefined) continue;
+      seen.add(state);
+      await lookAtJob(buyer, job.replace(/\/edit$/, ""), state);
+    }
+    await buyer.leave();
+  }
+  expect([...seen].toSorted()).toEqual(enumValues("JobState").toSorted());
+}
+
+async function lookAtJob(buyer: Reader, job: string, state: string): Promise<void> {
+  await buyer.visitTabs(job);
+  if (state === "PUBLISHED") {
+    await buyer.ask("job_extend");
+    await buyer.askFrom("job_actions", "job_cancel");
+  }
+  if (state === "OPENED") {
+    await buyer.askFrom("job_actions", "job_close");
+    await buyer.go(job);
+    await buyer.page.getByRole("main").getByRole("radio").first().check();
+    await buyer.look(`${job}, chosen`);
+    await buyer.ask("job_award_open");
+  }
+  if (state === "RETURNED") await buyer.visit(`${job}/edit`);
+  if (state === "DRAFT") {
+    await buyer.visit(`${job}/edit`);
+    await buyer.button("job_more_details").click();
+    await buyer.look("job_more_details");
+    await buyer.ask("job_add_line");
+    await buyer.visit("/jobs/new");
+  }
+}
+
+/** What is the reader's own, and what opens from the frame. */
+export async function own(visit: Visit): Promise<void> {
+  const buyer = await memberOf(visit, "compras1");
+  for (const path of ["/account", "/nowhere", "/board", "/organisation"]) await buyer.visit(path);
+  await buyer.ask("organisation_remove_named");
+  await buyer.visitTabs("/notifications");
+  await buyer.lookInside('header button[aria-haspopup="menu"] >> nth=-1', "menu", "the menu");
+  await buyer.press("?");
+  await buyer.seesDialogue();
+  await buyer.look("the shortcuts");
+  await buyer.press("Escape");
+  await buyer.press("/");
+  await buyer.seesDialogue();
+  await buyer.look("the search");
+  await buyer.press("Escape");
+  const more = 'nav button[aria-haspopup="dialog"]';
+  if (await buyer.sees(more)) await buyer.lookInside(more, "dialog", "more");
+  await buyer.leave();
+}

@@ -1,0 +1,39 @@
+import type { Reader } from "./reader";
+
+interface Chosen {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a download gives that failed. */
+export const noPart = "<!doctype html><html><body>Not found</body></html>";
+
+const corners = ["0 0 0", "1.5 0 0", "0 1.5 0", "0 0 1.5"] as const;
+const faces = [
+  [0, 2, 1],
+  [0, 1, 3],
+  [0, 3, 2],
+  [1, 2, 3],
+] as const;
+
+/** A solid so small that it can hardly be drawn in millimetres. */
+export const doubtfulPart = [
+  "solid tetrahedron",
+  ...faces.map((face) =>
+    [
+      "facet normal 0 0 0",
+      "outer loop",
+      ...face.map((corner) => `vertex ${corners[corner]}`),
+      "endloop",
+      "endfacet",
+    ].join("\n"),
+  ),
+  "endsolid tetrahedron",
+].join("\n");
+
+/** Chooses a file on the page of the library. */
+export async function choose(reader: Reader, { name, text }: Chosen): Promise<void> {
+  const choosing = reader.page.waitForEvent("filechooser");
+  await reader.button("parts_upload").click();
+  await (await choosing).setFiles({ name, mimeType: "model/stl", buffer: Buffer.from(text) });
+}

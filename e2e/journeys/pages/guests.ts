@@ -1,0 +1,110 @@
+import { Mailbox } from "../../mailbox";
+import { expect } from "../../server";
+import { choose, doubtfulPart, noPart } from "./files";
+import type { Reader } from "./reader";
+import { guestOf, type Visit } from "./visit";
+
+const PASSWORD = "viruta-azul-del-torno-77";
+
+export async function guest(visit: Visit): Promise<void> {
+  const reader = await guestOf(visit);
+  await reader.look("/login");
+  await reader.logIn("nobody@demo.example", "not the password");
+  await reader.seesRefusal();
+  await reader.look("/login, refused");
+  const others = ["/", "/signup", "/reset", "/reset?token=old", "/confirm?token=old"];
+  const words = ["/invite?token=old", "/terms", "/privacy", "/nowhere"];
+  for (const path of [...others, ...words]) await reader.visit(path);
+  await reader.leave();
+}
+
+/** Somebody new, from the sign-up to the pages on which nothing is yet, and whom they invite. */
+export async function newcomer(visit: Visit): Promise<void> {
+  const { language } = visit.look;
+  const [email, invited] = [`nueva-${language}@recien.example`, `otra-${language}@recien.example`];
+  const mailbox = new Mailbox(visit.demo);
+  const reader = await guestOf(visit);
+  await signUp(reader, email);
+  await reader.go(await mailbox.link(email, "/confirm"));
+  await expect(reader.page.getByText(reader.words.say("account_confirm_done"))).toBeVisible();
+  await reader.look("/confirm, done");
+  await reader.go("/login");
+  await reader.logIn(email, PASSWORD);
+  await expect(reader.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  for (const path of ["/parts", "/jobs", "/orders", "/board", "/quotes", "/capacity", "/plan"]) {
+    await reader.visit(path);
+  }
+  await reader.visit("/notifications");
+  await reader.visit("/jobs/new");
+  await reader.ask("job_add_line");
+  await arriving(reader);
+  await invite(reader, invited);
+  await reader.leave();
+
+  const other = await guestOf(visit);
+  await other.visit(await mailbox.link(invited, "/invite"));
+  await other.button("account_invite_accept").click();
+  await other.seesRefusal();
+  await other.look("/invite, refused");
+  await other.leave();
+}
+
+/** Fills the form in, first not at all, which is refused; the tax id is one that warns. */
+async function signUp(reader: Reader, email: string): Promise<void> {
+  const { page, words } = reader;
+  await reader.go("/signup");
+  await reader.button("account_signup_submit").click();
+  await reader.seesRefusal();
+  await reader.look("/signup, refused");
+  await page.locator('select[autocomplete="country"]').selectOption("MX");
+  const texts = {
+    organization: `Recién Llegados ${reader.words.language}`,
+    "address-level2": "Pátzcuaro",
+    name: "Erandi Tzitzic",
+    username: email,
+    "new-password": PASSWORD,
+  };
+  for (const [field, text] of Object.entries(texts)) {
+    await page.locator(`main input[autocomplete="${field}"]`).fill(text);
+  }
+  await page.getByLabel("RFC").fill("PTZ110523QK5");
+  await page.getByLabel(words.say("account_supplies"), { exact: true }).check();
+  await reader.button("account_signup_submit").click();
+  await expect(page.getByText(words.say("account_signup_done"), { exact: true })).toBeVisible();
+  await reader.look("/signup, done");
+}
+
+/** Files that are not taken, break off, are no mesh, or whose unit is doubtful. */
+async function arriving(reader: Reader): Promise<void> {
+  const { page, words } = reader;
+  await reader.go("/parts");
+  await choose(reader, { name: "notas.txt", text: "no part" });
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await choose(reader, { name: `${"largo".repeat(50)}.stl`, text: doubtfulPart });
+  await expect(page.getByText(words.say("refusal_too_long"))).toBeVisible();
+  await reader.loseUploads();
+  await choose(reader, { name: "interrumpida.stl", text: doubtfulPart });
+  await expect(page.getByText(words.say("parts_upload_failed"))).toBeVisible();
+  await reader.look("/parts, not taken, refused and broken off");
+  await reader.findUploads();
+  await choose(reader, { name: "diminuta.stl", text: doubtfulPart });
+  await expect(page.getByLabel(words.say("parts_units_question"))).toBeVisible();
+  await choose(reader, { name: "pagina.stl", text: noPart });
+  await expect(page.getByText(words.say("parts_mark_rejected"))).toBeVisible();
+  await reader.look("/parts, rejected and doubtful");
+  await reader.visitTabs(await reader.linkOf("/parts/", "diminuta"));
+  await reader.go("/parts");
+  await reader.visitTabs(await reader.linkOf("/parts/", "pagina"));
+}
+
+async function invite(reader: Reader, email: string): Promise<void> {
+  const { page, words } = reader;
+  await reader.go("/organisation");
+  await reader.button("organisation_invite").click();
+  await reader.seesRefusal();
+  await page.getByLabel(words.say("account_email"), { exact: true }).fill(email);
+  await reader.button("organisation_invite").click();
+  await expect(page.getByRole("listitem").filter({ hasText: email })).toBeVisible();
+  await reader.look("/organisation, invited");
+  await reader.ask("organisation_remove_named");
+}

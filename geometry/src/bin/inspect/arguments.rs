@@ -1,0 +1,125 @@
+//! What the program is asked to do.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use geometry::Units;
+use lexopt::prelude::*;
+
+pub const HELP: &str = "\
+Prints what is known about mesh files: STL (binary and text), 3MF and OBJ.
+
+    inspect [OPTIONS] FILE...
+
+    --json             JSON in place of text; of several files, one line for each
+    --units UNIT       mm, cm, m, in, um or ft; without it the unit that the file names,
+                       else millimetres
+    --preview FILE     writes the finest web mesh there, as glTF binary
+    --thumbnail FILE   writes a picture there, as PNG
+    --help             this text
+
+The exit status is 0, 1 if a file was rejected, 2 for wrong use.
+";
+
+/// What to inspect, and how to say it.
+pub struct Arguments {
+    pub files: Vec<PathBuf>,
+    pub json: bool,
+    pub units: Option<Units>,
+    pub preview: Option<PathBuf>,
+    pub thumbnail: Option<PathBuf>,
+}
+
+pub enum Wanted {
+    Inspect(Arguments),
+    Help,
+}
+
+/// Reads the arguments of this process, or says in a sentence what is wrong with them.
+pub fn read() -> Result<Wanted, String> {
+    parse(lexopt::Parser::from_env())
+}
+
+fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
+    let mut arguments = Arguments {
+        files: Vec::new(),
+        json: false,
+        units: None,
+        preview: None,
+        thumbnail: None,
+    };
+    let worded = |error: lexopt::Error| format!("{error}.");
+    while let Some(argument) = parser.next().map_err(worded)? {
+        match argument {
+            Long("json") => arguments.json = true,
+            Long("units") => {
+                arguments.units = Some(units(&parser.value().map_err(worded)?)?);
+            }
+            Long("preview") => {
+                arguments.preview = Some(parser.value().map_err(worded)?.into());
+            }
+            Long("thumbnail") => {
+                arguments.thumbnail = Some(parser.value().map_err(worded)?.into());
+            }
+            Short('h') | Long("help") => return Ok(Wanted::Help),
+            Value(file) => arguments.files.push(file.into()),
+            other @ (Short(_) | Long(_)) => return Err(worded(other.unexpected())),
+        }
+    }
+    if arguments.files.is_empty() {
+        return Err("A file is needed.".to_owned());
+    }
+    let writes = arguments.preview.is_some() || arguments.thumbnail.is_some();
+    if writes && arguments.files.len() > 1 {
+        return Err("--preview and --thumbnail go with one file.".to_owned());
+    }
+    Ok(Wanted::Inspect(arguments))
+}
+
+fn units(word: &OsString) -> Result<Units, String> {
+    match word.to_string_lossy().as_ref() {
+        "mm" | "millimetre" => Ok(Units::Millimetre),
+        "cm" | "centimetre" => Ok(Units::Centimetre),
+        "m" | "metre" => Ok(Units::Metre),
+        "in" | "inch" => Ok(Units::Inch),
+        "um" | "micrometre" => Ok(Units::Micrometre),
+        "ft" | "foot" => Ok(Units::Foot),
+        other => Err(format!(
+            "`{other}` is no unit; there are mm, cm, m, in, um and ft."
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Wanted, String> {
+        parse(lexopt::Parser::from_args(words))
+    }
+
+    #[test]
+    fn files_and_options_may_stand_in_any_order() {
+        let Ok(Wanted::Inspect(arguments)) = parsed(&["a.stl", "--json", "--units=in", "b.stl"])
+        else {
+            unreachable!("the arguments are right");
+        };
+        assert_eq!(arguments.files.len(), 2);
+        assert!(arguments.json);
+        assert_eq!(arguments.units, Some(Units::Inch));
+    }
+
+    #[test]
+    fn wrong_use_is_told() {
+        for (words, part) in [
+            (&[] as &[&str], "A file is needed"),
+            (&["--units", "furlong", "a.stl"], "`furlong` is no unit"),
+            (&["--units"], "units"),
+            (&["--colour", "a.stl"], "colour"),
+            (&["--preview", "p.glb", "a.stl", "b.stl"], "one file"),
+        ] {
+            let problem = parsed(words).err().unwrap_or_default();
+            assert!(problem.contains(part), "{words:?}: {problem}");
+        }
+    }
+}

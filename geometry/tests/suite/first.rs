@@ -1,0 +1,96 @@
+//! The first numbers against the analysis, which has an index.
+
+use geometry::{Edges, FirstNumbers, Limits, Units, Unwatched, first_numbers, generate};
+
+use super::files::{binary, cube, turned};
+use super::{analysed, close};
+
+fn first(bytes: &[u8], units: Units) -> FirstNumbers {
+    first_numbers(bytes, units, &Limits::default(), &Unwatched).expect("a mesh")
+}
+
+fn agree(name: &str, ours: Option<[f64; 3]>, theirs: Option<[f64; 3]>, size: f64) {
+    for (a, b) in ours.iter().flatten().zip(theirs.iter().flatten()) {
+        assert!((a - b).abs() <= 1e-9 * size, "{name}: {a} is not {b}");
+    }
+    assert_eq!(ours.is_some(), theirs.is_some(), "{name}");
+}
+
+#[test]
+fn every_part_has_the_same_numbers_without_an_index() {
+    for name in generate::NAMES {
+        let part = generate::part(name, 0.35).expect("a listed part");
+        let bytes = part.to_stl_binary();
+        let report = analysed(&bytes).expect("a mesh").report;
+        let (health, measures) = (&report.health, &report.measures);
+        let first = first(&bytes, Units::Millimetre);
+        assert_eq!(first.triangles, report.triangles, "{name}");
+        assert_eq!(first.size_mm, measures.size_mm, "{name}");
+        assert!(close(first.area_mm2, measures.area_mm2, 1e-12), "{name}");
+        let expected = if health.boundary_edges + health.non_manifold_edges > 0 {
+            Edges::Open
+        } else if health.oriented {
+            Edges::Closed
+        } else {
+            Edges::Flipped
+        };
+        assert_eq!(first.edges, expected, "{name}");
+        let size = measures.size_mm[0] + measures.size_mm[1] + measures.size_mm[2];
+        agree(name, first.centroid_mm, measures.centroid_mm, size);
+        assert_eq!(first.volume_mm3.is_some(), measures.volume_mm3.is_some());
+        if let (Some(ours), Some(theirs)) = (first.volume_mm3, measures.volume_mm3) {
+            assert!(close(ours, theirs, 1e-10), "{name}: {ours} is not {theirs}");
+        }
+        if let (Some(ours), Some(theirs)) = (first.inertia_mm5, measures.inertia_mm5) {
+            let largest = theirs[0][0].max(theirs[1][1]).max(theirs[2][2]);
+            for (a, b) in ours.as_flattened().iter().zip(theirs.as_flattened()) {
+                assert!((a - b).abs() <= 1e-9 * largest, "{name}: {a} is not {b}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cube_has_the_inertia_of_its_formula_wherever_it_lies() {
+    for at in [[0.0; 3], [300.0, -20.0, 7.0]] {
+        for units in [Units::Millimetre, Units::Inch] {
+            let edge = 10.0 * units.mm_per_unit();
+            let measured = first(&binary(&cube(at, 10.0)), units);
+            let inertia = measured.inertia_mm5.expect("a solid");
+            let formula = edge.powi(5) / 6.0;
+            for (i, row) in inertia.iter().enumerate() {
+                for (j, moment) in row.iter().enumerate() {
+                    let wanted = if i == j { formula } else { 0.0 };
+                    assert!((moment - wanted).abs() <= 1e-9 * formula, "{inertia:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn edges_tell_a_turned_face_from_a_missing_one() {
+    let whole = cube([0.0; 3], 10.0);
+    let state = |triangles: &[_]| first(&binary(triangles), Units::Millimetre).edges;
+    assert_eq!(state(&whole), Edges::Closed);
+    assert_eq!(state(&turned(whole.clone())), Edges::Closed);
+    assert_eq!(state(&whole[1..]), Edges::Open);
+    let mut flipped = whole.clone();
+    flipped[3].swap(1, 2);
+    assert_eq!(state(&flipped), Edges::Flipped);
+    let mut doubled = whole.clone();
+    doubled.push(whole[0]);
+    assert_eq!(state(&doubled), Edges::Open);
+    let mut collapsed = whole;
+    collapsed.push([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0], [0.0, 0.0, 10.0]]);
+    assert_eq!(state(&collapsed), Edges::Closed);
+}
+
+#[test]
+fn a_solid_inside_out_keeps_the_sign_of_its_volume() {
+    let bytes = binary(&turned(cube([0.0; 3], 10.0)));
+    assert_eq!(first(&bytes, Units::Millimetre).volume_mm3, Some(-1000.0));
+    let report = analysed(&bytes).expect("a report").report;
+    assert_eq!(report.measures.volume_mm3, Some(-1000.0));
+    assert!(report.health.inside_out);
+}

@@ -1,0 +1,1 @@
+ALTER TABLE quote_lines DROP COLUMN analysis_id;
