@@ -1,13 +1,14 @@
-//! The part on the guest's page: made by formula, analysed at the first request
-//! for it, and kept. It is nobody's.
+//! The part on the guest's page, which an empty library offers to begin with: made by
+//! formula, analysed at the first request for it, and kept. It is nobody's.
 
-use actix_web::http::header::CACHE_CONTROL;
+use actix_web::http::header::{CACHE_CONTROL, ContentDisposition};
 use actix_web::{HttpResponse, web};
 use geometry::{Limits, Process, Units, Unwatched};
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 
 struct Sample {
+    file: Vec<u8>,
     picture: Vec<u8>,
     mesh: Vec<u8>,
     findings: Vec<u8>,
@@ -15,7 +16,10 @@ struct Sample {
 
 static SAMPLE: OnceCell<Option<Sample>> = OnceCell::const_new();
 
-/// Gives the sample's picture, mesh or findings.
+/// The sample as a buyer would upload it.
+const FILE: &str = "bracket.stl";
+
+/// Gives the sample's file, picture, mesh or findings.
 pub(super) async fn give(name: web::Path<String>) -> HttpResponse {
     let made = SAMPLE.get_or_init(|| async {
         let made = tokio::task::spawn_blocking(make).await;
@@ -25,15 +29,20 @@ pub(super) async fn give(name: web::Path<String>) -> HttpResponse {
         return HttpResponse::NotFound().finish();
     };
     let (media_type, bytes) = match name.as_str() {
+        FILE => ("model/stl", &sample.file),
         "bracket.png" => ("image/png", &sample.picture),
         "bracket.glb" => ("model/gltf-binary", &sample.mesh),
         "bracket.findings.json" => ("application/json", &sample.findings),
         _ => return HttpResponse::NotFound().finish(),
     };
-    HttpResponse::Ok()
+    let mut response = HttpResponse::Ok();
+    response
         .insert_header((CACHE_CONTROL, "public, max-age=86400"))
-        .content_type(media_type)
-        .body(bytes.clone())
+        .content_type(media_type);
+    if name.as_str() == FILE {
+        response.insert_header(ContentDisposition::attachment(FILE));
+    }
+    response.body(bytes.clone())
 }
 
 fn make() -> Option<Sample> {
@@ -57,6 +66,7 @@ fn make() -> Option<Sample> {
         mesh: analysis.preview.levels.last()?.glb.clone(),
         findings: serde_json::to_vec(&findings).ok()?,
         picture: analysis.preview.thumbnail_png,
+        file: bytes,
     })
 }
 
@@ -86,6 +96,13 @@ fn finding_in_json(at: usize, finding: &geometry::Finding) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sample_is_a_file_that_can_be_uploaded() {
+        let file = make().unwrap().file;
+        let read = geometry::analyse(&file, Units::Millimetre, &Limits::default(), &Unwatched);
+        assert!(read.is_ok());
+    }
 
     #[test]
     fn the_sample_has_findings_to_light() {

@@ -41,6 +41,8 @@ describe("typed numbers", () => {
     expect(readTyped("38.4", "es-CO")).toBe("38.4");
     expect(readTyped("38.40", "pt-BR")).toBe("38.4");
     expect(readTyped("0,125", "es-CO")).toBe("0.125");
+    expect(readTyped("0.025", "es-CO")).toBe("0.025");
+    expect(readTyped(".001", "es-CO")).toBe("0.001");
     expect(readTyped("dos", "es-CO")).toBeNull();
   });
 

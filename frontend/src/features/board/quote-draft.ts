@@ -62,8 +62,8 @@ export function asTyped(decimal: string, tag: string, digits = 0): string {
 }
 
 /**
- * Reads a typed number. `38.4` where the point groups thousands can only be a
- * decimal: a group has three digits.
+ * Reads a typed number. `38.4` and `0.025` where the point groups thousands can only
+ * be decimals: a group has three digits, and none stands behind a zero alone.
  */
 export function readTyped(text: string, tag: string): `${number}` | null {
   const group = new Intl.NumberFormat(tag)
@@ -72,7 +72,8 @@ export function readTyped(text: string, tag: string): `${number}` | null {
   const [whole = "", rest, ...others] = text.trim().split(group ?? ",");
   const misread =
     rest !== undefined && others.length === 0 && /^\d*$/.test(whole) && /^\d+$/.test(rest);
-  if (misread && rest.length !== 3) return parseTyped(`${whole || "0"}.${rest}`, "en");
+  if (misread && (rest.length !== 3 || Number(whole) === 0))
+    return parseTyped(`${whole || "0"}.${rest}`, "en");
   return parseTyped(text, tag);
 }
 

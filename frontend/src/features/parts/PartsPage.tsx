@@ -12,6 +12,7 @@ import { StateBlock } from "../../ui/StateBlock";
 import classes from "./Parts.module.css";
 import { PartsFilters, useFilters } from "./PartsFilters";
 import { PartsList } from "./PartsList";
+import { SampleButton } from "./SampleButton";
 import { objection, partFiles } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
 import { begunFor, type Target } from "./uploads/resume";
@@ -122,7 +123,12 @@ export default function PartsPage() {
             <StateBlock
               icon={<IconCubePlus />}
               title={m.parts_empty_title()}
-              action={choose(m.parts_empty_action(), "default")}
+              action={
+                <>
+                  {choose(m.parts_empty_action(), "default")}
+                  <SampleButton onFile={(file) => add([file])} />
+                </>
+              }
             >
               <p>{m.parts_empty_text()}</p>
               <p>{m.parts_empty_drop()}</p>

@@ -5,6 +5,7 @@ import { Button, MultiSelect, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { useLocale } from "../../app/locale";
+import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
 import { type Process, processName } from "../../ui/ProcessMark";
 import { fieldError } from "../../ui/refusal";
@@ -13,11 +14,15 @@ import { SubmissionNotice } from "../../ui/SubmissionNotice";
 import { SubmitForm } from "../../ui/SubmitForm";
 import { notify } from "../../ui/toasts";
 import { useFields } from "../../ui/use-fields";
-import { asTyped, readTyped } from "../board/quote-draft";
+import { asTyped } from "../board/quote-draft";
 import { type Catalogue, materialsOf, useCatalogue } from "../jobs/catalogue";
 import { materialGroups } from "../jobs/material-groups";
 import { type Machine, RemoveMachineDocument, SaveMachineDocument } from "./queries";
 import classes from "./Supply.module.css";
+import { lengthOf, typedLength, type Writer } from "./typed-length";
+
+/** What a good machine holds, to show how one is written. */
+const usualTolerance = { mm: "0.02", in: "0.001" } as const;
 
 interface MachineProps {
   /** Null for a new one. */
@@ -25,7 +30,7 @@ interface MachineProps {
   readonly onDone: () => void;
 }
 
-/** Describes a machine. Lengths are millimetres, as they stand on its sheet. */
+/** Describes a machine, with lengths in the reader's unit; they are kept in millimetres. */
 export default function MachineForm({ machine, onDone }: MachineProps) {
   const catalogue = useCatalogue();
   return catalogue ? (
@@ -40,10 +45,9 @@ interface MachineFieldsProps extends MachineProps {
 }
 
 function useMachineForm({ machine, catalogue, onDone }: MachineFieldsProps) {
-  const { tag } = useLocale();
+  const writer = useWriter();
   const save = useSubmission(SaveMachineDocument);
-  const typed = (value: number | null | undefined) =>
-    value == null ? "" : asTyped(String(value), tag);
+  const typed = (mm: number | null | undefined) => typedLength(mm, writer);
   const form = useFields(
     {
       name: machine?.name ?? "",
@@ -59,22 +63,20 @@ function useMachineForm({ machine, catalogue, onDone }: MachineFieldsProps) {
     machine?.process ?? catalogue.processes[0]?.process ?? "MILLING",
   );
   const [materials, setMaterials] = useState<string[]>(machine ? [...machine.materials] : []);
-  const numberOf = (text: string) => {
-    const read = readTyped(text, tag);
-    return read === null ? null : Number(read);
-  };
   const submit = async () => {
     if (!form.complete()) return;
     const { name, x, y, z, tolerance } = form.values;
     // What is no number is sent as one that does not fit, so that the rule answers for the field.
-    const side = (text: string) => numberOf(text) ?? 0;
+    const side = (text: string, before: number | null | undefined) =>
+      lengthOf(text, before, writer) ?? 0;
+    const old = machine?.envelopeMm;
     const done = await save.send({
       ...(machine ? { id: machine.id } : {}),
       name: name.trim(),
       process,
-      envelopeMm: { x: side(x), y: side(y), z: side(z) },
+      envelopeMm: { x: side(x, old?.x), y: side(y, old?.y), z: side(z, old?.z) },
       materials,
-      toleranceMm: tolerance.trim() === "" ? null : side(tolerance),
+      toleranceMm: tolerance.trim() === "" ? null : side(tolerance, machine?.toleranceMm),
     });
     if (!done) return;
     notify(m.saved());
@@ -83,9 +85,17 @@ function useMachineForm({ machine, catalogue, onDone }: MachineFieldsProps) {
   return { save, form, process, setProcess, materials, setMaterials, submit };
 }
 
+/** The reader's unit and conventions. */
+function useWriter(): Writer {
+  const { tag } = useLocale();
+  const { unit } = useUnits();
+  return { unit, tag };
+}
+
 function MachineFields(props: MachineFieldsProps) {
   const { machine, catalogue, onDone } = props;
   const { language } = useLocale();
+  const { unit, tag } = useWriter();
   const { save, form, process, setProcess, materials, setMaterials, submit } =
     useMachineForm(props);
   const offered = materialsOf(catalogue, process);
@@ -120,7 +130,7 @@ function MachineFields(props: MachineFieldsProps) {
         }}
       />
       <fieldset className={classes.envelope}>
-        <legend>{m.capacity_envelope_mm()}</legend>
+        <legend>{m.capacity_envelope_typed({ unit })}</legend>
         {(["x", "y", "z"] as const).map((axis) => (
           <TextInput
             key={axis}
@@ -146,8 +156,8 @@ function MachineFields(props: MachineFieldsProps) {
         nothingFoundMessage={m.capacity_no_material()}
       />
       <TextInput
-        label={m.capacity_tolerance_mm()}
-        description={m.capacity_tolerance_text()}
+        label={m.capacity_tolerance_typed({ unit })}
+        description={m.capacity_tolerance_text({ example: asTyped(usualTolerance[unit], tag) })}
         inputMode="decimal"
         {...form.field("tolerance", "toleranceMm")}
       />
