@@ -116,28 +116,30 @@ function Current({ subscription, due, payTo }: CurrentProps) {
 /** How to pay what is open: how much, to whom, and what to write on the transfer. */
 function Transfer({ invoice, payTo }: { invoice: Invoice; payTo: string | null }) {
   return (
-    <dl className={classes.transfer}>
-      <div>
-        <dt>{m.plan_to_pay()}</dt>
-        <dd>
-          <Money value={invoice.amount} />
-        </dd>
-      </div>
-      <div>
-        <dt>{m.plan_reference()}</dt>
-        <dd>
-          <code>{invoice.reference}</code>
-        </dd>
-      </div>
-      {payTo === null ? null : (
+    <>
+      <dl className={classes.transfer}>
         <div>
-          <dt>{m.plan_pay_to()}</dt>
-          <dd>{payTo}</dd>
+          <dt>{m.plan_to_pay()}</dt>
+          <dd>
+            <Money value={invoice.amount} />
+          </dd>
         </div>
-      )}
+        <div>
+          <dt>{m.plan_reference()}</dt>
+          <dd>
+            <code>{invoice.reference}</code>
+          </dd>
+        </div>
+        {payTo === null ? null : (
+          <div>
+            <dt>{m.plan_pay_to()}</dt>
+            <dd>{payTo}</dd>
+          </div>
+        )}
+      </dl>
       <p className={classes.quiet}>
         {payTo === null ? m.plan_pay_to_ask() : m.plan_transfer_text()}
       </p>
-    </dl>
+    </>
   );
 }
