@@ -34,6 +34,7 @@ export class Reader {
   static async guest(browser: Browser, look: Look, url: string): Promise<Reader> {
     const reader = await Reader.#open(browser, look, url);
     await reader.page.goto("/login");
+    await reader.settled();
     return reader;
   }
 

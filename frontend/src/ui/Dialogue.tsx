@@ -83,12 +83,12 @@ export function Dialogue(props: DialogueProps) {
     >
       <div className={classes.panel}>
         {title === undefined ? null : (
-          <header className={classes.head}>
+          <div className={classes.head}>
             <h2 id={heading}>{title}</h2>
             <button type="button" aria-label={m.frame_close()} onClick={onClose}>
               <IconX size={18} stroke={1.7} aria-hidden />
             </button>
-          </header>
+          </div>
         )}
         <div className={bare ? undefined : classes.body}>
           {/* What opens inside, lists and calendars, opens in the dialogue's own layer. */}
