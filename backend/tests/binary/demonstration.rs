@@ -1,33 +1,37 @@
 //! The first command of the README: a marketplace of made-up data, and the empty one beside it.
 
-use diesel::sql_types::{BigInt, Text};
-use diesel::{Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection};
+use diesel::prelude::*;
+use forja::platform::db::Instant;
+use forja::platform::db::schema::{
+    buyers, jobs, operators, orders, parts, subscriptions, suppliers,
+};
 
 use super::{Place, Server};
 
-/// What is counted of the rows of a kind.
-#[derive(QueryableByName, Debug, PartialEq, Eq)]
-struct Count {
-    #[diesel(sql_type = Text)]
-    what: String,
-    #[diesel(sql_type = BigInt)]
-    rows: i64,
-}
-
-/// The counts that a query gives of the data in a folder.
-fn counts(place: &Place, query: &str) -> Vec<Count> {
+/// The data of the demonstration in a place.
+fn data(place: &Place) -> SqliteConnection {
     let file = place.path("forja-demo/forja.sqlite");
-    let mut connection = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
-    diesel::sql_query(query).load(&mut connection).unwrap()
+    SqliteConnection::establish(file.to_str().unwrap()).unwrap()
 }
 
-/// The states of a table's rows, by name.
-fn states(place: &Place, table: &str) -> Vec<String> {
-    let query = format!("SELECT state AS what, count(*) AS rows FROM {table} GROUP BY state");
-    counts(place, &query)
-        .into_iter()
-        .map(|count| count.what)
-        .collect()
+/// Each word of a column once, in their order.
+macro_rules! words {
+    ($data:expr, $table:ident :: $column:ident) => {{
+        let words = $table::table.select($table::$column).distinct();
+        let words: Vec<String> = words.order($table::$column).load($data).unwrap();
+        words.join(" ")
+    }};
+}
+
+/// How many rows each of some tables has.
+macro_rules! counts {
+    ($data:expr, $($table:ident),+) => {
+        [$($table::table.count().get_result::<i64>($data).unwrap()),+]
+    };
+}
+
+fn now() -> Instant {
+    forja::clock::Clock::system().now()
 }
 
 fn stopped(mut server: Server) {
@@ -52,39 +56,40 @@ fn the_demonstration_has_every_state_and_goes_on_with_the_same_data() {
     }
     stopped(server);
 
+    let mut rows = data(&place);
     let every_job = "awarded cancelled closed declined draft in-review opened published returned";
-    assert_eq!(states(&place, "jobs").join(" "), every_job);
+    assert_eq!(words!(&mut rows, jobs::state), every_job);
     let every_order = "awaiting-confirmation cancelled closed confirmed declined delivered \
                        in-production lapsed ready shipped";
-    assert_eq!(states(&place, "orders").join(" "), every_order);
+    assert_eq!(words!(&mut rows, orders::state), every_order);
     // It lapses after three working days: so it is one of today's, whatever day that is.
-    let fresh = counts(
-        &place,
-        "SELECT state AS what, count(*) AS rows FROM orders \
-         WHERE state = 'awaiting-confirmation' \
-         AND created_at > (unixepoch() - 3600) * 1000000 GROUP BY state",
+    let fresh = orders::table
+        .filter(orders::state.eq("awaiting-confirmation"))
+        .filter(orders::created_at.gt(now().plus_seconds(-3600)));
+    assert_eq!(fresh.count().get_result(&mut rows), Ok(1_i64));
+    let running = subscriptions::table
+        .filter(subscriptions::paid_until.gt(now().plus_seconds(7 * 86_400)))
+        .order(subscriptions::plan_key)
+        .select(subscriptions::plan_key);
+    assert_eq!(
+        running.load::<String>(&mut rows).unwrap().join(" "),
+        "plant trial trial workshop workshop"
     );
-    assert_eq!(fresh.len(), 1, "{fresh:?}");
-
-    let running = counts(
-        &place,
-        "SELECT plan_key AS what, count(*) AS rows FROM subscriptions \
-         WHERE paid_until > (unixepoch() + 7 * 86400) * 1000000 GROUP BY plan_key",
-    );
-    let running: Vec<_> = running.iter().map(|c| (c.what.as_str(), c.rows)).collect();
-    assert_eq!(running, [("plant", 1), ("trial", 2), ("workshop", 2)]);
-
-    let everything = "SELECT 'jobs' AS what, count(*) AS rows FROM jobs \
-                      UNION ALL SELECT 'buyers', count(*) FROM buyers \
-                      UNION ALL SELECT 'suppliers', count(*) FROM suppliers \
-                      UNION ALL SELECT 'operators', count(*) FROM operators \
-                      UNION ALL SELECT 'parts', count(*) FROM parts";
-    let before = counts(&place, everything);
-    let rows: Vec<i64> = before.iter().map(|count| count.rows).collect();
-    assert_eq!(rows[1..4], [3, 6, 1], "{before:?}");
-    assert!(rows[4] >= 12, "{before:?}");
+    let before = counts!(&mut rows, buyers, suppliers, operators, jobs, orders, parts);
+    assert_eq!(before[..3], [3, 6, 1]);
+    assert!(before[5] >= 12, "{before:?}");
+    drop(rows);
     stopped(place.serve(&["demo"]));
-    assert_eq!(counts(&place, everything), before);
+    let after = counts!(
+        &mut data(&place),
+        buyers,
+        suppliers,
+        operators,
+        jobs,
+        orders,
+        parts
+    );
+    assert_eq!(after, before);
 }
 
 #[test]
