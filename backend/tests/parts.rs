@@ -273,3 +273,23 @@ on_both!(
         );
     }
 );
+
+on_both!(a_file_is_what_its_content_says, |app| async move {
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let corners = (0..8).map(|i| format!("v {} {} {}", i & 1, i >> 1 & 1, i >> 2));
+    let faces = [
+        "1 3 4 2", "5 6 8 7", "1 2 6 5", "3 7 8 4", "1 5 7 3", "2 4 8 6",
+    ];
+    let faces = faces.iter().map(|corners| format!("f {corners}"));
+    let text: Vec<String> = corners.chain(faces).collect();
+    let part = buyer.send_part(text.join("\n").as_bytes(), "id").await;
+    app.run_tasks().await;
+    let geometry = part_of(&buyer, &part["id"]).await["latest"]["geometry"].clone();
+    let known = (
+        &geometry["state"],
+        &geometry["format"],
+        &geometry["triangles"],
+    );
+    assert_eq!(known, (&json!("DONE"), &json!("obj"), &json!(12)));
+    assert_eq!(geometry["health"]["closed"], true);
+});
