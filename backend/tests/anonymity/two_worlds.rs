@@ -8,11 +8,12 @@ use diesel::prelude::*;
 use forja::error::Error;
 use forja::platform::db::schema::aliases;
 use forja::q;
+use serde_json::Value;
 
 use super::cast::{Persona, Who};
 use super::journey::Story;
 use super::normal::Normal;
-use super::record::Channel;
+use super::record::{Channel, Entry};
 use super::world::World;
 use crate::on_both;
 use crate::support::TestApp;
@@ -117,14 +118,26 @@ async fn told(app: TestApp, story: &Story) -> Obtained {
     let mut obtained = Obtained::new();
     for who in OBSERVERS {
         let entries = world.seat(who).record.entries();
-        let mut all: Vec<_> = entries.iter().map(|entry| normal.entry(entry)).collect();
-        // How often the progress of one's own analysis is told is a matter of the
-        // machine's speed.
         let mut told = BTreeSet::new();
-        all.retain(|one| !one.2.contains("\"kind\":\"revision\"") || told.insert(one.2.clone()));
+        let entries = entries
+            .iter()
+            .filter(|entry| progress(entry).is_none_or(|what| told.insert(what)));
+        let all = entries.map(|entry| normal.entry(entry)).collect();
         obtained.insert(who, all);
     }
     obtained
+}
+
+/// What an entry tells of the progress of one's own analysis, without the event that
+/// tells it: how often that happens is a matter of the machine's speed.
+fn progress(entry: &Entry) -> Option<String> {
+    if entry.channel != Channel::Event {
+        return None;
+    }
+    let message: Value = serde_json::from_slice(&entry.bytes).ok()?;
+    let mut change = message["payload"]["data"]["changes"].clone();
+    change["event"].take();
+    (change["kind"] == "revision").then(|| change.to_string())
 }
 
 /// Where two worlds differ, with what each says there.
