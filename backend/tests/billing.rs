@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use diesel::prelude::*;
-use forja::billing::provider::{Evidence, Paid, PaymentProvider, ToPay};
+use forja::billing::provider::{Paid, PaymentProvider, ToPay};
 use forja::error::{Error, Refusal, RefusalCode};
 use forja::platform::db::schema::disclosures;
 use forja::platform::id::AnyId;
 use forja::q;
+use forja::session::Operator;
 use serde_json::{Value, json};
 
 use crate::on_both;
@@ -142,14 +143,12 @@ impl PaymentProvider for MadeUp {
         Ok(format!("made up for {}", invoice.number))
     }
 
-    fn confirm(&self, reference: &str, evidence: Evidence<'_>) -> Result<Paid, Refusal> {
+    fn confirm(&self, reference: &str, operator: &Operator) -> Result<Paid, Refusal> {
         assert!(reference.starts_with("made up for "), "{reference}");
-        match evidence {
-            Evidence::Statement(operator) if self.arrived.load(Ordering::SeqCst) => {
-                Ok(Paid::by_word_of(operator))
-            }
-            _ => Err(Refusal::new(RefusalCode::Conflict).because("it did not arrive")),
+        if self.arrived.load(Ordering::SeqCst) {
+            return Ok(Paid::by_word_of(operator));
         }
+        Err(Refusal::new(RefusalCode::Conflict).because("it did not arrive"))
     }
 
     fn pay_to(&self) -> Option<&str> {

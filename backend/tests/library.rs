@@ -172,7 +172,7 @@ on_both!(
     the_units_of_what_was_handed_in_do_not_change,
     |app| async move {
         const LINE: &str = "query Q($id: ID!) { buyer { job(id: $id) { lines { \
-            revision { id geometry { units } } } } } }";
+            revision { id unitsConfirmed geometry { units } } } } } }";
         let buyer = app.buyer_account("Buyer").await;
         let operator = app.operator_account().await;
         let client = buyer.client(&app);
@@ -192,11 +192,14 @@ on_both!(
             let before = revision().await;
             assert_eq!(before["geometry"]["units"], "MILLIMETRE");
             let analysed = count().await;
-            let input = json!({ "revisionId": before["id"], "units": "INCH" });
-            let fields = "revision { geometry { units } }";
-            let set = client
-                .mutate("setUnits", input, "RevisionUpdated", fields)
-                .await;
+            let set_to = async |units: &str| {
+                let input = json!({ "revisionId": before["id"], "units": units });
+                let fields = "revision { geometry { units } }";
+                client
+                    .mutate("setUnits", input, "RevisionUpdated", fields)
+                    .await
+            };
+            let set = set_to("INCH").await;
             if matches!(state, JobState::Draft | JobState::Returned) {
                 assert_eq!(done(set)["revision"]["geometry"]["units"], "INCH");
                 assert_eq!(count().await, analysed + 1);
@@ -208,6 +211,9 @@ on_both!(
                 "{state:?}"
             );
             assert_eq!(revision().await, before, "{state:?}");
+            // Nobody loses by hearing that the unit in force is the right one.
+            done(set_to("MILLIMETRE").await);
+            assert_eq!(revision().await["unitsConfirmed"], true, "{state:?}");
             assert_eq!(count().await, analysed, "no other analysis is begun");
         }
     }

@@ -21,7 +21,7 @@ const GEOMETRY: &str = "state progress failure failureDetail format units triang
 pub async fn part_of(client: &Client, id: &Value) -> Value {
     let query = format!(
         "query Part($id: ID!) {{ buyer {{ part(id: $id) {{ id name archived \
-         latest {{ id number unitsGuess unitsReason fileUrl geometry {{ {GEOMETRY} }} }} \
+         latest {{ id number unitsGuess unitsReason unitsConfirmed fileUrl geometry {{ {GEOMETRY} }} }} \
          revisions {{ number }} }} }} }}"
     );
     client.run(&query, json!({ "id": id })).await["buyer"]["part"].clone()
@@ -60,6 +60,7 @@ on_both!(a_part_goes_from_upload_to_findings, |app| async move {
     let latest = &part["latest"];
     assert_eq!(latest["unitsGuess"], "MILLIMETRE");
     assert_eq!(latest["unitsReason"], "size_plausible");
+    assert_eq!(latest["unitsConfirmed"], false);
     let geometry = &latest["geometry"];
     assert_eq!(
         (&geometry["state"], &geometry["progress"]),

@@ -13,11 +13,14 @@ pub mod tasks;
 
 use std::collections::HashMap;
 
+use anyhow::anyhow;
+
 use self::model::{
     Invoice, InvoiceId, InvoiceState, NewInvoice, Plan, Running, Standing, SubscriptionId,
     SubscriptionState,
 };
-use self::provider::{Evidence, Paid, PaymentProvider, ToPay};
+use self::provider::{Paid, PaymentProvider, ToPay};
+use crate::accounts::profile;
 use crate::error::{Error, Refusal, RefusalCode};
 use crate::identity::{DisclosedSupplier, SupplierId};
 use crate::jobs::JobId;
@@ -41,15 +44,17 @@ pub fn payments(
     let rows = store::invoices::for_review(tx, state)?;
     let payers: Vec<SupplierId> = rows.iter().map(|(_, supplier)| *supplier).collect();
     let proofs = DisclosedSupplier::to_operator(tx, who, &payers, "payment")?;
+    let known: Vec<DisclosedSupplier> = proofs.iter().map(|(_, proof)| *proof).collect();
+    let profiles = profile::of_suppliers(tx, &known)?;
     let of: HashMap<SupplierId, DisclosedSupplier> = proofs.into_iter().collect();
-    let known: Vec<DisclosedSupplier> = of.values().copied().collect();
-    let names = store::invoices::payers(tx, &known)?;
-    let named = |(invoice, supplier)| {
-        let proof = of.get(&supplier)?;
-        let name = names.get(&proof.organisation())?;
-        Some((invoice, name.clone()))
+    let named = |(invoice, payer): (Invoice, SupplierId)| {
+        let proof = of
+            .get(&payer)
+            .ok_or_else(|| anyhow!("a payer was not disclosed"))?;
+        let payer = profile::among(&profiles, proof.organisation())?;
+        Ok((invoice, payer.name))
     };
-    Ok(rows.into_iter().filter_map(named).collect())
+    rows.into_iter().map(named).collect()
 }
 
 /// How the supplier's own subscription stands now.
@@ -257,23 +262,13 @@ pub fn confirm_payment(
     provider: &dyn PaymentProvider,
     invoice: InvoiceId,
 ) -> Result<InvoiceId, Error> {
-    settle(tx, provider, invoice, Evidence::Statement(operator))
-}
-
-/// Has the provider judge what is said to show a payment, and runs the plan that it is for.
-fn settle(
-    tx: &mut Tx<'_>,
-    provider: &dyn PaymentProvider,
-    invoice: InvoiceId,
-    evidence: Evidence<'_>,
-) -> Result<InvoiceId, Error> {
     let row = store::invoices::lock(tx, invoice)?.ok_or_else(|| Refusal::not_found("invoice"))?;
     if row.state != InvoiceState::Open {
         return Err(Refusal::new(RefusalCode::WrongState)
             .because(format!("the invoice is {}", row.state.as_str()))
             .into());
     }
-    let paid = provider.confirm(&row.reference, evidence)?;
+    let paid = provider.confirm(&row.reference, operator)?;
     let now = tx.now()?;
     let running = store::plans::running(tx, row.supplier, now)?;
     start(tx, row.supplier, row.subscription, running.as_ref(), now)?;

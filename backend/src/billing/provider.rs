@@ -1,7 +1,7 @@
 //! How invoices are paid: the interface that a payment service fills.
 
 use crate::accounts::model::PersonId;
-use crate::error::{Refusal, RefusalCode};
+use crate::error::Refusal;
 use crate::money::Amount;
 use crate::platform::id::random_code;
 use crate::session::Operator;
@@ -17,17 +17,7 @@ pub struct ToPay {
     pub currency: String,
 }
 
-/// What says that an invoice was paid. Each provider takes what it can judge.
-#[derive(Debug, Clone, Copy)]
-pub enum Evidence<'e> {
-    /// An operator found the reference on the statement of the account.
-    Statement(&'e Operator),
-    /// A notice of the payment service itself, as it came.
-    Notice(&'e [u8]),
-}
-
 /// Says that an invoice is paid: without one, none is marked so and no plan runs.
-/// A provider makes it of evidence.
 #[derive(Debug, Clone, Copy)]
 pub struct Paid {
     by: Option<PersonId>,
@@ -39,11 +29,6 @@ impl Paid {
         Self {
             by: Some(operator.person()),
         }
-    }
-
-    /// By a notice that the provider found genuine.
-    pub fn by_notice() -> Self {
-        Self { by: None }
     }
 
     /// There was nothing to pay.
@@ -63,8 +48,8 @@ pub trait PaymentProvider: Send + Sync {
     /// payment is found again.
     fn begin(&self, invoice: &ToPay) -> Result<String, Refusal>;
 
-    /// Judges what is said to show that the payment with this reference arrived.
-    fn confirm(&self, reference: &str, evidence: Evidence<'_>) -> Result<Paid, Refusal>;
+    /// Judges whether the payment with this reference arrived, as an operator says.
+    fn confirm(&self, reference: &str, operator: &Operator) -> Result<Paid, Refusal>;
 
     /// Where payers send their money, in words; none if they are led there.
     fn pay_to(&self) -> Option<&str>;
@@ -91,12 +76,8 @@ impl PaymentProvider for BankTransfer {
         Ok(random_code('P'))
     }
 
-    fn confirm(&self, _reference: &str, evidence: Evidence<'_>) -> Result<Paid, Refusal> {
-        match evidence {
-            Evidence::Statement(operator) => Ok(Paid::by_word_of(operator)),
-            Evidence::Notice(_) => Err(Refusal::new(RefusalCode::NotAllowed)
-                .because("transfers are confirmed by an operator alone")),
-        }
+    fn confirm(&self, _reference: &str, operator: &Operator) -> Result<Paid, Refusal> {
+        Ok(Paid::by_word_of(operator))
     }
 
     fn pay_to(&self) -> Option<&str> {
@@ -107,12 +88,6 @@ impl PaymentProvider for BankTransfer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_transfer_is_confirmed_by_no_notice() {
-        let refused = BankTransfer::default().confirm("P-7K3F9Q", Evidence::Notice(b"paid"));
-        assert_eq!(refused.unwrap_err().code, RefusalCode::NotAllowed);
-    }
 
     #[test]
     fn an_account_that_was_not_written_is_none() {

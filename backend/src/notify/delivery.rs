@@ -18,6 +18,7 @@ use super::store::{self, Outgoing};
 use crate::config::Config;
 use crate::error::Error;
 use crate::platform::db::{Db, Instant};
+use crate::platform::following::follow;
 
 /// Attempts before a mail is given up: with their pauses a little over three days.
 pub const MAX_ATTEMPTS: i32 = 10;
@@ -233,23 +234,9 @@ fn file_name(mail: &Outgoing) -> String {
 }
 
 /// Sends mails as they come due, until the server stops.
-pub async fn run(db: Db, delivery: Delivery, mut stop: watch::Receiver<bool>) {
-    let mut commits = db.commits();
-    loop {
-        if *stop.borrow() {
-            return;
-        }
-        match delivery.send_one(&db).await {
-            Ok(true) => continue,
-            Ok(false) => {}
-            Err(error) => tracing::warn!(%error, "mails wait: the database did not answer"),
-        }
-        tokio::select! {
-            _ = commits.changed() => {}
-            () = tokio::time::sleep(Duration::from_secs(2)) => {}
-            _ = stop.changed() => return,
-        }
-    }
+pub async fn run(db: Db, delivery: Delivery, stop: watch::Receiver<bool>) {
+    let step = || delivery.send_one(&db);
+    follow(&db, "mails", Duration::from_secs(2), stop, step).await;
 }
 
 #[cfg(test)]

@@ -183,6 +183,7 @@ fn make_revision(
             number,
             file,
             guess,
+            units_confirmed: upload.units.is_some(),
             analysis,
             by: upload.person,
         },

@@ -188,9 +188,10 @@ fn tell_part(tx: &mut Tx<'_>, id: PartId) -> Result<(), Error> {
     )
 }
 
-/// Reads a revision's file in these units from now on: another analysis, or the
-/// one there is if the file was read so before. The caller has made sure that no
-/// counterparty relies on the units in force.
+/// Reads a revision's file in these units from now on, as a person chose. Returns whether
+/// they are others than before: then there is another analysis, or the one there is if the
+/// file was read so before, and the caller makes sure that no counterparty relies on the
+/// units that were in force.
 ///
 /// # Errors
 /// Refused if the revision is not the buyer's.
@@ -199,18 +200,24 @@ pub fn set_units(
     buyer: &Acting<Buyer>,
     revision: RevisionId,
     units: Units,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let refs = revisions::revision_refs(tx, buyer.id(), revision)?;
     let refs = refs.ok_or_else(|| Refusal::not_found("revision").at("revisionId"))?;
     let organisation = buyer.member().organisation();
-    let analysis = analysis::begin(tx, organisation, refs.file, &refs.sha256, units)?;
-    revisions::set_analysis(tx, revision, analysis)?;
+    let anew = units != refs.units;
+    let analysis = if anew {
+        analysis::begin(tx, organisation, refs.file, &refs.sha256, units)?
+    } else {
+        refs.analysis
+    };
+    revisions::choose_units(tx, revision, analysis)?;
     tell(
         tx,
         "revision",
         revision.uuid(),
         Audience::Organisation(organisation.uuid()),
-    )
+    )?;
+    Ok(anew)
 }
 
 /// Tries the failed analysis of a revision again.

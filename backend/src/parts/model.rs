@@ -101,6 +101,8 @@ pub struct RevisionView {
     pub units_guess: Option<Units>,
     /// Why that one: a word that readers translate.
     pub units_reason: Option<String>,
+    /// Whether a person chose the unit in force.
+    pub units_confirmed: bool,
     /// The analysis in the units in force.
     pub analysis: AnalysisId,
     /// What is known of its geometry, if it was asked for.
@@ -160,7 +162,7 @@ pub struct GeometryFacts {
 }
 
 /// An upload on its way, as its organisation reads it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PendingUpload {
     /// Its id.
     pub id: UploadId,

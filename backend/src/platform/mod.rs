@@ -4,6 +4,7 @@
 pub mod blobs;
 pub mod db;
 pub mod events;
+pub mod following;
 pub mod group;
 pub mod id;
 pub mod idempotency;

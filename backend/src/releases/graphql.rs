@@ -3,10 +3,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::model::{ReleaseId, ToRelease};
-use super::store;
 use crate::error::{FreeText, Refusal};
 use crate::graphql::scalars::DateTime;
-use crate::graphql::{mutate, read, write};
+use crate::graphql::{mutate, write};
 use crate::identity::contact::ReleaseState;
 use crate::payload;
 use crate::session::Operator;
@@ -131,13 +130,11 @@ impl ReleaseMutation {
             super::ask(tx, &viewer.acting_member()?, input.place, &input.text)
         })
         .await?;
-        Ok(match done {
-            Ok(id) => AskReleasePayload::Done(ReleaseAsked {
-                id: id.to_global(),
-                state: read(ctx, move |read| store::state(read, id)).await?,
-            }),
-            Err(refusal) => AskReleasePayload::Refused(refusal),
-        })
+        let asked = |(id, state): (ReleaseId, ReleaseState)| ReleaseAsked {
+            id: id.to_global(),
+            state,
+        };
+        Ok(done.map(asked).into())
     }
 
     /// Releases a text that waits: its organisation may send it as it is (operators).

@@ -31,7 +31,7 @@ const PER_HOUR: Rate = Rate {
 };
 
 /// Asks the operators to release a text of the organisation for a place. Asked again, it
-/// is the same release as before.
+/// is the same release as before. Gives it with how it stands.
 ///
 /// Refuses: `TooLong`, `Invalid` for a text that names nobody, `WrongState` for one that an
 /// operator refused already, `TooMany`, `RateLimited`.
@@ -40,7 +40,7 @@ pub fn ask(
     who: &Acting<Member>,
     place: FreeText,
     text: &str,
-) -> Result<ReleaseId, Error> {
+) -> Result<(ReleaseId, ReleaseState), Error> {
     if text.chars().count() > LONGEST {
         return Err(Refusal::new(RefusalCode::TooLong)
             .at("text")
@@ -56,7 +56,7 @@ pub fn ask(
     let organisation = who.organisation();
     if let Some((id, state)) = store::find(tx, organisation, place, text)? {
         return match state {
-            ReleaseState::Waiting | ReleaseState::Released => Ok(id),
+            ReleaseState::Waiting | ReleaseState::Released => Ok((id, state)),
             ReleaseState::Refused => Err(refused().into()),
         };
     }
@@ -70,11 +70,11 @@ pub fn ask(
     let Some(id) = store::insert(tx, who, place, text, passage)? else {
         // Somebody of the same organisation asked just now.
         let found = store::find(tx, organisation, place, text)?;
-        return found.map(|(id, _)| id).ok_or_else(|| refused().into());
+        return found.ok_or_else(|| refused().into());
     };
     tell(tx, organisation, id)?;
     notify::send(tx, To::Operators, &Message::TextToRelease)?;
-    Ok(id)
+    Ok((id, ReleaseState::Waiting))
 }
 
 fn refused() -> Refusal {

@@ -66,14 +66,6 @@ pub(super) fn insert(
     Ok((written == 1).then_some(id))
 }
 
-/// How the release stands now.
-pub(super) fn state(read: &mut Read<'_>, id: ReleaseId) -> Result<ReleaseState, Error> {
-    Ok(q!(read, |c| releases::table
-        .find(id)
-        .select(releases::state)
-        .first(c))?)
-}
-
 /// The texts that wait, with whose they are.
 pub(super) fn queue(read: &mut Read<'_>) -> Result<Vec<(ToRelease, OrganisationId)>, Error> {
     type Row = (ReleaseId, FreeText, String, String, Instant, OrganisationId);

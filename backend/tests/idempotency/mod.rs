@@ -14,6 +14,7 @@ use crate::on_both;
 use crate::support::builders::buyer;
 use crate::support::client::{done, refusal};
 use crate::support::jobs::draft;
+use crate::support::sending::stl;
 use crate::support::{Client, TestApp};
 
 const SAVE: &str = "mutation Save($input: SaveJobInput!, $key: String) { \
@@ -165,5 +166,29 @@ on_both!(
             assert_eq!(refusal(&refused), "ALREADY_AWARDED");
         }
         assert_eq!(made(&app, &client).await, (json!(1), 1));
+    }
+);
+
+on_both!(
+    a_repeated_upload_gives_its_address_after_the_file_arrived_too,
+    |app| async move {
+        const CREATE: &str = "mutation Create($input: CreateUploadInput!, $key: String) { \
+            createUpload(input: $input, idempotencyKey: $key) { __typename \
+            ... on UploadCreated { upload { id url } } ... on Refusal { code } } }";
+        let client = app.buyer_account("Compras").await.client(&app);
+        let file = stl("angle-bracket");
+        let ask = async || {
+            let input = json!({
+                "purpose": "PART", "fileName": "soporte.stl", "sizeBytes": file.len() as f64,
+            });
+            let variables = json!({ "input": input, "key": "k" });
+            let asked = client.run(CREATE, variables).await["createUpload"].clone();
+            done(asked)["upload"].clone()
+        };
+        let first = ask().await;
+        assert_eq!(ask().await, first);
+        let sent = client.patch(first["url"].as_str().unwrap(), 0, &file).await;
+        assert_eq!(sent.status(), 204);
+        assert_eq!(ask().await, first, "the reply to the last byte can be lost");
     }
 );

@@ -1,23 +1,11 @@
 //! Asking is a value: what a domain does with the database takes the capability that it
 //! needs, or stands in a list that says why it needs none.
 
+use std::collections::BTreeSet;
+
 use super::paths::crate_paths;
 use super::source::{File, line, made_up, places, project, rust};
 use super::{caught, none};
-
-/// The folders of the domains.
-const DOMAINS: [&str; 10] = [
-    "accounts",
-    "awards",
-    "billing",
-    "capacity",
-    "catalogue",
-    "jobs",
-    "notify",
-    "orders",
-    "parts",
-    "quotes",
-];
 
 /// What gives a function the database.
 const DATABASE: [&str; 4] = ["Read", "Tx", "Db", "App"];
@@ -153,22 +141,37 @@ fn names_one(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| places(text, word).next().is_some())
 }
 
+fn in_folder(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("backend/src/")?.split_once('/')
+}
+
+/// The folders of the domains: those with a share of the API. What `http/` calls so
+/// serves the API whole.
+fn domains(files: &[File]) -> BTreeSet<&str> {
+    let places = files.iter().filter_map(|file| in_folder(&file.path));
+    let shares = places.filter(|(_, rest)| is_share(rest));
+    let domains = shares.map(|(folder, _)| folder);
+    domains.filter(|folder| *folder != "http").collect()
+}
+
+fn is_share(rest: &str) -> bool {
+    rest == "graphql.rs" || rest.starts_with("graphql/")
+}
+
 /// The path of a domain's file inside `backend/src/`, unless it is of its store, which
 /// only the domain itself can call, or of its share of the API, which asks.
-fn of_operations(path: &str) -> Option<&str> {
-    let inside = path.strip_prefix("backend/src/")?;
-    let (domain, rest) = inside.split_once('/')?;
-    let other = ["store", "graphql"]
-        .iter()
-        .any(|part| rest.starts_with(part));
-    (DOMAINS.contains(&domain) && !other).then_some(inside)
+fn of_operations<'p>(path: &'p str, domains: &BTreeSet<&str>) -> Option<&'p str> {
+    let (domain, rest) = in_folder(path)?;
+    let asks = is_share(rest) || rest.starts_with("store");
+    (domains.contains(domain) && !asks).then(|| &path["backend/src/".len()..])
 }
 
 fn asked_by_nobody(files: &[File], free: &[(&str, &[&str])]) -> Vec<String> {
     let mut broken = Vec::new();
     let mut used: Vec<(&str, String)> = Vec::new();
+    let domains = domains(files);
     for (file, code) in rust(files, "backend/src/") {
-        let Some(path) = of_operations(&file.path) else {
+        let Some(path) = of_operations(&file.path, &domains) else {
             continue;
         };
         for function in functions(&code) {
@@ -207,13 +210,11 @@ fn asked_by_nobody(files: &[File], free: &[(&str, &[&str])]) -> Vec<String> {
 /// tasks and events. It would be asked by nobody.
 fn around_operations(files: &[File]) -> Vec<String> {
     let mut broken = Vec::new();
+    let domains = domains(files);
     for (file, code) in rust(files, "backend/src/") {
-        let inside = file.path.strip_prefix("backend/src/").unwrap_or_default();
-        let share = inside
-            .split_once('/')
-            .filter(|(domain, rest)| DOMAINS.contains(domain) && rest.starts_with("graphql"));
-        if share.is_none() {
-            continue;
+        match in_folder(&file.path) {
+            Some((folder, rest)) if domains.contains(folder) && is_share(rest) => {}
+            _ => continue,
         }
         for at in places(&code, "store") {
             let line = line(&code, at);
@@ -255,6 +256,10 @@ fn operations_take_the_capability_that_they_need() {
             "backend/src/jobs/store.rs",
             "pub fn all(read: &mut Read<'_>) {}",
         ),
+        ("backend/src/jobs/graphql/mod.rs", ""),
+        ("backend/src/billing/graphql.rs", ""),
+        ("backend/src/http/graphql.rs", ""),
+        ("backend/src/http/files.rs", "pub fn file(db: &Db) {}"),
         (
             "backend/src/session/mod.rs",
             "pub fn end(tx: &mut Tx<'_>) {}",

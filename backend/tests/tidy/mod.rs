@@ -11,6 +11,7 @@ mod configuration;
 mod direction;
 mod documents;
 mod geometry;
+mod licences;
 mod lints;
 mod names;
 mod paths;

@@ -24,11 +24,15 @@ const LEFT_OUT: [&str; 11] = [
     "schema-env.d.ts",
 ];
 
+/// The folder of the project.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
 /// The files of the project, by path. Walked, not asked of git: a source archive has none.
 pub fn project() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut files = Vec::new();
-    walk(root, "", &mut files);
+    walk(root(), "", &mut files);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     assert!(files.len() > 300, "the project is not where it should be");
     files

@@ -87,6 +87,7 @@ function part(id: string, name: string, geometry: object, reason: string) {
     uploadedBy: "Camila Mora",
     unitsGuess: "MILLIMETRE",
     unitsReason: reason,
+    unitsConfirmed: false,
     geometry,
     fileUrl: "/files/x",
   };

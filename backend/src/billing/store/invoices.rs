@@ -1,18 +1,15 @@
 //! The rows of invoices.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
-use crate::accounts::model::OrganisationId;
 use crate::billing::model::{
     Invoice, InvoiceId, InvoiceState, LockedInvoice, NewInvoice, SubscriptionId,
 };
 use crate::billing::provider::Paid;
 use crate::error::Error;
-use crate::identity::{DisclosedSupplier, SupplierId};
+use crate::identity::SupplierId;
 use crate::money::Amount;
-use crate::platform::db::schema::{invoices, organisations, plans};
+use crate::platform::db::schema::{invoices, plans};
 use crate::platform::db::{Conn, Instant, Read, Tx};
 use crate::q;
 
@@ -131,21 +128,6 @@ pub(in crate::billing) fn for_review(
         .into_iter()
         .map(|(row, supplier)| (invoice_from(row), supplier))
         .collect())
-}
-
-/// The names of suppliers that may be known.
-pub(in crate::billing) fn payers(
-    read: &mut Read<'_>,
-    among: &[DisclosedSupplier],
-) -> Result<HashMap<OrganisationId, String>, Error> {
-    let ids: Vec<OrganisationId> = among.iter().map(|proof| proof.organisation()).collect();
-    let rows: Vec<(OrganisationId, String)> = q!(read, |c| {
-        organisations::table
-            .filter(organisations::id.eq_any(&ids))
-            .select((organisations::id, organisations::name))
-            .load(c)
-    })?;
-    Ok(rows.into_iter().collect())
 }
 
 pub(in crate::billing) fn add(

@@ -29,6 +29,16 @@ fn state(state: OrderState) -> &'static str {
     }
 }
 
+/// A plan, by its name in the database; one of the site's own keeps that.
+fn plan(name: &str) -> &str {
+    match name {
+        "Trial" => "Prueba",
+        "Workshop" => "Taller",
+        "Plant" => "Planta",
+        own => own,
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "a list of texts, which the compiler keeps whole"
@@ -245,8 +255,8 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver mi plan",
         ),
-        Message::PaymentConfirmed { plan } => text(
-            format!("Pago confirmado: plan {plan}"),
+        Message::PaymentConfirmed { plan: name } => text(
+            format!("Pago confirmado: plan {}", plan(name)),
             &["Su suscripción está activa."],
             "Ver mi plan",
         ),

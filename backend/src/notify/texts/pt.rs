@@ -29,6 +29,16 @@ fn state(state: OrderState) -> &'static str {
     }
 }
 
+/// A plan, by its name in the database; one of the site's own keeps that.
+fn plan(name: &str) -> &str {
+    match name {
+        "Trial" => "Teste",
+        "Workshop" => "Oficina",
+        "Plant" => "Fábrica",
+        own => own,
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "a list of texts, which the compiler keeps whole"
@@ -243,8 +253,8 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver meu plano",
         ),
-        Message::PaymentConfirmed { plan } => text(
-            format!("Pagamento confirmado: plano {plan}"),
+        Message::PaymentConfirmed { plan: name } => text(
+            format!("Pagamento confirmado: plano {}", plan(name)),
             &["Sua assinatura está ativa."],
             "Ver meu plano",
         ),

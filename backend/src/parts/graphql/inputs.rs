@@ -102,9 +102,10 @@ payload!(
 /// The unit in which a revision's file is to be read.
 #[derive(Debug, Clone, InputObject)]
 pub struct SetUnitsInput {
-    /// A revision of your own that is in no job handed in.
+    /// A revision of your own.
     pub(super) revision_id: ID,
-    /// The unit of the numbers in the file; it is analysed anew in it.
+    /// The unit of the numbers in the file; it is analysed anew in it, unless it is the one
+    /// in force.
     pub(super) units: Units,
 }
 

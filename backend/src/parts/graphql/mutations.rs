@@ -14,7 +14,7 @@ use crate::jobs::drawing;
 use crate::jobs::model::LineId;
 use crate::orders::{OrderId, photo};
 use crate::parts::library;
-use crate::parts::model::{PartId, RevisionId, UploadId, UploadPurpose};
+use crate::parts::model::{PartId, PendingUpload, RevisionId, UploadId, UploadPurpose};
 use crate::parts::rules::Allowance;
 use crate::parts::uploads::{self, NewUpload, Target};
 use crate::platform::db::Tx;
@@ -117,23 +117,16 @@ impl PartsMutation {
             storage_bytes: config.storage_limit_bytes,
         };
         let made = mutate(ctx, idempotency_key, move |tx, viewer| {
-            create(tx, viewer, &input, &allowed)
+            let id = create(tx, viewer, &input, &allowed)?;
+            // Kept with the key, as it is now: an upload that has ended since can't be read again.
+            let member = viewer.acting_member()?;
+            uploads::pending_one(tx, &member, id)
         })
         .await?;
-        let id = match made {
-            Ok(id) => id,
-            Err(refusal) => return Ok(Err(refusal).into()),
-        };
-        let member = require_viewer(ctx)?.member().copied();
-        let upload = read(ctx, move |read| {
-            let member = member.ok_or_else(|| Refusal::not_found("upload"))?;
-            uploads::pending_one(read, &member, id)
-        })
-        .await?;
-        Ok(Ok(UploadCreated {
+        let created = |upload: PendingUpload| UploadCreated {
             upload: upload.into(),
-        })
-        .into())
+        };
+        Ok(made.map(created).into())
     }
 
     /// Takes an upload back; what was received of it is removed.
@@ -194,8 +187,9 @@ impl PartsMutation {
         .into())
     }
 
-    /// Reads a revision's file in another unit: adds an analysis. Refused once a
-    /// job with it was handed in, because suppliers may rely on its size.
+    /// Says in which unit a revision's file was drawn. Another one than the one in force
+    /// adds an analysis; that is refused once a job with the revision was handed in, because
+    /// suppliers may rely on its size.
     async fn set_units(
         &self,
         ctx: &Context<'_>,
@@ -205,8 +199,8 @@ impl PartsMutation {
         let set = mutate(ctx, idempotency_key, move |tx, viewer| {
             let id = RevisionId::from_global(&input.revision_id)?;
             let buyer = viewer.acting_buyer()?;
-            library::set_units(tx, &buyer, id, input.units)?;
-            if drawing::is_posted(tx, id)? {
+            let anew = library::set_units(tx, &buyer, id, input.units)?;
+            if anew && drawing::is_posted(tx, id)? {
                 return Err(Refusal::new(RefusalCode::WrongState)
                     .at("revisionId")
                     .because("a job with this revision was handed in; upload a new revision")

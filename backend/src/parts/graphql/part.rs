@@ -70,6 +70,12 @@ impl Revision {
         self.view.units_reason.as_deref()
     }
 
+    /// Whether a person chose the unit in force, with the upload or by `setUnits`. Until
+    /// then it is the guess.
+    async fn units_confirmed(&self) -> bool {
+        self.view.units_confirmed
+    }
+
     /// What is known of it, in the units in force.
     async fn geometry(&self, ctx: &Context<'_>) -> Result<Geometry> {
         let facts = match &self.view.geometry {

@@ -29,6 +29,7 @@ pub(in crate::parts) struct NewRevision {
     pub(in crate::parts) number: i32,
     pub(in crate::parts) file: FileId,
     pub(in crate::parts) guess: Option<(Units, String)>,
+    pub(in crate::parts) units_confirmed: bool,
     pub(in crate::parts) analysis: AnalysisId,
     pub(in crate::parts) by: PersonId,
 }
@@ -50,6 +51,7 @@ pub(in crate::parts) fn insert_revision(
                 revisions::file_id.eq(new.file),
                 revisions::units_guess.eq(guess),
                 revisions::units_reason.eq(reason.as_deref()),
+                revisions::units_confirmed.eq(new.units_confirmed),
                 revisions::analysis_id.eq(new.analysis),
                 revisions::uploaded_by.eq(new.by),
                 revisions::created_at.eq(now),
@@ -59,26 +61,30 @@ pub(in crate::parts) fn insert_revision(
     Ok(id)
 }
 
-/// Points a revision to another analysis.
-pub(in crate::parts) fn set_analysis(
+/// Writes that a person chose the units of a revision: those of this analysis.
+pub(in crate::parts) fn choose_units(
     tx: &mut Tx<'_>,
     revision: RevisionId,
     analysis: AnalysisId,
 ) -> Result<(), Error> {
     q!(tx, |c| {
         diesel::update(revisions::table.find(revision))
-            .set(revisions::analysis_id.eq(analysis))
+            .set((
+                revisions::analysis_id.eq(analysis),
+                revisions::units_confirmed.eq(true),
+            ))
             .execute(c)
     })?;
     Ok(())
 }
 
-/// Part, file, file's hash and analysis of a revision.
+/// Part, file, file's hash, analysis and units in force of a revision.
 pub(in crate::parts) struct RevisionRefs {
     pub(in crate::parts) part: PartId,
     pub(in crate::parts) file: FileId,
     pub(in crate::parts) sha256: String,
     pub(in crate::parts) analysis: AnalysisId,
+    pub(in crate::parts) units: Units,
 }
 
 /// What a revision refers to, if it is the buyer's.
@@ -87,22 +93,31 @@ pub(in crate::parts) fn revision_refs(
     buyer: BuyerId,
     revision: RevisionId,
 ) -> Result<Option<RevisionRefs>, Error> {
-    let found: Option<(PartId, FileId, String, AnalysisId)> = q!(read, |c| {
+    let found: Option<(PartId, FileId, String, AnalysisId, Units)> = q!(read, |c| {
         revisions::table
             .inner_join(parts::table.on(parts::id.eq(revisions::part_id)))
             .inner_join(files::table.on(files::id.eq(revisions::file_id)))
+            .inner_join(analyses::table.on(analyses::id.eq(revisions::analysis_id)))
             .filter(revisions::id.eq(revision))
             .filter(parts::buyer_id.eq(buyer))
-            .select((parts::id, files::id, files::sha256, revisions::analysis_id))
+            .select((
+                parts::id,
+                files::id,
+                files::sha256,
+                analyses::id,
+                analyses::units,
+            ))
             .first(c)
             .optional()
     })?;
-    Ok(found.map(|(part, file, sha256, analysis)| RevisionRefs {
+    let refs = |(part, file, sha256, analysis, units)| RevisionRefs {
         part,
         file,
         sha256,
         analysis,
-    }))
+        units,
+    };
+    Ok(found.map(refs))
 }
 
 /// The analyses of revisions.
@@ -140,7 +155,7 @@ pub(in crate::parts) fn files_of(
 
 type RevisionRow = (
     (RevisionId, PartId, i32, Instant, AnalysisId),
-    (Option<Units>, Option<String>),
+    (Option<Units>, Option<String>, bool),
     (String, i64, String),
     String,
 );
@@ -164,15 +179,20 @@ pub(super) fn revisions_of(
                     revisions::created_at,
                     revisions::analysis_id,
                 ),
-                (revisions::units_guess, revisions::units_reason),
+                (
+                    revisions::units_guess,
+                    revisions::units_reason,
+                    revisions::units_confirmed,
+                ),
                 (files::file_name, files::size_bytes, files::blob_key),
                 persons::name,
             ))
             .load(c)
     })?;
     let mut by_part: HashMap<PartId, Vec<RevisionView>> = HashMap::new();
-    for (head, (units_guess, units_reason), (file_name, size_bytes, blob_key), by) in rows {
+    for (head, said, (file_name, size_bytes, blob_key), by) in rows {
         let (id, part, number, uploaded_at, analysis) = head;
+        let (units_guess, units_reason, units_confirmed) = said;
         by_part.entry(part).or_default().push(RevisionView {
             id,
             number,
@@ -183,6 +203,7 @@ pub(super) fn revisions_of(
             uploaded_by: by,
             units_guess,
             units_reason,
+            units_confirmed,
             analysis,
             geometry: None,
         });

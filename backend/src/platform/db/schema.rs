@@ -343,6 +343,7 @@ diesel::table! {
         analysis_id -> Id16,
         uploaded_by -> Id16,
         created_at -> UtcTs,
+        units_confirmed -> Bool,
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Audience, AudienceKind, Bus, Event, EventId, EventState, NotTold};
 use crate::error::Error;
 use crate::platform::db::schema::events;
 use crate::platform::db::{Db, Read, Tx};
+use crate::platform::following::follow;
 use crate::platform::id::AnyId;
 use crate::q;
 
@@ -157,20 +158,10 @@ pub fn sweep(tx: &mut Tx<'_>) -> Result<usize, Error> {
 }
 
 /// Tells events as they are committed, until the server stops.
-pub async fn run(db: Db, bus: Arc<dyn Bus>, mut stop: watch::Receiver<bool>) {
-    let mut commits = db.commits();
-    loop {
-        match tell_pending(&db, &*bus).await {
-            Ok(tried) if tried > 0 => continue,
-            Ok(_) => {}
-            Err(error) => tracing::warn!(%error, "events wait: the database did not answer"),
-        }
-        tokio::select! {
-            _ = commits.changed() => {}
-            () = tokio::time::sleep(Duration::from_secs(2)) => {}
-            _ = stop.changed() => return,
-        }
-    }
+pub async fn run(db: Db, bus: Arc<dyn Bus>, stop: watch::Receiver<bool>) {
+    let (db, bus) = (&db, &*bus);
+    let step = || async move { Ok(tell_pending(db, bus).await? > 0) };
+    follow(db, "events", Duration::from_secs(2), stop, step).await;
 }
 
 #[cfg(test)]

@@ -125,13 +125,6 @@ type Handler = Arc<dyn Fn(Uuid) -> Work + Send + Sync>;
 /// nothing else goes on waiting for it.
 pub type GivenUp = fn(&mut Tx<'_>, Uuid) -> Result<(), Error>;
 
-#[derive(Clone)]
-struct Registered {
-    lane: Lane,
-    handler: Handler,
-    given_up: Option<GivenUp>,
-}
-
 /// Which line a kind of task waits in, so that slow work never holds up quick work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
@@ -144,7 +137,8 @@ pub enum Lane {
 /// Who carries out which kind of task.
 #[derive(Clone, Default)]
 pub struct Handlers {
-    by_kind: HashMap<&'static str, Registered>,
+    by_kind: HashMap<&'static str, (Lane, Handler)>,
+    given_up: HashMap<&'static str, GivenUp>,
 }
 
 impl Handlers {
@@ -165,31 +159,27 @@ impl Handlers {
         W: Future<Output = Result<(), TaskError>> + Send + 'static,
     {
         let handler: Handler = Arc::new(move |subject| Box::pin(work(subject)));
-        let before = self.by_kind.get(kind);
-        let registered = Registered {
-            lane,
-            handler,
-            given_up: before.and_then(|known| known.given_up),
-        };
-        self.by_kind.insert(kind, registered);
+        self.by_kind.insert(kind, (lane, handler));
     }
 
-    /// Says what follows when a task of a kind that was added is given up.
+    /// Says what follows when a task of a kind is given up.
     pub fn when_given_up(&mut self, kind: &'static str, given_up: GivenUp) {
-        if let Some(registered) = self.by_kind.get_mut(kind) {
-            registered.given_up = Some(given_up);
-        }
+        self.given_up.insert(kind, given_up);
     }
 
     /// The kinds of one lane, or of both. A task of any other kind waits for a
     /// node that knows it, as happens while a new version is rolled out.
     fn kinds(&self, lane: Option<Lane>) -> Vec<&'static str> {
         let wanted = |of: Lane| lane.is_none_or(|wanted| wanted == of);
-        let of_lane = self.by_kind.iter().filter(|(_, known)| wanted(known.lane));
+        let of_lane = self.by_kind.iter().filter(|(_, (of, _))| wanted(*of));
         of_lane.map(|(kind, _)| *kind).collect()
     }
 
-    fn registered(&self, kind: &str) -> Option<Registered> {
-        self.by_kind.get(kind).cloned()
+    fn handler(&self, kind: &str) -> Option<Handler> {
+        self.by_kind.get(kind).map(|(_, handler)| handler.clone())
+    }
+
+    fn given_up(&self, kind: &str) -> Option<GivenUp> {
+        self.given_up.get(kind).copied()
     }
 }

@@ -11,6 +11,7 @@ use super::{GivenUp, Handlers, Lane, MAX_ATTEMPTS, TaskError, TaskId, TaskState,
 use crate::error::Error;
 use crate::platform::db::schema::tasks;
 use crate::platform::db::{Conn, Db, Instant, Read, Tx};
+use crate::platform::following::{follow, stopped};
 use crate::platform::id::AnyId;
 use crate::q;
 
@@ -173,13 +174,13 @@ async fn take_one(
     let Some(task) = db.write(move |tx| claim(tx, &kinds)).await? else {
         return Ok(false);
     };
-    let Some(known) = handlers.registered(&task.kind) else {
+    let Some(handler) = handlers.handler(&task.kind) else {
         return Err(Error::Fault(anyhow::anyhow!(
             "a task of the unknown kind {:?} was taken",
             task.kind
         )));
     };
-    let mut work = tokio::spawn((known.handler)(task.subject));
+    let mut work = tokio::spawn(handler(task.subject));
     let mut renewal = tokio::time::interval(RENEWAL);
     renewal.tick().await;
     let outcome = loop {
@@ -205,14 +206,10 @@ async fn take_one(
     if let Err(error) = &outcome {
         tracing::warn!(kind = task.kind, attempts = task.attempts, %error, "a task failed");
     }
-    db.write(move |tx| finish(tx, &task, &outcome, known.given_up))
+    let given_up = handlers.given_up(&task.kind);
+    db.write(move |tx| finish(tx, &task, &outcome, given_up))
         .await?;
     Ok(true)
-}
-
-async fn stopped(stop: &mut watch::Receiver<bool>) {
-    // Whoever could say so being gone is a stop as well.
-    let _ = stop.wait_for(|stopped| *stopped).await;
 }
 
 /// Carries out tasks as they come due, until the server stops: one quick task at a
@@ -226,18 +223,7 @@ pub async fn run(db: Db, handlers: Handlers, slow: usize, stop: watch::Receiver<
     futures_util::future::join_all(loops).await;
 }
 
-async fn work_in(db: &Db, handlers: &Handlers, lane: Lane, mut stop: watch::Receiver<bool>) {
-    let mut commits = db.commits();
-    while !*stop.borrow() {
-        match take_one(db, handlers, Some(lane), stop.clone()).await {
-            Ok(true) => continue,
-            Ok(false) => {}
-            Err(error) => tracing::warn!(%error, "tasks wait: the database did not answer"),
-        }
-        tokio::select! {
-            _ = commits.changed() => {}
-            () = tokio::time::sleep(Duration::from_secs(1)) => {}
-            () = stopped(&mut stop) => {}
-        }
-    }
+async fn work_in(db: &Db, handlers: &Handlers, lane: Lane, stop: watch::Receiver<bool>) {
+    let step = || take_one(db, handlers, Some(lane), stop.clone());
+    follow(db, "tasks", Duration::from_secs(1), stop.clone(), step).await;
 }

@@ -1,8 +1,9 @@
-import { NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
 import { refusalText } from "../../ui/refusal";
+import { faultText } from "../../ui/SubmissionNotice";
 import { type GuessedUnits, isDoubtful, type Units, unitChoices, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
 import { SetUnits } from "./units-query";
@@ -23,38 +24,48 @@ function unitsReason(key: string | null): string | null {
 
 interface UnitsQuestionProps {
   readonly revision: GuessedUnits & { readonly id: string };
-  /** Asked even when the guess is beyond doubt. */
-  readonly always?: boolean;
 }
 
 /**
  * Asks in which unit a file was drawn, with the engine's guess and its reason: most
- * files do not say. One that does, or has a usual size in millimetres, needs no question.
+ * files do not say. A doubtful guess can be left as it is, by saying so.
  */
-export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) {
+export function UnitsQuestion({ revision }: UnitsQuestionProps) {
   const submission = useSubmission(SetUnits);
   const [chosen, setChosen] = useState<Units | null>(null);
-  if (!always && !(isDoubtful(revision) && chosen === null)) return null;
-  const reason = unitsReason(revision.unitsReason);
+  const { units } = revision.geometry;
   const choices = unitChoices(revision);
-  const choose = async (units: Units) => {
-    setChosen(units);
-    await submission.send({ revisionId: revision.id, units });
+  const choose = async (chosen: Units) => {
+    setChosen(chosen);
+    const set = await submission.send({ revisionId: revision.id, units: chosen });
+    if (set === null) setChosen(null);
   };
+  const { refusal, error } = submission;
+  const problem = refusal ? refusalText(refusal) : error ? faultText(error) : undefined;
   return (
     <div className={classes.units}>
       <NativeSelect
         label={m.parts_units_question()}
-        description={reason}
-        value={chosen ?? revision.geometry.units}
+        description={unitsReason(revision.unitsReason)}
+        value={chosen ?? units}
         disabled={submission.busy}
-        error={submission.refusal ? refusalText(submission.refusal) : undefined}
-        data={choices.map((units) => ({ value: units, label: unitNames[units]() }))}
+        error={problem}
+        data={choices.map((unit) => ({ value: unit, label: unitNames[unit]() }))}
         onChange={(event) => {
-          const units = choices.find((each) => each === event.currentTarget.value);
-          if (units) void choose(units);
+          const unit = choices.find((each) => each === event.currentTarget.value);
+          if (unit) void choose(unit);
         }}
       />
+      {isDoubtful(revision) ? (
+        <Button
+          variant="default"
+          mt="xs"
+          loading={submission.busy}
+          onClick={() => void choose(units)}
+        >
+          {m.parts_units_leave({ units: unitNames[units]().toLowerCase() })}
+        </Button>
+      ) : null}
     </div>
   );
 }

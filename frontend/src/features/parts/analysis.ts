@@ -87,14 +87,14 @@ const unitsBeyondDoubt = new Set(["size_plausible", "named_by_file"]);
 export interface GuessedUnits {
   readonly unitsGuess: Units | null;
   readonly unitsReason: string | null;
+  readonly unitsConfirmed: boolean;
   readonly geometry: { readonly units: Units };
 }
 
-/**
- * Whether the unit of a file is a guess that somebody should look at. One that is
- * read in another unit than the guessed one was looked at: somebody chose it.
- */
-export function isDoubtful({ unitsGuess, unitsReason, geometry }: GuessedUnits): boolean {
-  const doubt = unitsReason !== null && !unitsBeyondDoubt.has(unitsReason);
-  return doubt && geometry.units === unitsGuess;
+/** Whether the unit of a file is a guess that somebody should look at, and nobody has yet. */
+export function isDoubtful({
+  unitsReason,
+  unitsConfirmed,
+}: Pick<GuessedUnits, "unitsReason" | "unitsConfirmed">): boolean {
+  return !unitsConfirmed && unitsReason !== null && !unitsBeyondDoubt.has(unitsReason);
 }

@@ -41,6 +41,7 @@ export const PartGlance = graphql(
         number
         unitsGuess
         unitsReason
+        unitsConfirmed
         geometry {
           ...GeometryGlance
         }

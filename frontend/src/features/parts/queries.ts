@@ -78,6 +78,7 @@ const RevisionFields = graphql(
       uploadedBy
       unitsGuess
       unitsReason
+      unitsConfirmed
       fileUrl
       geometry {
         ...GeometryFields

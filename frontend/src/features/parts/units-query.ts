@@ -9,6 +9,7 @@ export const SetUnits = graphql(
         ... on RevisionUpdated {
           revision {
             id
+            unitsConfirmed
             geometry {
               state
               units

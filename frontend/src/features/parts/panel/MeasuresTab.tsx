@@ -20,7 +20,7 @@ export default function MeasuresTab({ part }: PanelProps) {
   if (!measures || !size) {
     return (
       <>
-        <UnitsQuestion revision={part.latest} always />
+        <UnitsQuestion revision={part.latest} />
         <Waiting underway={isUnderway(geometry)} />
       </>
     );
@@ -55,7 +55,7 @@ export default function MeasuresTab({ part }: PanelProps) {
       />
       {volumeMm3 === null ? null : <Masses volumeMm3={volumeMm3} />}
       <div className={classes.note}>
-        <UnitsQuestion revision={part.latest} always />
+        <UnitsQuestion revision={part.latest} />
       </div>
     </>
   );
