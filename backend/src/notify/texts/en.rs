@@ -242,7 +242,7 @@ pub(super) fn text_of(message: &Message) -> Text {
             "See my plan",
         ),
         Message::PaymentConfirmed { plan } => text(
-            format!("Payment confirmed: plan {plan}"),
+            format!("Payment confirmed: {plan} plan"),
             &["Your subscription is running."],
             "See my plan",
         ),

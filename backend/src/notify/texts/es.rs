@@ -29,6 +29,16 @@ fn state(state: OrderState) -> &'static str {
     }
 }
 
+/// What a plan is called; one that a site made for itself keeps its name.
+fn plan_name(name: &str) -> &str {
+    match name {
+        "Trial" => "Prueba",
+        "Workshop" => "Taller",
+        "Plant" => "Planta",
+        own => own,
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "a list of texts, which the compiler keeps whole"
@@ -246,7 +256,7 @@ pub(super) fn text_of(message: &Message) -> Text {
             "Ver mi plan",
         ),
         Message::PaymentConfirmed { plan } => text(
-            format!("Pago confirmado: plan {plan}"),
+            format!("Pago confirmado: plan {}", plan_name(plan)),
             &["Su suscripción está activa."],
             "Ver mi plan",
         ),

@@ -29,6 +29,16 @@ fn state(state: OrderState) -> &'static str {
     }
 }
 
+/// What a plan is called; one that a site made for itself keeps its name.
+fn plan_name(name: &str) -> &str {
+    match name {
+        "Trial" => "Teste",
+        "Workshop" => "Oficina",
+        "Plant" => "Fábrica",
+        own => own,
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "a list of texts, which the compiler keeps whole"
@@ -244,7 +254,7 @@ pub(super) fn text_of(message: &Message) -> Text {
             "Ver meu plano",
         ),
         Message::PaymentConfirmed { plan } => text(
-            format!("Pagamento confirmado: plano {plan}"),
+            format!("Pagamento confirmado: plano {}", plan_name(plan)),
             &["Sua assinatura está ativa."],
             "Ver meu plano",
         ),
