@@ -62,7 +62,11 @@ export function RevisionUpload({ partId, hanging = false }: RevisionUploadProps)
       </FileButton>
       {objected !== null || active || unfinished ? (
         <div ref={box} className={hanging ? classes.hanging : classes.arriving}>
-          {objected ? <Notice tone="warn">{objected}</Notice> : null}
+          {objected ? (
+            <div role="alert">
+              <Notice tone="warn">{objected}</Notice>
+            </div>
+          ) : null}
           <Suspense fallback={null}>
             {active ? <UploadCards uploads={uploads} /> : null}
             {unfinished ? <UnfinishedUploads left={left} target={target} /> : null}

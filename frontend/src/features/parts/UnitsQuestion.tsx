@@ -2,6 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
+import { notSentText } from "../../ui/NotSent";
 import { refusalText } from "../../ui/refusal";
 import { type GuessedUnits, isDoubtful, type Units, unitChoices, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
@@ -39,8 +40,10 @@ export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) 
   const choices = unitChoices(revision);
   const choose = async (units: Units) => {
     setChosen(units);
-    await submission.send({ revisionId: revision.id, units });
+    // What did not count is asked again.
+    if (!(await submission.send({ revisionId: revision.id, units }))) setChosen(null);
   };
+  const { refusal, error } = submission;
   return (
     <div className={classes.units}>
       <NativeSelect
@@ -48,7 +51,7 @@ export function UnitsQuestion({ revision, always = false }: UnitsQuestionProps) 
         description={reason}
         value={chosen ?? revision.geometry.units}
         disabled={submission.busy}
-        error={submission.refusal ? refusalText(submission.refusal) : undefined}
+        error={refusal ? refusalText(refusal) : error ? notSentText(error) : undefined}
         data={choices.map((units) => ({ value: units, label: unitNames[units]() }))}
         onChange={(event) => {
           const units = choices.find((each) => each === event.currentTarget.value);
