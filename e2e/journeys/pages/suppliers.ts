@@ -45,6 +45,6 @@ export async function suppliersThatMayNot(visit: Visit): Promise<void> {
   await unverified.visit("/board");
   const [job = ""] = await unverified.links("/board/");
   expect(job).not.toBe("");
-  for (const path of [job, "/capacity", "/organisation"]) await unverified.visit(path);
+  for (const path of [job, "/capacity", "/plan", "/organisation"]) await unverified.visit(path);
   await unverified.leave();
 }

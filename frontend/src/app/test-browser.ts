@@ -20,6 +20,7 @@ if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() }
 
 // jsdom lays nothing out, so it scrolls nowhere.
 Element.prototype.scrollIntoView ??= () => {};
+Element.prototype.scrollTo ??= () => {};
 
 // jsdom has no top layer: what opens there only says that it is open.
 const openingNow = (newState: "open" | "closed") =>

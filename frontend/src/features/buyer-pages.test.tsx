@@ -1,16 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { MantineProvider } from "@mantine/core";
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { Client, fetchExchange } from "@urql/core";
-import { buildSchema, graphql } from "graphql";
-import { type ComponentType, Suspense } from "react";
-import { Provider } from "urql";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Route, Router } from "wouter";
-import { memoryLocation } from "wouter/memory-location";
-import { LocaleProvider } from "../app/locale";
+import { describe, expect, test, vi } from "vitest";
 import { world } from "./buyer-fixtures";
 import JobEditorPage from "./jobs/editor/JobEditorPage";
 import JobsPage from "./jobs/JobsPage";
@@ -18,78 +8,13 @@ import JobPage from "./jobs/job/JobPage";
 import PartPage from "./parts/PartPage";
 import PartsPage from "./parts/PartsPage";
 import { sendBytes } from "./parts/uploads/send-bytes";
+import { showing } from "./shown-page";
 
 vi.mock("./parts/uploads/send-bytes", () => ({
   sendBytes: vi.fn(async () => ({ kind: "arrived" })),
 }));
 
-const file = join(import.meta.dirname, "..", "..", "..", "backend", "schema.graphql");
-const schema = buildSchema(readFileSync(file, "utf8"));
-
-// Whole pages are drawn here; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
-configure({ asyncUtilTimeout: 15_000 });
-
-type Mutations = Readonly<Record<string, (args: { input: Record<string, unknown> }) => object>>;
-
-/** A client whose server is the schema itself over the small world; `sent` gets every input. */
-function clientOf(mutations: Mutations, sent: Record<string, unknown>[]): Client {
-  const rootValue = {
-    ...world,
-    ...Object.fromEntries(
-      Object.entries(mutations).map(([name, answer]) => [
-        name,
-        (args: { input: Record<string, unknown> }) => {
-          sent.push(args.input);
-          return answer(args);
-        },
-      ]),
-    ),
-  };
-  const fetch = async (_: unknown, init?: RequestInit) => {
-    const { query, variables } = JSON.parse(String(init?.body));
-    const result = await graphql({ schema, source: query, variableValues: variables, rootValue });
-    return new Response(JSON.stringify(result), {
-      headers: { "content-type": "application/json" },
-    });
-  };
-  return new Client({
-    url: "http://test/graphql",
-    preferGetMethod: false,
-    fetch,
-    exchanges: [fetchExchange],
-  });
-}
-
-function show(pattern: string, address: string, Page: ComponentType, mutations: Mutations = {}) {
-  const [path = "/", searchPath = ""] = address.split("?");
-  const location = memoryLocation({ path, searchPath, record: true });
-  const sent: Record<string, unknown>[] = [];
-  render(
-    <LocaleProvider>
-      {() => (
-        <MantineProvider env="test">
-          <Provider value={clientOf(mutations, sent)}>
-            <Router hook={location.hook} searchHook={location.searchHook}>
-              <Suspense>
-                <Route path={pattern}>
-                  <Page />
-                </Route>
-              </Suspense>
-            </Router>
-          </Provider>
-        </MantineProvider>
-      )}
-    </LocaleProvider>,
-  );
-  return { location, sent };
-}
-
-beforeEach(() => localStorage.setItem("forja.language", "en"));
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-});
+const show = showing(world);
 
 describe("/parts", () => {
   test("shows each part with its mark, and asks about a doubtful unit only", async () => {

@@ -1,16 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { MantineProvider } from "@mantine/core";
-import { cleanup, configure, render, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { Client, fetchExchange } from "@urql/core";
-import { buildSchema, graphql } from "graphql";
-import { type ComponentType, Suspense } from "react";
-import { Provider } from "urql";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Route, Router } from "wouter";
-import { memoryLocation } from "wouter/memory-location";
-import { LocaleProvider } from "../app/locale";
+import { describe, expect, test, vi } from "vitest";
 import OutboxPage from "./operator/OutboxPage";
 import PaymentsPage from "./operator/PaymentsPage";
 import QueuePage from "./operator/QueuePage";
@@ -19,76 +9,18 @@ import { orders, world } from "./order-fixtures";
 import OrdersPage from "./orders/OrdersPage";
 import OrderPage from "./orders/order/OrderPage";
 import ProfilePage from "./orders/profile/ProfilePage";
+import { type Answers, showing } from "./shown-page";
 
 vi.mock("../app/session/session", async (original) => ({
   ...(await original<object>()),
   useCapabilities: () => new Set(["buyer", "supplier"]),
 }));
 
-const file = join(import.meta.dirname, "..", "..", "..", "backend", "schema.graphql");
-const schema = buildSchema(readFileSync(file, "utf8"));
-
-// Whole pages are drawn here; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
-configure({ asyncUtilTimeout: 15_000 });
-
-type Input = Record<string, unknown>;
-type Answers = Readonly<Record<string, () => object>>;
-
-/** A client whose server is the schema itself over the small world; `sent` gets every input. */
-function clientOf(answers: Answers, sent: Input[]): Client {
-  const mutations = Object.entries(answers).map(([name, answer]) => [
-    name,
-    ({ input }: { input: Input }) => {
-      sent.push(input);
-      return answer();
-    },
-  ]);
-  const rootValue = { ...world, ...Object.fromEntries(mutations) };
-  const fetch = async (_: unknown, init?: RequestInit) => {
-    const { query, variables } = JSON.parse(String(init?.body));
-    const result = await graphql({ schema, source: query, variableValues: variables, rootValue });
-    return new Response(JSON.stringify(result), {
-      headers: { "content-type": "application/json" },
-    });
-  };
-  const url = "http://test/graphql";
-  return new Client({ url, preferGetMethod: false, fetch, exchanges: [fetchExchange] });
-}
-
-function show(pattern: string, address: string, Page: ComponentType, answers: Answers = {}) {
-  const [path = "/", searchPath = ""] = address.split("?");
-  const location = memoryLocation({ path, searchPath, record: true });
-  const sent: Input[] = [];
-  render(
-    <LocaleProvider>
-      {() => (
-        <MantineProvider env="test">
-          <Provider value={clientOf(answers, sent)}>
-            <Router hook={location.hook} searchHook={location.searchHook}>
-              <Suspense>
-                <Route path={pattern}>
-                  <Page />
-                </Route>
-              </Suspense>
-            </Router>
-          </Provider>
-        </MantineProvider>
-      )}
-    </LocaleProvider>,
-  );
-  return { location, sent };
-}
+const show = showing(world);
 
 const showOrder = (address: string, answers?: Answers) =>
   show("/orders/:id", `/orders/${address}`, OrderPage, answers);
 const moved = () => ({ __typename: "OrderMoved", order: orders.toConfirm });
-
-beforeEach(() => localStorage.setItem("forja.language", "en"));
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-});
 
 describe("/orders", () => {
   test("lists both sides, each with what is next, and keeps the state in the address", async () => {

@@ -15,7 +15,6 @@ const AskReleaseDocument = graphql(
       askRelease(input: $input, idempotencyKey: $key) {
         __typename
         ... on ReleaseAsked {
-          id
           state
         }
         ...RefusalFields

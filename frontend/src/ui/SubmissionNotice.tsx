@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { m } from "../paraglide/messages";
 import { AskRelease } from "./AskRelease";
 import { Notice } from "./Notice";
-import { problemOf } from "./problem";
+import { problemText } from "./problem";
 import { RefusalNotice } from "./RefusalNotice";
 import type { Refusal } from "./refusal";
 
@@ -15,19 +15,7 @@ export interface Submitted {
 
 /** What stopped a sending, in words: without network, refused, or a fault with its id. */
 export function faultText(error: CombinedError): string {
-  const problem = problemOf(error);
-  switch (problem.kind) {
-    case "offline":
-      return m.submission_offline();
-    case "refused":
-      return problem.text;
-    case "busy":
-      return m.state_busy_text();
-    case "failed":
-      return problem.faultId === null
-        ? m.submission_failed()
-        : `${m.submission_failed()} ${m.state_fault_id({ id: problem.faultId })}`;
-  }
+  return problemText(error, { offline: m.submission_offline, failed: m.submission_failed });
 }
 
 interface SubmissionNoticeProps {

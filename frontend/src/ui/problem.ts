@@ -1,4 +1,5 @@
 import type { CombinedError } from "@urql/core";
+import { m } from "../paraglide/messages";
 import { isRefusalCode, refusalText } from "./refusal";
 
 /** Why something could not be shown, as far as the reader can act on it. */
@@ -24,4 +25,26 @@ export function problemOf(error: CombinedError): Problem {
   if (code === "BUSY") return { kind: "busy" };
   if (code !== null && isRefusalCode(code)) return { kind: "refused", text: refusalText({ code }) };
   return { kind: "failed", faultId: text(extensions["fault"]) };
+}
+
+interface ProblemWords {
+  readonly offline: () => string;
+  readonly failed: () => string;
+}
+
+/** A problem in words, of which the place says its own for a missing network and for a fault. */
+export function problemText(error: CombinedError, words: ProblemWords): string {
+  const problem = problemOf(error);
+  switch (problem.kind) {
+    case "offline":
+      return words.offline();
+    case "refused":
+      return problem.text;
+    case "busy":
+      return m.state_busy_text();
+    case "failed":
+      return problem.faultId === null
+        ? words.failed()
+        : `${words.failed()} ${m.state_fault_id({ id: problem.faultId })}`;
+  }
 }

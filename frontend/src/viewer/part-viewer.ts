@@ -217,7 +217,7 @@ export class PartViewer {
 
   #pick(x: number, y: number): void {
     if (!this.state.measuring) return;
-    const picked = this.#stage.pick(x, y);
+    const picked = this.#stage.pick(this.#eye.orbit, x, y);
     if (picked === null) return;
     const measurement = this.#ruler.pick(picked);
     this.#set({ halfMeasured: measurement === null, measurement });
@@ -232,6 +232,8 @@ export class PartViewer {
 
   /** Picks the middle of the view while measuring: what Enter does for those without a pointer. */
   pickMiddle(): void {
+    // Keys are obeyed in turn: a view that one asked for is there before the next.
+    this.#eye.jump(this.#eye.goal);
     const { width, height } = this.#framing.size;
     this.#pick(width / 2, height / 2);
   }

@@ -111,6 +111,12 @@ export class Stage {
   }
 
   draw(orbit: Orbit): void {
+    this.#aim(orbit);
+    this.#studio.seenFromAbove(orbit.elevation > 0.01);
+    this.#renderer.render(this.#scene, this.#camera);
+  }
+
+  #aim(orbit: Orbit): void {
     const { radius } = this.extent;
     this.#camera.position.set(...eyeOf(orbit));
     this.#camera.lookAt(...orbit.target);
@@ -118,8 +124,6 @@ export class Stage {
     this.#camera.far = orbit.distance + radius * 8;
     this.#camera.updateProjectionMatrix();
     this.#camera.updateMatrixWorld();
-    this.#studio.seenFromAbove(orbit.elevation > 0.01);
-    this.#renderer.render(this.#scene, this.#camera);
   }
 
   /** Where a point is on the canvas, CSS pixels; the third number is over 1 behind the eye. */
@@ -128,9 +132,13 @@ export class Stage {
     return [((x + 1) / 2) * this.canvas.clientWidth, ((1 - y) / 2) * this.canvas.clientHeight, z];
   }
 
-  /** The point of the part under a place of the canvas; what a section cut away does not count. */
-  pick(x: number, y: number): Picked | null {
+  /**
+   * The point of the part under a place of the canvas, seen like this: the last frame
+   * may be of an older view. What a section cut away does not count.
+   */
+  pick(orbit: Orbit, x: number, y: number): Picked | null {
     if (this.part === null) return null;
+    this.#aim(orbit);
     const caster = new Raycaster();
     const { clientWidth, clientHeight } = this.canvas;
     caster.setFromCamera(

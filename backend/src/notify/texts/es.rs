@@ -29,8 +29,8 @@ fn state(state: OrderState) -> &'static str {
     }
 }
 
-/// A plan, by its name in the database; one of the site's own keeps that.
-fn plan(name: &str) -> &str {
+/// What a plan is called; one that a site made for itself keeps its name.
+fn plan_name(name: &str) -> &str {
     match name {
         "Trial" => "Prueba",
         "Workshop" => "Taller",
@@ -255,8 +255,8 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver mi plan",
         ),
-        Message::PaymentConfirmed { plan: name } => text(
-            format!("Pago confirmado: plan {}", plan(name)),
+        Message::PaymentConfirmed { plan } => text(
+            format!("Pago confirmado: plan {}", plan_name(plan)),
             &["Su suscripción está activa."],
             "Ver mi plan",
         ),

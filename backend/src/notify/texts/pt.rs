@@ -29,8 +29,8 @@ fn state(state: OrderState) -> &'static str {
     }
 }
 
-/// A plan, by its name in the database; one of the site's own keeps that.
-fn plan(name: &str) -> &str {
+/// What a plan is called; one that a site made for itself keeps its name.
+fn plan_name(name: &str) -> &str {
     match name {
         "Trial" => "Teste",
         "Workshop" => "Oficina",
@@ -253,8 +253,8 @@ pub(super) fn text_of(message: &Message) -> Text {
             )],
             "Ver meu plano",
         ),
-        Message::PaymentConfirmed { plan: name } => text(
-            format!("Pagamento confirmado: plano {}", plan(name)),
+        Message::PaymentConfirmed { plan } => text(
+            format!("Pagamento confirmado: plano {}", plan_name(plan)),
             &["Sua assinatura está ativa."],
             "Ver meu plano",
         ),

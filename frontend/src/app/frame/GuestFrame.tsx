@@ -67,7 +67,7 @@ export function GuestFrame({ children }: { children: ReactNode }) {
       <SkipLink />
       <header className={classes.guestTop}>
         <Brand home="/" />
-        {demo ? <DemoMark guest place="bar" /> : null}
+        {demo ? <DemoMark place="bar" /> : null}
         <div className={classes.topEnd}>
           <LanguageSelect />
           <SchemeToggle />

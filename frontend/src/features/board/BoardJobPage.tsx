@@ -14,7 +14,6 @@ import { Countdown } from "../../ui/times";
 import { BoardSpecification } from "../jobs/BoardSpecification";
 import classes from "./BoardJob.module.css";
 import { BoardStage, type Sight } from "./BoardStage";
-import { FindingNotice } from "./FindingNotice";
 import { QuestionsSection } from "./QuestionsSection";
 import { type BoardDesk, type BoardJob, BoardJobDocument } from "./queries";
 import { QuotePanel } from "./quote/QuotePanel";
@@ -112,12 +111,7 @@ function LoadedJob({ desk, job, reload }: BoardJobProps) {
         </div>
       </section>
       <aside id="quote" className={classes.quote} aria-label={m.quote_title()}>
-        <QuotePanel
-          desk={desk}
-          job={job}
-          reload={reload}
-          notice={<FindingNotice shapes={job.shapes} onSee={see} />}
-        />
+        <QuotePanel desk={desk} job={job} reload={reload} onSee={see} />
       </aside>
     </div>
   );

@@ -1,14 +1,11 @@
-import { useMemo } from "react";
-import { useLocale } from "../../app/locale";
-import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
 import { Segments } from "../../ui/Segments";
-import { PartView } from "../../viewer/PartView";
-import { viewerFindings } from "../parts/finding-look";
+import { GeometryView } from "../parts/GeometryView";
 import { FindingList } from "../parts/panel/FindingList";
 import { BoardFacts } from "./BoardFacts";
 import classes from "./BoardJob.module.css";
 import type { BoardJob, BoardShape } from "./queries";
+
 /** Which line is looked at, and which of its findings; the first line where none is named. */
 export interface Sight {
   readonly line: string | null;
@@ -60,28 +57,17 @@ interface PartProps {
 }
 
 function Part({ job, line, focused, onFocus }: PartProps) {
-  const { tag, language } = useLocale();
-  const { unit } = useUnits();
   const { geometry } = line;
   const assessment = geometry?.assessments.find(({ process }) => process === line.process);
   const findings = assessment?.findings;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
-  const lit = useMemo(
-    () => viewerFindings(findings ?? [], tag, unit),
-    [findings, tag, language, unit],
-  );
   if (!geometry) return null;
   return (
     <>
       <section className={classes.stage} aria-label={m.parts_view_3d()}>
-        <PartView
+        <GeometryView
+          {...{ geometry, focused, onFocus }}
           name={line.title}
-          picture={geometry.thumbnailUrl}
-          coarse={geometry.coarsePreviewUrl}
-          fine={geometry.finePreviewUrl}
-          findings={lit}
-          focused={focused}
-          onFocus={onFocus}
+          process={line.process}
         />
       </section>
       <BoardFacts job={job} shape={line} setups={assessment?.setups ?? null} />

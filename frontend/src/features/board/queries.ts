@@ -103,6 +103,7 @@ export const OwnQuoteFields = graphql(
       sentAt
       withdrawnReason
       rank
+      linesAnalysedAnew
       lines {
         ...QuotedLineFields
       }

@@ -1,19 +1,12 @@
-import { Button, Tabs } from "@mantine/core";
-import { useInterval } from "@mantine/hooks";
-import { IconBroadcast, IconMailForward, IconRefresh, IconSubtask } from "@tabler/icons-react";
+import { Tabs } from "@mantine/core";
+import { IconBroadcast, IconMailForward, IconSubtask } from "@tabler/icons-react";
 import { useSearchParams } from "wouter";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
-import { NothingFound } from "../../ui/NothingFound";
-import { NotSent } from "../../ui/NotSent";
 import { PageHeader } from "../../ui/PageHeader";
-import { RefusalNotice } from "../../ui/RefusalNotice";
-import { ResponsiveTable } from "../../ui/ResponsiveTable";
-import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
-import { StateFilter } from "../../ui/StateFilter";
 import { notify } from "../../ui/toasts";
-import classes from "./Operator.module.css";
+import { OutboxList } from "./OutboxList";
 import {
   type DeliveryState,
   type EventState,
@@ -26,9 +19,6 @@ import {
   taskStates,
 } from "./outbox-columns";
 import { EventsDocument, MailsDocument, RetryMail, RetryTask, TasksDocument } from "./queries";
-
-/** Nobody is told of mails, tasks and events: they are read again while somebody looks. */
-const readAgain = 15_000;
 
 const deliveries = ["WAITING", "SENT", "FAILED"] as const;
 const progress = ["WAITING", "RUNNING", "DONE", "FAILED"] as const;
@@ -84,136 +74,62 @@ interface ListProps<State> {
   readonly onState: (state: State | null) => void;
 }
 
-function Refresh({ onRefresh }: { onRefresh: () => void }) {
-  useInterval(onRefresh, readAgain, { autoInvoke: true });
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconRefresh size={17} aria-hidden />}
-      onClick={onRefresh}
-    >
-      {m.operator_outbox_refresh()}
-    </Button>
-  );
+/** Has one carried out again; whatever came of it, the list is read again. */
+function again(send: (input: { id: string }) => Promise<object | null>, reload: () => void) {
+  return async (id: string) => {
+    if (await send({ id })) notify(m.operator_retry_done());
+    reload();
+  };
 }
 
-function Mails({ state, onState }: ListProps<DeliveryState>) {
-  const query = useLiveQuery({ query: MailsDocument, variables: { state } });
+function Mails(props: ListProps<DeliveryState>) {
+  const query = useLiveQuery({ query: MailsDocument, variables: { state: props.state } });
   const retrying = useSubmission(RetryMail);
-  const retry = async (id: string) => {
-    if (await retrying.send({ id })) notify(m.operator_retry_done());
-    query.retry();
-  };
-  const mails = query.data?.operator?.mails;
   return (
-    <>
-      <div className={classes.bar}>
-        <StateFilter states={deliveries} looks={mailStates} chosen={state} onChoose={onState} />
-        <Refresh onRefresh={query.retry} />
-      </div>
-      <p className={classes.hint}>{m.operator_outbox_hint()}</p>
-      <RefusalNotice refusal={retrying.refusal} />
-      <NotSent error={retrying.error} />
-      {query.error && !query.data ? (
-        <FailedBlock error={query.error} retry={query.retry} />
-      ) : !mails ? (
-        <LoadingBlock />
-      ) : (
-        <ResponsiveTable
-          wide
-          caption={m.operator_outbox_mails()}
-          columns={mailColumns((id) => void retry(id), retrying.busy)}
-          rows={mails}
-          rowKey={({ id }) => id}
-          empty={
-            state === null ? (
-              <StateBlock icon={<IconMailForward />} title={m.operator_outbox_empty_mails()}>
-                {m.operator_outbox_empty_text()}
-              </StateBlock>
-            ) : (
-              <NothingFound onClear={() => onState(null)} />
-            )
-          }
-        />
-      )}
-    </>
+    <OutboxList
+      {...{ ...props, query, retrying }}
+      states={deliveries}
+      looks={mailStates}
+      caption={m.operator_outbox_mails()}
+      hint={m.operator_outbox_hint()}
+      columns={mailColumns(again(retrying.send, query.retry), retrying.busy)}
+      rows={query.data?.operator?.mails}
+      icon={<IconMailForward />}
+      none={m.operator_outbox_empty_mails()}
+    />
   );
 }
 
-function Tasks({ state, onState }: ListProps<TaskState>) {
-  const query = useLiveQuery({ query: TasksDocument, variables: { state } });
+function Tasks(props: ListProps<TaskState>) {
+  const query = useLiveQuery({ query: TasksDocument, variables: { state: props.state } });
   const retrying = useSubmission(RetryTask);
-  const retry = async (id: string) => {
-    if (await retrying.send({ id })) notify(m.operator_retry_done());
-    query.retry();
-  };
-  const tasks = query.data?.operator?.tasks;
   return (
-    <>
-      <div className={classes.bar}>
-        <StateFilter states={progress} looks={taskStates} chosen={state} onChoose={onState} />
-        <Refresh onRefresh={query.retry} />
-      </div>
-      <RefusalNotice refusal={retrying.refusal} />
-      <NotSent error={retrying.error} />
-      {query.error && !query.data ? (
-        <FailedBlock error={query.error} retry={query.retry} />
-      ) : !tasks ? (
-        <LoadingBlock />
-      ) : (
-        <ResponsiveTable
-          wide
-          caption={m.operator_outbox_tasks()}
-          columns={taskColumns((id) => void retry(id), retrying.busy)}
-          rows={tasks}
-          rowKey={({ id }) => id}
-          empty={
-            state === null ? (
-              <StateBlock icon={<IconSubtask />} title={m.operator_outbox_empty_tasks()}>
-                {m.operator_outbox_empty_text()}
-              </StateBlock>
-            ) : (
-              <NothingFound onClear={() => onState(null)} />
-            )
-          }
-        />
-      )}
-    </>
+    <OutboxList
+      {...{ ...props, query, retrying }}
+      states={progress}
+      looks={taskStates}
+      caption={m.operator_outbox_tasks()}
+      columns={taskColumns(again(retrying.send, query.retry), retrying.busy)}
+      rows={query.data?.operator?.tasks}
+      icon={<IconSubtask />}
+      none={m.operator_outbox_empty_tasks()}
+    />
   );
 }
 
-function Events({ state, onState }: ListProps<EventState>) {
-  const query = useLiveQuery({ query: EventsDocument, variables: { state } });
-  const events = query.data?.operator?.events;
+function Events(props: ListProps<EventState>) {
+  const query = useLiveQuery({ query: EventsDocument, variables: { state: props.state } });
   return (
-    <>
-      <div className={classes.bar}>
-        <StateFilter states={telling} looks={eventStates} chosen={state} onChoose={onState} />
-        <Refresh onRefresh={query.retry} />
-      </div>
-      <p className={classes.hint}>{m.operator_outbox_events_hint()}</p>
-      {query.error && !query.data ? (
-        <FailedBlock error={query.error} retry={query.retry} />
-      ) : !events ? (
-        <LoadingBlock />
-      ) : (
-        <ResponsiveTable
-          wide
-          caption={m.operator_outbox_events()}
-          columns={eventColumns()}
-          rows={events}
-          rowKey={({ id }) => id}
-          empty={
-            state === null ? (
-              <StateBlock icon={<IconBroadcast />} title={m.operator_outbox_empty_events()}>
-                {m.operator_outbox_empty_text()}
-              </StateBlock>
-            ) : (
-              <NothingFound onClear={() => onState(null)} />
-            )
-          }
-        />
-      )}
-    </>
+    <OutboxList
+      {...{ ...props, query }}
+      states={telling}
+      looks={eventStates}
+      caption={m.operator_outbox_events()}
+      hint={m.operator_outbox_events_hint()}
+      columns={eventColumns()}
+      rows={query.data?.operator?.events}
+      icon={<IconBroadcast />}
+      none={m.operator_outbox_empty_events()}
+    />
   );
 }

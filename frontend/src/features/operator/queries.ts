@@ -62,9 +62,6 @@ export const PublishJob = graphql(
     mutation PublishJob($input: PublishJobInput!, $key: String) {
       publishJob(input: $input, idempotencyKey: $key) {
         __typename
-        ... on JobReviewed {
-          id
-        }
         ...RefusalFields
       }
     }
@@ -77,9 +74,6 @@ export const ReturnJob = graphql(
     mutation ReturnJob($input: ReturnJobInput!, $key: String) {
       returnJob(input: $input, idempotencyKey: $key) {
         __typename
-        ... on JobReviewed {
-          id
-        }
         ...RefusalFields
       }
     }
@@ -92,9 +86,6 @@ export const DeclineJob = graphql(
     mutation DeclineJob($input: DeclineJobInput!, $key: String) {
       declineJob(input: $input, idempotencyKey: $key) {
         __typename
-        ... on JobReviewed {
-          id
-        }
         ...RefusalFields
       }
     }
@@ -264,9 +255,6 @@ export const RetryMail = graphql(
     mutation RetryMail($input: RetryMailInput!, $key: String) {
       retryMail(input: $input, idempotencyKey: $key) {
         __typename
-        ... on MailRetried {
-          id
-        }
         ...RefusalFields
       }
     }
@@ -279,9 +267,6 @@ export const RetryTask = graphql(
     mutation RetryTask($input: RetryTaskInput!, $key: String) {
       retryTask(input: $input, idempotencyKey: $key) {
         __typename
-        ... on TaskRetried {
-          id
-        }
         ...RefusalFields
       }
     }

@@ -23,10 +23,6 @@ export const ReleaseText = graphql(
     mutation ReleaseText($input: ReleaseTextInput!, $key: String) {
       releaseText(input: $input, idempotencyKey: $key) {
         __typename
-        ... on TextDecided {
-          id
-          state
-        }
         ...RefusalFields
       }
     }
@@ -39,10 +35,6 @@ export const RefuseText = graphql(
     mutation RefuseText($input: RefuseTextInput!, $key: String) {
       refuseText(input: $input, idempotencyKey: $key) {
         __typename
-        ... on TextDecided {
-          id
-          state
-        }
         ...RefusalFields
       }
     }

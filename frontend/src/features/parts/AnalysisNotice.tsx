@@ -12,7 +12,7 @@ import { type PartKnown, RetryAnalysis } from "./queries";
 import { RevisionUpload } from "./RevisionUpload";
 
 /** In place of the view: the analysis on its way, or why there is none and what to do. */
-export default function AnalysisNotice({ part }: { part: PartKnown }) {
+export function AnalysisNotice({ part }: { part: PartKnown }) {
   const { geometry } = part.latest;
   const submission = useSubmission(RetryAnalysis);
   if (isUnderway(geometry)) {

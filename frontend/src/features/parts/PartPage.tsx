@@ -11,7 +11,6 @@ import { StatusMark } from "../../ui/StatusMark";
 import { healthMark, sizeOf, unitNames } from "./analysis";
 import { PartActions } from "./PartActions";
 import classes from "./PartPage.module.css";
-
 import { PartStage } from "./PartStage";
 import { PartPanel } from "./panel/PartPanel";
 import { PartDocument, type PartKnown } from "./queries";

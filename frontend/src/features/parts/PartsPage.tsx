@@ -16,7 +16,7 @@ import { SampleButton } from "./SampleButton";
 import { objection, partFiles } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
 import { begunFor, type Target } from "./uploads/resume";
-import { onArrival, upload, useUploads } from "./uploads/uploads";
+import { onArrival, upload, useLeft, useUploads } from "./uploads/uploads";
 import { useFileDrop } from "./uploads/use-file-drop";
 
 // Nothing is on its way when the page opens, as a rule.
@@ -44,6 +44,7 @@ export default function PartsPage() {
   const acceptance = partFiles(desk?.partLimitBytes);
   const limits = m.parts_limits({ limit: formatBytes(acceptance.largest, tag) });
   const begun = begunFor(desk?.pendingUploads ?? [], target);
+  const left = useLeft(begun);
 
   const add = (files: readonly File[]) => {
     const refused: string[] = [];
@@ -101,9 +102,9 @@ export default function PartsPage() {
           ))}
         </ul>
       ) : null}
-      {begun.length > 0 ? (
+      {left.length > 0 ? (
         <Suspense fallback={null}>
-          <UnfinishedUploads pending={begun} target={target} uploads={uploads} onChange={retry} />
+          <UnfinishedUploads left={left} target={target} />
         </Suspense>
       ) : null}
       <PartsFilters filters={filters} onChange={setFilters} />

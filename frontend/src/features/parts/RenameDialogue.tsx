@@ -4,6 +4,7 @@ import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
 import { ConfirmDialogue } from "../../ui/ConfirmDialogue";
 import { refusalText } from "../../ui/refusal";
+import { faultText } from "../../ui/SubmissionNotice";
 import { type PartKnown, RenamePart } from "./queries";
 
 interface RenameDialogueProps {
@@ -38,7 +39,7 @@ export default function RenameDialogue({ part, onClose }: RenameDialogueProps) {
           submission.refusal
             ? refusalText(submission.refusal)
             : submission.error
-              ? m.state_failed_text()
+              ? faultText(submission.error)
               : undefined
         }
         onChange={(event) => setName(event.currentTarget.value)}

@@ -12,7 +12,7 @@ import classes from "./Parts.module.css";
 import { objection, partFiles } from "./uploads/accepted";
 import { StorageDocument } from "./uploads/queries";
 import { begunFor, type Target } from "./uploads/resume";
-import { upload, useUploads } from "./uploads/uploads";
+import { upload, useLeft, useUploads } from "./uploads/uploads";
 
 const UploadCards = lazy(async () => ({ default: (await import("./UploadCards")).UploadCards }));
 const UnfinishedUploads = lazy(async () => ({
@@ -37,6 +37,7 @@ export function RevisionUpload({ partId, hanging = false }: RevisionUploadProps)
   const acceptance = partFiles(desk?.partLimitBytes);
   const target: Target = { purpose: "REVISION", subject: partId };
   const begun = begunFor(desk?.pendingUploads ?? [], target);
+  const left = useLeft(begun);
   const choose = (file: File | null) => {
     if (file === null) return;
     const text = objection(file, acceptance, (bytes) => formatBytes(bytes, tag));
@@ -44,7 +45,7 @@ export function RevisionUpload({ partId, hanging = false }: RevisionUploadProps)
     if (text === null) upload(client, { file, target, unfinished: begun });
   };
   const active = uploads.some(({ step }) => step !== "received");
-  const unfinished = !hanging && begun.length > 0;
+  const unfinished = !hanging && left.length > 0;
   return (
     <div className={classes.revision}>
       <FileButton accept={acceptance.endings.join(",")} onChange={choose}>
@@ -61,17 +62,14 @@ export function RevisionUpload({ partId, hanging = false }: RevisionUploadProps)
       </FileButton>
       {objected !== null || active || unfinished ? (
         <div ref={box} className={hanging ? classes.hanging : classes.arriving}>
-          {objected ? <Notice tone="warn">{objected}</Notice> : null}
+          {objected ? (
+            <div role="alert">
+              <Notice tone="warn">{objected}</Notice>
+            </div>
+          ) : null}
           <Suspense fallback={null}>
             {active ? <UploadCards uploads={uploads} /> : null}
-            {unfinished ? (
-              <UnfinishedUploads
-                pending={begun}
-                target={target}
-                uploads={uploads}
-                onChange={storage.retry}
-              />
-            ) : null}
+            {unfinished ? <UnfinishedUploads left={left} target={target} /> : null}
           </Suspense>
         </div>
       ) : null}

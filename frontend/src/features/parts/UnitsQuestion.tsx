@@ -2,8 +2,8 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useSubmission } from "../../app/graphql/use-submission";
 import { m } from "../../paraglide/messages";
+import { notSentText } from "../../ui/NotSent";
 import { refusalText } from "../../ui/refusal";
-import { faultText } from "../../ui/SubmissionNotice";
 import { type GuessedUnits, isDoubtful, type Units, unitChoices, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
 import { SetUnits } from "./units-query";
@@ -41,7 +41,7 @@ export function UnitsQuestion({ revision }: UnitsQuestionProps) {
     if (set === null) setChosen(null);
   };
   const { refusal, error } = submission;
-  const problem = refusal ? refusalText(refusal) : error ? faultText(error) : undefined;
+  const problem = refusal ? refusalText(refusal) : error ? notSentText(error) : undefined;
   return (
     <div className={classes.units}>
       <NativeSelect

@@ -1,5 +1,6 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconFileUpload, IconRefresh, IconX } from "@tabler/icons-react";
+import type { CombinedError } from "@urql/core";
 import { useState } from "react";
 import { useClient } from "urql";
 import { useOnline } from "../../app/graphql/connection";
@@ -7,9 +8,11 @@ import { useLocale } from "../../app/locale";
 import { formatBytes, formatShare } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
 import { Meter } from "../../ui/Meter";
+import { notSentText } from "../../ui/NotSent";
 import { refusalText } from "../../ui/refusal";
 import { StatusMark } from "../../ui/StatusMark";
 import { Relative } from "../../ui/times";
+import { notify } from "../../ui/toasts";
 import classes from "./Parts.module.css";
 import { partEndings } from "./uploads/accepted";
 import type { Pending } from "./uploads/queries";
@@ -23,6 +26,11 @@ export function UploadCards({ uploads }: { uploads: readonly Upload[] }) {
     .map((each) => <UploadCard key={each.key} upload={each} />);
 }
 
+/** What was to be taken back stands among the unfinished ones again. */
+function sayKept(error: CombinedError | undefined): void {
+  if (error) notify(notSentText(error), "bad");
+}
+
 function stepText(upload: Upload, online: boolean): string {
   if (upload.step === "refused" && upload.refusal) return refusalText(upload.refusal);
   if (upload.step === "failed") return m.parts_upload_failed();
@@ -32,7 +40,7 @@ function stepText(upload: Upload, online: boolean): string {
 }
 
 /** A file on its way, with how much of it is there. */
-export function UploadCard({ upload: shown }: { upload: Upload }) {
+function UploadCard({ upload: shown }: { upload: Upload }) {
   const client = useClient();
   const { tag } = useLocale();
   const online = useOnline();
@@ -76,7 +84,9 @@ export function UploadCard({ upload: shown }: { upload: Upload }) {
             color="gray"
             leftSection={<IconX size={15} aria-hidden />}
             onClick={() =>
-              shown.step === "refused" ? dismiss(shown.key) : void cancel(client, shown)
+              shown.step === "refused"
+                ? dismiss(shown.key)
+                : void cancel(client, shown).then(sayKept)
             }
           >
             {shown.step === "refused" ? m.frame_close() : m.confirm_cancel()}
@@ -88,27 +98,20 @@ export function UploadCard({ upload: shown }: { upload: Upload }) {
 }
 
 interface UnfinishedProps {
-  /** The server's unfinished uploads for the target. */
-  readonly pending: readonly Pending[];
+  /** The server's unfinished uploads for the target, those that are on their way apart. */
+  readonly left: readonly Pending[];
   readonly target: Target;
-  readonly uploads: readonly Upload[];
-  readonly onChange: () => void;
 }
 
 /** What broke off before: choose the same file again, and it goes on where it stopped. */
-export function UnfinishedUploads({ pending, target, uploads, onChange }: UnfinishedProps) {
-  const active = new Set(uploads.map(({ id }) => id));
-  const left = pending.filter(
-    ({ id, sizeBytes, receivedBytes }) => !active.has(id) && receivedBytes < sizeBytes,
-  );
-  if (left.length === 0) return null;
+export function UnfinishedUploads({ left, target }: UnfinishedProps) {
   return (
     <section className={classes.unfinished} aria-label={m.parts_unfinished()}>
       <h2>{m.parts_unfinished()}</h2>
       <p className={classes.quiet}>{m.parts_unfinished_text()}</p>
       <ul>
         {left.map((each) => (
-          <UnfinishedUpload key={each.id} pending={each} target={target} onChange={onChange} />
+          <UnfinishedUpload key={each.id} pending={each} target={target} />
         ))}
       </ul>
     </section>
@@ -118,10 +121,9 @@ export function UnfinishedUploads({ pending, target, uploads, onChange }: Unfini
 interface UnfinishedUploadProps {
   readonly pending: Pending;
   readonly target: Target;
-  readonly onChange: () => void;
 }
 
-function UnfinishedUpload({ pending, target, onChange }: UnfinishedUploadProps) {
+function UnfinishedUpload({ pending, target }: UnfinishedUploadProps) {
   const client = useClient();
   const { tag } = useLocale();
   const [other, setOther] = useState(false);
@@ -162,7 +164,7 @@ function UnfinishedUpload({ pending, target, onChange }: UnfinishedUploadProps) 
           size="xs"
           variant="subtle"
           color="gray"
-          onClick={() => void discard(client, pending.id).then(onChange)}
+          onClick={() => void discard(client, pending.id).then(sayKept)}
         >
           {m.parts_unfinished_discard()}
         </Button>

@@ -14,9 +14,11 @@ import { StatusMark } from "../../../ui/StatusMark";
 import { SubmissionNotice } from "../../../ui/SubmissionNotice";
 import { notify } from "../../../ui/toasts";
 import type { BoardJobProps } from "../BoardJobPage";
+import { FindingNotice } from "../FindingNotice";
 import { QuoteMark } from "../QuoteMark";
 import type { BoardJob } from "../queries";
 import { isEmpty } from "../quote-draft";
+import { AnalysedAnew } from "./AnalysedAnew";
 import { LinePrices } from "./LinePrices";
 import classes from "./Quote.module.css";
 import { QuoteHistory } from "./QuoteHistory";
@@ -25,7 +27,7 @@ import { type QuoteWriting, useQuoteDraft } from "./use-quote-draft";
 import { WithdrawButton } from "./WithdrawButton";
 
 /** The prices of a quote as they are written; saved by themselves, sent sealed. */
-export function QuoteForm({ desk, job, reload, notice }: QuotePanelProps) {
+export function QuoteForm({ desk, job, reload, onSee }: QuotePanelProps) {
   const writing = useQuoteDraft(job, reload);
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -57,6 +59,11 @@ export function QuoteForm({ desk, job, reload, notice }: QuotePanelProps) {
     >
       <div className={classes.body}>
         <Head job={job} writing={writing} />
+        {quote ? (
+          <AnalysedAnew job={job} quote={quote} onSee={onSee}>
+            <p>{m.quote_analysed_anew_send()}</p>
+          </AnalysedAnew>
+        ) : null}
         {job.lines.map((line) => {
           const written = writing.draft.lines.find(({ lineId }) => lineId === line.id);
           return written ? (
@@ -78,7 +85,7 @@ export function QuoteForm({ desk, job, reload, notice }: QuotePanelProps) {
           </>
         ) : null}
         <Remark writing={writing} />
-        {notice}
+        <FindingNotice shapes={job.shapes} onSee={onSee} />
         {quote ? <QuoteHistory job={job} quote={quote} /> : null}
       </div>
       <Foot desk={desk} job={job} writing={writing} counted={counted} reload={reload} />

@@ -1,11 +1,11 @@
 import { IconReceiptOff, IconShieldLock } from "@tabler/icons-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useSession } from "../../../app/session/session";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import type { BoardJobProps } from "../BoardJobPage";
-import type { BoardJob, OwnQuote } from "../queries";
+import type { Sight } from "../BoardStage";
 import { canStillChange } from "../quote-state";
 import classes from "./Quote.module.css";
 import { QuoteForm } from "./QuoteForm";
@@ -14,42 +14,39 @@ import { QuoteForm } from "./QuoteForm";
 const QuoteReading = lazy(() => import("./QuoteReading"));
 
 export interface QuotePanelProps extends BoardJobProps {
-  /** What stands between the fields and the way to send. */
-  readonly notice: ReactNode;
-}
-
-function Reading({ job, quote }: { job: BoardJob; quote: OwnQuote }) {
-  return (
-    <Suspense fallback={<LoadingBlock rows={5} />}>
-      <QuoteReading job={job} quote={quote} />
-    </Suspense>
-  );
+  /** Shows a line, or one of its findings, where the parts are. */
+  readonly onSee: (sight: Sight) => void;
 }
 
 /** One's own quote on a job: written while the job takes quotes, then read. */
 export function QuotePanel(props: QuotePanelProps) {
-  const { desk, job } = props;
+  const { desk, job, onSee } = props;
   const session = useSession();
   const quote = job.ownQuote;
+  const reading = quote ? (
+    <Suspense fallback={<LoadingBlock rows={5} />}>
+      <QuoteReading job={job} quote={quote} onSee={onSee} />
+    </Suspense>
+  ) : null;
   const takes = job.state === "PUBLISHED";
   if (!takes || !canStillChange(quote?.state ?? null)) {
-    return quote ? (
-      <Reading job={job} quote={quote} />
-    ) : (
-      <StateBlock icon={<IconReceiptOff />} title={m.quote_closed_title()}>
-        {m.quote_closed_text()}
-      </StateBlock>
+    return (
+      reading ?? (
+        <StateBlock icon={<IconReceiptOff />} title={m.quote_closed_title()}>
+          {m.quote_closed_text()}
+        </StateBlock>
+      )
     );
   }
   const readOnly = session.status !== "member" || session.viewer.role === "VIEWER";
   if (readOnly) {
-    return quote ? (
-      <Reading job={job} quote={quote} />
-    ) : (
-      <div className={classes.body}>
-        <h2 className={classes.title}>{m.quote_title()}</h2>
-        <Notice tone="note">{m.supply_read_only()}</Notice>
-      </div>
+    return (
+      reading ?? (
+        <div className={classes.body}>
+          <h2 className={classes.title}>{m.quote_title()}</h2>
+          <Notice tone="note">{m.supply_read_only()}</Notice>
+        </div>
+      )
     );
   }
   if (desk.state !== "VERIFIED" || !job.confidentialityAccepted) {

@@ -3,15 +3,23 @@ import { Link } from "wouter";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { CalendarDate } from "../../../ui/times";
+import type { Sight } from "../BoardStage";
 import { QuoteMark } from "../QuoteMark";
 import type { BoardJob, OwnQuote } from "../queries";
 import { rankText } from "../quote-state";
+import { AnalysedAnew } from "./AnalysedAnew";
 import classes from "./Quote.module.css";
 import { QuotedPrices } from "./QuotedPrices";
 import { QuoteHistory } from "./QuoteHistory";
 
+interface QuoteReadingProps {
+  readonly job: BoardJob;
+  readonly quote: OwnQuote;
+  readonly onSee: (sight: Sight) => void;
+}
+
 /** A quote that can no longer be changed: how it stands, and what was quoted. */
-export default function QuoteReading({ job, quote }: { job: BoardJob; quote: OwnQuote }) {
+export default function QuoteReading({ job, quote, onSee }: QuoteReadingProps) {
   return (
     <div className={classes.body}>
       <header>
@@ -22,6 +30,7 @@ export default function QuoteReading({ job, quote }: { job: BoardJob; quote: Own
         <p className={classes.quiet}>{m.quote_own_alias({ alias: quote.alias })}</p>
       </header>
       <Result quote={quote} />
+      <AnalysedAnew job={job} quote={quote} onSee={onSee} />
       <QuotedPrices job={job} lines={quote.lines} />
       <p className={classes.quiet}>
         {m.quote_valid_until()}: <CalendarDate value={quote.validUntil} />

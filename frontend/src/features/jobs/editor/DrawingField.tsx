@@ -9,6 +9,7 @@ import { useLocale } from "../../../app/locale";
 import { formatBytes } from "../../../format/quantity";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
+import { NotSent } from "../../../ui/NotSent";
 import { refusalText } from "../../../ui/refusal";
 import { drawings, largestDrawing, objection } from "../../parts/uploads/accepted";
 import { StorageDocument } from "../../parts/uploads/queries";
@@ -83,7 +84,8 @@ export function DrawingField({ line }: { line: DraftLine }) {
         >
           {m.job_drawing_remove()}
         </Button>
-        {removal.refusal ? <span>{refusalText(removal.refusal)}</span> : null}
+        {removal.refusal ? <span role="alert">{refusalText(removal.refusal)}</span> : null}
+        <NotSent error={removal.error} />
       </div>
     );
   }
@@ -107,7 +109,11 @@ export function DrawingField({ line }: { line: DraftLine }) {
           </Button>
         )}
       </FileButton>
-      {objected ? <Notice tone="warn">{objected}</Notice> : null}
+      {objected ? (
+        <div role="alert">
+          <Notice tone="warn">{objected}</Notice>
+        </div>
+      ) : null}
       <Suspense fallback={null}>
         {uploads.length > 0 ? <UploadCards uploads={uploads} /> : null}
       </Suspense>

@@ -19,14 +19,13 @@ import { piecesOf } from "../pieces";
 import { type BuyerJob, JobDocument } from "../queries";
 import { quoteCount } from "../quote-count";
 import classes from "./Job.module.css";
+import { JobMoves } from "./JobMoves";
 import { JobStepper } from "./JobStepper";
 
 const QuotesTab = lazy(() => import("../quotes/QuotesTab"));
 const SpecificationTab = lazy(() => import("./SpecificationTab"));
 const QuestionsTab = lazy(() => import("./QuestionsTab"));
 const ActivityTab = lazy(() => import("./ActivityTab"));
-
-import { JobMoves } from "./JobMoves";
 
 /** One job: how it stands, its quotes, what was asked for and what was asked about it. */
 export default function JobPage() {

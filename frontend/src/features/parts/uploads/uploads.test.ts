@@ -1,9 +1,9 @@
 import { renderHook } from "@testing-library/react";
-import type { Client } from "@urql/core";
+import { type Client, CombinedError } from "@urql/core";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Outcome } from "./send-bytes";
 import { sendBytes } from "./send-bytes";
-import { retry, type Upload, upload, useUploads } from "./uploads";
+import { cancel, discard, retry, type Upload, upload, useLeft, useUploads } from "./uploads";
 
 vi.mock("./send-bytes", () => ({ sendBytes: vi.fn() }));
 
@@ -113,5 +113,64 @@ describe("an upload that broke off", () => {
     await stands(file, "received");
     expect(mutation).toHaveBeenCalledTimes(2);
     expect(new Set(keys()).size).toBe(1);
+  });
+});
+
+describe("an upload that is taken back", () => {
+  const begun = (id: string, file: File) => ({
+    id,
+    url: `/uploads/${id}`,
+    purpose: "PART" as const,
+    partId: null,
+    fileName: file.name,
+    sizeBytes: file.size,
+    receivedBytes: 400,
+    expiresAt: "2026-12-01T00:00:00Z",
+  });
+  const left = (pending: ReturnType<typeof begun>) =>
+    renderHook(() => useLeft([pending])).result.current.map(({ id }) => id);
+  const taken = () =>
+    mutation.mockImplementationOnce(async () => ({ data: { cancelUpload: { id: "gone" } } }));
+  const takenBack = () =>
+    mutation.mock.calls.flatMap(([, { input }]) => ("id" in input ? [input.id] : []));
+
+  test("while it goes on is not offered again by the list from before", async () => {
+    const file = anotherFile();
+    const pending = begun("before-1", file);
+    expect(left(pending)).toEqual(["before-1"]);
+    ends({ kind: "broken" });
+    upload(client, { file, target, unfinished: [pending] });
+    await stands(file, "failed");
+    expect(left(pending)).toEqual([]);
+    taken();
+    const shown = card(file);
+    const done = shown && cancel(client, shown);
+    expect(card(file)).toBeUndefined();
+    expect(left(pending)).toEqual([]);
+    await done;
+    expect(left(pending)).toEqual([]);
+    // The list is asked for anew wherever it is shown.
+    expect(mutation.mock.lastCall?.[2]).toEqual({ additionalTypenames: ["PendingUpload"] });
+  });
+
+  test("is offered again when that did not reach the server", async () => {
+    const pending = begun("before-2", anotherFile());
+    const error = new CombinedError({ networkError: new TypeError("no network") });
+    mutation.mockImplementationOnce(async () => ({ error }));
+    const done = discard(client, pending.id);
+    expect(left(pending)).toEqual([]);
+    expect(await done).toBe(error);
+    expect(left(pending)).toEqual(["before-2"]);
+  });
+
+  test("before the server gave it a place leaves nothing there", async () => {
+    const file = anotherFile();
+    upload(client, { file, target, unfinished: [] });
+    const shown = card(file);
+    expect(shown?.id).toBeNull();
+    taken();
+    if (shown) await cancel(client, shown);
+    await vi.waitFor(() => expect(takenBack()).toEqual(["u1"]));
+    expect(sent).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,4 @@
-import type { Client } from "@urql/core";
+import type { Client, CombinedError } from "@urql/core";
 import { useSyncExternalStore } from "react";
 import type { Refusal } from "../../../ui/refusal";
 import { CancelUpload, CreateUpload, type Pending } from "./queries";
@@ -51,13 +51,19 @@ interface Held {
 const atOnce = 3;
 
 let uploads: readonly Upload[] = [];
+/** The server's uploads that were taken back: it may have been asked for its list before. */
+let discarded: ReadonlySet<string> = new Set();
 const files = new Map<string, Held>();
 const listeners = new Set<() => void>();
 const arrivals = new Set<(upload: Upload) => void>();
 
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
 function set(next: readonly Upload[]): void {
   uploads = next;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 function change(key: string, patch: Partial<Upload>): void {
@@ -74,6 +80,17 @@ export function useUploads(purpose: Target["purpose"], subject: string | null = 
   const all = useSyncExternalStore(subscribe, () => uploads);
   return all.filter(
     ({ target }) => target.purpose === purpose && (subject === null || target.subject === subject),
+  );
+}
+
+/** Those of the server's unfinished uploads that are neither on their way here nor taken back. */
+export function useLeft(pending: readonly Pending[]): readonly Pending[] {
+  const all = useSyncExternalStore(subscribe, () => uploads);
+  const gone = useSyncExternalStore(subscribe, () => discarded);
+  const active = new Set(all.map(({ id }) => id));
+  return pending.filter(
+    ({ id, sizeBytes, receivedBytes }) =>
+      !active.has(id) && !gone.has(id) && receivedBytes < sizeBytes,
   );
 }
 
@@ -127,17 +144,35 @@ export function retry(client: Client, key: string): void {
   if (broken) upload(client, { ...broken.wanted, unfinished: [] });
 }
 
-/** Stops one and takes back what the server has of it. */
-export async function cancel(client: Client, { key, id }: Upload): Promise<void> {
+/** Stops one and takes back what the server has of it; resolves as `discard` does. */
+export async function cancel(
+  client: Client,
+  { key, id }: Upload,
+): Promise<CombinedError | undefined> {
   dismiss(key);
   next(client);
-  if (id !== null) await discard(client, id);
+  return id === null ? undefined : discard(client, id);
 }
 
-/** Takes back what the server has of an upload. */
-export async function discard(client: Client, id: string): Promise<void> {
+/**
+ * Takes back what the server has of an upload, which is out of sight at once. Resolves
+ * to the error that kept it from the server, with which it is in sight again.
+ */
+export async function discard(client: Client, id: string): Promise<CombinedError | undefined> {
   forget(localStorage, id);
-  await client.mutation(CancelUpload, { input: { id } });
+  discarded = new Set([...discarded, id]);
+  tell();
+  // The list of unfinished uploads and the storage that they take are asked for anew.
+  const { error } = await client.mutation(
+    CancelUpload,
+    { input: { id } },
+    { additionalTypenames: ["PendingUpload"] },
+  );
+  if (error) {
+    discarded = new Set([...discarded].filter((each) => each !== id));
+    tell();
+  }
+  return error;
 }
 
 /** Takes one from sight that ended. */
@@ -190,7 +225,12 @@ async function send(client: Client, key: string): Promise<void> {
   if (!begun) return;
   const { file } = begun.wanted;
   const ticket = await ticketFor(client, key, begun);
-  if (ticket === null || !files.has(key)) return;
+  if (ticket === null) return;
+  // It was cancelled before the server had answered.
+  if (files.get(key)?.asking !== begun.asking) {
+    await discard(client, ticket.id);
+    return;
+  }
   held(key, { ticket });
   const outcome = await sendBytes({
     file,

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { PartShape } from "./glb";
+import { PartViewer } from "./part-viewer";
+
+// All but the card itself, which a test does not have.
+vi.mock("three", async (original) => ({
+  ...(await original<object>()),
+  WebGLRenderer: class {
+    domElement = document.createElement("canvas");
+    setPixelRatio() {}
+    setSize() {}
+    render() {}
+    dispose() {}
+    forceContextLoss() {}
+  },
+}));
+vi.mock("./glb", () => ({ decodePreview: async () => block }));
+
+/** A block of 40 × 20 × 10 mm about the origin. */
+const block: PartShape = {
+  positions: Float32Array.from(
+    [0, 1, 2, 3, 4, 5, 6, 7].flatMap((n) => [n & 1 ? 20 : -20, n & 2 ? 10 : -10, n & 4 ? 5 : -5]),
+  ),
+  // Left, right, front, back, below, above.
+  indices: Uint32Array.from(
+    [
+      [0, 4, 6, 2],
+      [1, 3, 7, 5],
+      [0, 1, 5, 4],
+      [2, 6, 7, 3],
+      [0, 2, 3, 1],
+      [4, 5, 7, 6],
+    ].flatMap(([a = 0, b = 0, c = 0, d = 0]) => [a, b, c, a, c, d]),
+  ),
+  faces: Uint32Array.from({ length: 12 }, (_, at) => at),
+  uploadedTriangles: 12,
+};
+
+let frames: FrameRequestCallback[] = [];
+/** Draws what was asked for. */
+const frame = (now: number) => {
+  for (const draw of frames.splice(0)) draw(now);
+};
+
+/** The block in a viewer, drawn once. */
+async function shown(): Promise<PartViewer> {
+  const container = document.createElement("div");
+  for (const [side, length] of [
+    ["clientWidth", 800],
+    ["clientHeight", 600],
+  ] as const) {
+    Object.defineProperty(container, side, { value: length });
+    vi.spyOn(HTMLCanvasElement.prototype, side, "get").mockReturnValue(length);
+  }
+  const viewer = new PartViewer(container, {
+    scheme: "light",
+    lettering: { length: String, bar: String, mmPerUnit: 1, across: String },
+  });
+  await viewer.loadLevel("/preview", true);
+  frame(1000);
+  return viewer;
+}
+
+const press = (viewer: PartViewer, ...keys: readonly string[]) => {
+  for (const key of keys) viewer.key(new KeyboardEvent("keydown", { key }));
+};
+const measured = (viewer: PartViewer) => viewer.state.measurement?.distance;
+
+beforeEach(() => {
+  frames = [];
+  vi.stubGlobal("requestAnimationFrame", (draw: FrameRequestCallback) => frames.push(draw));
+  vi.stubGlobal("cancelAnimationFrame", () => {});
+  vi.stubGlobal("fetch", async () => new Response(""));
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe.each([false, true])("with less motion: %s", (matches) => {
+  beforeEach(() => {
+    vi.stubGlobal("matchMedia", () => ({ matches }));
+  });
+
+  test("a key that picks, picks in the view that the key before it asked for", async () => {
+    const viewer = await shown();
+    press(viewer, "m", "4", "Enter", "5", "Enter");
+    expect(measured(viewer)).toBeCloseTo(40);
+    press(viewer, "2", "Enter");
+    frame(2000);
+    press(viewer, "3");
+    frame(2100);
+    press(viewer, "Enter");
+    expect(measured(viewer)).toBeCloseTo(20);
+  });
+});
