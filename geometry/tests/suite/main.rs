@@ -14,6 +14,7 @@ mod polygons_at_random;
 mod preview;
 mod processes;
 mod random;
+mod rules;
 mod threemf;
 mod units;
 
