@@ -79,6 +79,20 @@ impl FaceSet {
     }
 }
 
+/// Share by which rounding may put a length on the wrong side of a limit that it just keeps:
+/// coordinates in single precision, some hundred times as far from zero as the part is long.
+const ROUNDING: f64 = 1e-5;
+
+/// Whether a value is larger than a limit, and not by rounding alone.
+pub(crate) fn is_over(value: f64, limit: f64) -> bool {
+    value > limit * (1.0 + ROUNDING)
+}
+
+/// Whether a value is smaller than a limit, and not by rounding alone.
+pub(crate) fn is_under(value: f64, limit: f64) -> bool {
+    value < limit * (1.0 - ROUNDING)
+}
+
 /// One manufacturability or health remark. Its texts are the reader's: they follow from `rule`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {

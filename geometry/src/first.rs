@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::corner_hash::{CornerHasher, mix};
 use crate::limits::{Guard, Limits, Watch};
+use crate::measure::moments::Moments;
 use crate::read::{self, Sink};
 use crate::rejection::Rejection;
 use crate::report::Format;
 use crate::units::Units;
-use crate::vector::{Bounds, Vec3, ZERO, add, along, cross, dot, length, scale, sub};
+use crate::vector::{Bounds, Vec3, ZERO, add, cross, length, scale, sub};
 
 /// What one pass tells of a file, in millimetres.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,15 +85,8 @@ struct Sums {
     signed: u64,
     even: u64,
     double_area: f64,
-    six_volume: f64,
-    moment: Vec3,
-    second: Second,
+    solid: Moments,
 }
-
-/// The sums of products of coordinates that second moments are made of: xx, yy, zz, xy, yz, zx.
-type Second = [f64; 6];
-
-const PAIRS: [(usize, usize); 6] = [(0, 0), (1, 1), (2, 2), (0, 1), (1, 2), (2, 0)];
 
 impl Sums {
     fn new(hasher: CornerHasher) -> Self {
@@ -106,9 +100,7 @@ impl Sums {
             signed: 0,
             even: 0,
             double_area: 0.0,
-            six_volume: 0.0,
-            moment: ZERO,
-            second: [0.0; 6],
+            solid: Moments::default(),
         }
     }
 
@@ -130,13 +122,7 @@ impl Sums {
         let origin = *self.origin.get_or_insert(corners[0]);
         let [a, b, c] = corners.map(|p| sub(p, origin));
         self.double_area += length(cross(sub(b, a), sub(c, a)));
-        let six = dot(a, cross(b, c));
-        let sum = add(add(a, b), c);
-        self.six_volume += six;
-        self.moment = along(self.moment, sum, six);
-        for (cell, (i, j)) in self.second.iter_mut().zip(PAIRS) {
-            *cell += six * (a[i] * a[j] + b[i] * b[j] + c[i] * c[j] + sum[i] * sum[j]);
-        }
+        self.solid.add([a, b, c]);
     }
 
     fn finish(self, format: Format, mm: f64) -> FirstNumbers {
@@ -145,11 +131,11 @@ impl Sums {
             (_, 0) => Edges::Flipped,
             _ => Edges::Open,
         };
-        let closed = edges == Edges::Closed;
-        let volume = self.six_volume / 6.0;
-        let centre = scale(self.moment, 1.0 / (24.0 * volume));
-        let solid = closed && centre.iter().all(|c| c.is_finite());
+        let solid = Some(self.solid).filter(|_| edges == Edges::Closed);
+        let centre = solid.and_then(|s| s.centre());
+        let inertia = solid.and_then(|s| s.inertia());
         let origin = self.origin.unwrap_or(ZERO);
+        let cubic = mm * mm * mm;
         FirstNumbers {
             format,
             triangles: self.triangles,
@@ -158,24 +144,10 @@ impl Sums {
             size_mm: scale(self.bounds.size(), mm),
             corner_mm: scale(self.bounds.min, mm),
             area_mm2: self.double_area / 2.0 * mm * mm,
-            volume_mm3: closed.then_some(volume * mm * mm * mm),
-            centroid_mm: solid.then(|| scale(add(centre, origin), mm)),
-            inertia_mm5: solid.then(|| self.inertia(volume, centre, mm)),
+            volume_mm3: solid.map(|s| s.volume() * cubic),
+            centroid_mm: centre.map(|c| scale(add(c, origin), mm)),
+            inertia_mm5: inertia.map(|rows| rows.map(|row| scale(row, cubic * mm * mm))),
         }
-    }
-
-    fn inertia(&self, volume: f64, centre: Vec3, mm: f64) -> [[f64; 3]; 3] {
-        let mut about = [0.0; 6];
-        for ((cell, sum), (i, j)) in about.iter_mut().zip(self.second).zip(PAIRS) {
-            *cell = sum / 120.0 - volume * centre[i] * centre[j];
-        }
-        let k = volume.signum() * mm * mm * mm * mm * mm;
-        let [xx, yy, zz, xy, yz, zx] = about.map(|moment| moment * k);
-        [
-            [yy + zz, -xy, -zx],
-            [-xy, zz + xx, -yz],
-            [-zx, -yz, xx + yy],
-        ]
     }
 }
 

@@ -140,7 +140,10 @@ pub fn analyse(
 /// Distance between neighbouring numbers of the file near its farthest coordinate, file units.
 fn number_step(notes: &read::ReadNotes, farthest: f64) -> f64 {
     match notes.format {
-        Format::StlBinary => farthest * f64::from(f32::EPSILON),
-        Format::StlText | Format::Obj | Format::ThreeMf => farthest * f64::EPSILON,
+        Format::StlBinary => {
+            let farthest = farthest as f32;
+            f64::from(farthest.next_up()) - f64::from(farthest)
+        }
+        Format::StlText | Format::Obj | Format::ThreeMf => farthest.next_up() - farthest,
     }
 }

@@ -40,6 +40,23 @@ const DIFFERS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Files that the manifest would have refused and that are read all the same, and why. What is
+/// measured of them is compared. This list only shrinks too.
+const READ: &[(&str, &str)] = &[
+    (
+        "gen__ascii_nan.stl",
+        "to be refused where a corner is no number; here some normals are, which are not read",
+    ),
+    (
+        "gen__count_too_high.stl",
+        "the file ends with a whole record: the length decides, and the wrong count is reported",
+    ),
+    (
+        "gen__single_triangle.stl",
+        "an open surface is no garbage: its report says that it has no volume, and why",
+    ),
+];
+
 type Row = HashMap<String, String>;
 
 #[test]
@@ -63,9 +80,11 @@ fn measures_agree_with_the_manifest() {
         }
         tested += 1;
         let bytes = std::fs::read(folder.join(&row["kind"]).join(file)).expect("a listed file");
+        let read = READ.iter().any(|r| r.0 == file);
         let problems = match analyse(&bytes, Units::Millimetre, &Limits::default(), &Unwatched) {
-            Ok(_) if must_be_refused(row) => vec!["is not refused".to_owned()],
+            Ok(_) if must_be_refused(row) && !read => vec!["is not refused".to_owned()],
             Ok(analysis) => differences(row, &analysis.report),
+            Err(_) if read => vec!["is refused now, take it off the list".to_owned()],
             Err(rejection) => refused(row, &rejection),
         };
         let listed = DIFFERS.iter().any(|d| d.0 == file);
@@ -104,11 +123,11 @@ fn fields(line: &str) -> Vec<String> {
     fields
 }
 
-/// Whether the manifest leaves no other choice; an STL with a defect is read all the same.
+/// Whether the manifest leaves no other choice.
 fn must_be_refused(row: &Row) -> bool {
     let expect = &row["expect"];
     let choice = [" or ", "unless"].iter().any(|word| expect.contains(word));
-    expect.starts_with("reject") && !choice && !row["format"].starts_with("stl")
+    expect.starts_with("reject") && !choice
 }
 
 /// A refusal is right where the manifest asks for one or has no triangles.

@@ -35,6 +35,7 @@ pub(super) fn with_hole(name: &'static str, solid: Solid) -> Generated {
     });
     part.truth.area_mm2 -= lost;
     part.truth.volume_mm3 = None;
+    part.truth.centroid_mm = None;
     part.truth.open_edges = open as u32;
     part
 }
@@ -77,6 +78,7 @@ pub(super) fn turned_faces(name: &'static str, solid: Solid) -> Generated {
     part.truth.area_mm2 += copies.iter().map(area).sum::<f64>();
     part.triangles.extend(copies);
     part.truth.volume_mm3 = None;
+    part.truth.centroid_mm = None;
     part.truth.flipped_faces = turned as u32;
     part.truth.duplicate_faces = doubled as u32;
     part

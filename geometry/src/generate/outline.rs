@@ -29,6 +29,18 @@ pub(super) fn area(outline: &[Point]) -> f64 {
         / 2.0
 }
 
+/// Integrals of both coordinates over the inside: area times centre.
+pub(super) fn moments(outline: &[Point]) -> Point {
+    let mut moments = [0.0; 2];
+    for (a, b) in pairs(outline) {
+        let double = a[0] * b[1] - b[0] * a[1];
+        for k in 0..2 {
+            moments[k] += double * (a[k] + b[k]) / 6.0;
+        }
+    }
+    moments
+}
+
 pub(super) fn perimeter(outline: &[Point]) -> f64 {
     pairs(outline)
         .map(|(a, b)| (b[0] - a[0]).hypot(b[1] - a[1]))

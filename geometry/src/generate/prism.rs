@@ -24,7 +24,8 @@ pub(super) fn prism(profile: &Outline, width: f64, holes: &[Hole]) -> Solid {
     solid.polygon(std::slice::from_ref(&near), |p| [p[1], -p[2]]);
     solid.polygon(std::slice::from_ref(&far), |p| [p[1], p[2]]);
     let area = outline::area(profile);
-    solid.volume = area * width;
+    let [y, z] = outline::moments(profile);
+    solid.weigh(area * width, [width / 2.0, y / area, z / area]);
     solid.area = 2.0 * area + outline::perimeter(profile) * width;
 
     let mut loops: Vec<Vec<Vec<u32>>> = vec![Vec::new(); profile.len()];
@@ -57,15 +58,18 @@ fn drill(solid: &mut Solid, profile: &Outline, hole: &Hole, loops: &mut [Vec<Vec
     // Into the material: the walk goes counter-clockwise, so the inside is to its left.
     let inwards = [0.0, -way[2], way[1]];
     let through = dot([0.0, to[1] - from[1], to[2] - from[2]], inwards);
+    let place = |s: f64, x: f64, depth: f64| {
+        [
+            x,
+            from[1] + way[1] * s + inwards[1] * depth,
+            from[2] + way[2] * s + inwards[2] * depth,
+        ]
+    };
+    let [s, x] = hole.at;
     let rim = |depth: f64| {
         (0..hole.segments).map(move |i| {
             let (sin, cos) = (TAU * i as f64 / hole.segments as f64).sin_cos();
-            let s = hole.at[0] + hole.radius * cos;
-            [
-                hole.at[1] + hole.radius * sin,
-                from[1] + way[1] * s + inwards[1] * depth,
-                from[2] + way[2] * s + inwards[2] * depth,
-            ]
+            place(s + hole.radius * cos, x + hole.radius * sin, depth)
         })
     };
     let first = solid.ring(rim(0.0));
@@ -75,6 +79,6 @@ fn drill(solid: &mut Solid, profile: &Outline, hole: &Hole, loops: &mut [Vec<Vec
     loops[leave].push(second);
     let circle = outline::circle([0.0; 2], hole.radius, hole.segments, 0.0);
     let area = outline::area(&circle);
-    solid.volume -= area * through;
+    solid.weigh(-area * through, place(s, x, through / 2.0));
     solid.area += outline::perimeter(&circle) * through - 2.0 * area;
 }

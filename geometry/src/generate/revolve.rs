@@ -47,12 +47,16 @@ fn fan(solid: &mut Solid, tip: u32, ring: &[u32], above: bool) {
     }
 }
 
-/// Frustums of regular pyramids: volume and area of what a profile encloses.
+/// Frustums of regular pyramids: volume, moment and area of what a profile encloses.
 fn measure(solid: &mut Solid, profile: &Outline, n: f64) {
     let polygon = n / 2.0 * (TAU / n).sin();
     let (chord, apothem) = (2.0 * (PI / n).sin(), (PI / n).cos());
     for ([r, z], [s, w]) in pairs(profile) {
-        solid.volume += polygon * (w - z) * (r * r + r * s + s * s) / 3.0;
+        let volume = polygon * (w - z) * (r * r + r * s + s * s) / 3.0;
+        // How far above z their centre is, times the volume; by symmetry it lies on the axis.
+        let above = polygon * (w - z).powi(2) * (r * r + 2.0 * r * s + 3.0 * s * s) / 12.0;
+        solid.volume += volume;
+        solid.moment[2] += z * volume + above;
         let slant = (w - z).hypot((s - r) * apothem);
         solid.area += n * (r + s) / 2.0 * chord * slant;
     }

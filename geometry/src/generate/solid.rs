@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use spade::{ConstrainedDelaunayTriangulation, Point2, Triangulation as _};
 
-use crate::vector::{Bounds, Vec3, cross, sub, unit};
+use crate::vector::{Bounds, Vec3, ZERO, along, cross, scale, sub, unit};
 
 /// A part made by formula.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Generated {
 pub struct Truth {
     /// None where the part is broken, so that it has none.
     pub volume_mm3: Option<f64>,
+    /// Centre of the volume; none with it.
+    pub centroid_mm: Option<[f64; 3]>,
     pub area_mm2: f64,
     pub size_mm: [f64; 3],
     pub shells: u32,
@@ -116,6 +118,8 @@ pub(super) struct Solid {
     pub(super) points: Vec<Vec3>,
     pub(super) faces: Vec<[u32; 3]>,
     pub(super) volume: f64,
+    /// Integral of the place over the volume: volume times centre.
+    pub(super) moment: Vec3,
     pub(super) area: f64,
     pub(super) shells: u32,
 }
@@ -126,6 +130,7 @@ impl Solid {
             points: Vec::new(),
             faces: Vec::new(),
             volume: 0.0,
+            moment: ZERO,
             area: 0.0,
             shells: 1,
         }
@@ -136,6 +141,13 @@ impl Solid {
         let from = self.points.len() as u32;
         self.points.extend(points);
         (from..self.points.len() as u32).collect()
+    }
+
+    /// Takes in that what is known by now has a piece of that volume and centre more, or less if
+    /// the volume is negative.
+    pub(super) fn weigh(&mut self, volume: f64, centre: Vec3) {
+        self.volume += volume;
+        self.moment = along(self.moment, centre, volume);
     }
 
     /// A band of quadrilaterals between two closed loops of as many points; with `low` counter-
@@ -171,6 +183,7 @@ impl Solid {
     pub(super) fn named(self, name: &'static str) -> Generated {
         let truth = Truth {
             volume_mm3: Some(self.volume),
+            centroid_mm: Some(scale(self.moment, 1.0 / self.volume)),
             area_mm2: self.area,
             size_mm: Bounds::of(&self.points).size(),
             shells: self.shells,

@@ -107,12 +107,17 @@ impl Terrace {
         let inner: Vec<usize> = (0..self.cells.len())
             .filter(|&c| self.cells[c].parent == Some(i))
             .collect();
-        let holes: f64 = inner
-            .iter()
-            .map(|&c| outline::area(&self.cells[c].outline))
-            .sum();
-        let area = outline::area(&self.cells[i].outline) - holes;
-        solid.volume += area * (slab.1 - slab.0);
+        let mut area = outline::area(&self.cells[i].outline);
+        let mut moments = outline::moments(&self.cells[i].outline);
+        for &hole in &inner {
+            let hole = &self.cells[hole].outline;
+            area -= outline::area(hole);
+            let [x, y] = outline::moments(hole);
+            moments = [moments[0] - x, moments[1] - y];
+        }
+        let middle = (slab.0 + slab.1) / 2.0;
+        let centre = [moments[0] / area, moments[1] / area, middle];
+        solid.weigh(area * (slab.1 - slab.0), centre);
         solid.area += 2.0 * area;
         for (z, up) in [(slab.0, false), (slab.1, true)] {
             let mut rings = vec![ring(i, z)];

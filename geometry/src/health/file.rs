@@ -1,6 +1,6 @@
 //! What is odd about a file or its size, whatever its mesh.
 
-use crate::finding::{Finding, Severity, Unit};
+use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::read::ReadNotes;
 use crate::rule::Rule;
 use crate::vector::{Vec3, length};
@@ -19,52 +19,32 @@ pub(crate) fn file_findings(
     step_mm: f64,
     size_mm: Vec3,
 ) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if let Some(announced) = notes.announced {
-        found.push(
-            Finding::whole(Rule::WrongCount, Severity::Review)
-                .value(f64::from(triangles), Unit::Count)
-                .limit(announced as f64),
-        );
-    }
-    if notes.trailing_bytes > 0 {
-        found.push(
-            Finding::whole(Rule::TrailingBytes, Severity::Note)
-                .value(notes.trailing_bytes as f64, Unit::Byte),
-        );
-    }
-    if notes.unterminated {
-        found.push(Finding::whole(Rule::MissingEnd, Severity::Review));
-    }
-    if notes.broken_polygons > 0 {
-        found.push(
-            Finding::whole(Rule::BrokenPolygons, Severity::Review)
-                .value(notes.broken_polygons as f64, Unit::Count),
-        );
-    }
-    if notes.more_than_triangles {
-        found.push(Finding::whole(Rule::ShapeNotRead, Severity::Review));
-    }
     let longest = size_mm.into_iter().fold(0.0, f64::max);
-    let invisible = UNSEEN * length(size_mm);
-    if step_mm > invisible {
-        found.push(
-            Finding::whole(Rule::PrecisionLost, Severity::Review)
-                .value(step_mm, Unit::Millimetre)
-                .limit(invisible),
-        );
-    }
-    if !(SMALLEST_PART_MM..=LARGEST_PART_MM).contains(&longest) {
-        let limit = if longest < SMALLEST_PART_MM {
-            SMALLEST_PART_MM
-        } else {
-            LARGEST_PART_MM
-        };
-        found.push(
-            Finding::whole(Rule::ImplausibleSize, Severity::Review)
-                .value(longest, Unit::Millimetre)
-                .limit(limit),
-        );
-    }
-    found
+    let unseen = UNSEEN * length(size_mm);
+    let review = |rule| Finding::whole(rule, Severity::Review);
+    let counted = |rule, value: u64| review(rule).value(value as f64, Unit::Count);
+    let measured = |rule, value: f64, limit: f64| {
+        let finding = review(rule).value(value, Unit::Millimetre);
+        finding.limit(limit)
+    };
+    let implausible = |limit| measured(Rule::ImplausibleSize, longest, limit);
+    let trailing = Finding::whole(Rule::TrailingBytes, Severity::Note);
+    let trailing = trailing.value(notes.trailing_bytes as f64, Unit::Byte);
+    [
+        notes
+            .announced
+            .map(|announced| counted(Rule::WrongCount, triangles.into()).limit(announced as f64)),
+        (notes.trailing_bytes > 0).then_some(trailing),
+        notes.unterminated.then(|| review(Rule::MissingEnd)),
+        (notes.broken_polygons > 0).then(|| counted(Rule::BrokenPolygons, notes.broken_polygons)),
+        notes
+            .more_than_triangles
+            .then(|| review(Rule::ShapeNotRead)),
+        (step_mm > unseen).then(|| measured(Rule::PrecisionLost, step_mm, unseen)),
+        is_under(longest, SMALLEST_PART_MM).then(|| implausible(SMALLEST_PART_MM)),
+        is_over(longest, LARGEST_PART_MM).then(|| implausible(LARGEST_PART_MM)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -1,13 +1,15 @@
 //! Sizes of a mesh: box, area, and of a closed one volume and centroid.
 
-mod inertia;
+pub(crate) mod moments;
 pub(crate) mod objects;
 pub(crate) mod thickness;
 
 use crate::mesh::Mesh;
 use crate::report::Measures;
 use crate::topology::Topology;
-use crate::vector::{Vec3, add, along, length, scale};
+use crate::vector::{add, length};
+
+use moments::Moments;
 
 /// A mesh whose surface has no border: every edge is run as often one way as the other.
 ///
@@ -23,24 +25,14 @@ impl<'m> ClosedMesh<'m> {
     }
 }
 
-/// Signed volume, mm³: negative if the surface is inside out.
-pub(crate) fn volume(mesh: &ClosedMesh<'_>) -> f64 {
-    let mesh = mesh.0;
-    let six: f64 = (0..mesh.faces.len()).map(|f| mesh.volume6(f)).sum();
-    six / 6.0
-}
-
-/// Centre of the volume about the local origin, mm; none if there is no volume.
-pub(crate) fn centroid(closed: &ClosedMesh<'_>) -> Option<Vec3> {
+/// Volume, centre and moments of inertia about the local origin, in mm.
+pub(crate) fn moments(closed: &ClosedMesh<'_>) -> Moments {
     let mesh = closed.0;
-    let volume = volume(closed);
-    let mut moment = [0.0; 3];
-    for f in 0..mesh.faces.len() {
-        let [a, b, c] = mesh.corners(f);
-        moment = along(moment, add(add(a, b), c), mesh.volume6(f));
+    let mut moments = Moments::default();
+    for face in 0..mesh.faces.len() {
+        moments.add(mesh.corners(face));
     }
-    let centre = scale(moment, 1.0 / (24.0 * volume));
-    centre.iter().all(|c| c.is_finite()).then_some(centre)
+    moments
 }
 
 /// Surface area, mm².
@@ -53,15 +45,16 @@ pub(crate) fn area(mesh: &Mesh) -> f64 {
 pub(crate) fn measure(mesh: &Mesh, topology: &Topology) -> (Measures, bool) {
     let bounds = mesh.bounds();
     let closed = ClosedMesh::prove(mesh, topology);
-    let signed = closed.as_ref().map(volume);
-    let centre = closed.as_ref().and_then(centroid);
+    let solid = closed.as_ref().map(moments);
+    let signed = solid.map(|s| s.volume());
+    let centre = solid.and_then(|s| s.centre());
     let measures = Measures {
         size_mm: bounds.size(),
         corner_mm: add(bounds.min, mesh.origin),
         area_mm2: area(mesh),
         volume_mm3: signed,
         centroid_mm: centre.map(|c| add(c, mesh.origin)),
-        inertia_mm5: closed.zip(centre).map(|(m, c)| inertia::about(&m, c)),
+        inertia_mm5: solid.and_then(|s| s.inertia()),
     };
     (measures, signed.is_some_and(|v| v < 0.0))
 }

@@ -16,6 +16,9 @@ const OPEN: u8 = 127;
 /// Share of the area up to which undercuts may be machined after forging.
 const MACHINED_AFTER: f64 = 0.02;
 
+/// Degrees by which single-precision coordinates may tilt a wall that has just enough draft.
+const TILT: f64 = 1e-3;
+
 /// How much area without draft weighs against area undercut, when dies are chosen.
 const DRAFT_WEIGHT: f64 = 0.1;
 
@@ -92,7 +95,7 @@ fn draft(part: &Part<'_>, face: usize, motion: Vec3) -> f64 {
 }
 
 fn without_draft(part: &Part<'_>, motion: Vec3) -> Vec<u32> {
-    let enough = FORGING_DRAFT.value - 1e-6;
+    let enough = FORGING_DRAFT.value - TILT;
     (0..part.mesh.faces.len())
         .filter(|&f| draft(part, f, motion) < enough && part.normals[f] != [0.0; 3])
         .map(|f| f as u32)

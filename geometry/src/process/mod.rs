@@ -8,7 +8,7 @@ mod thin;
 mod wire_edm;
 
 use crate::access::{Frame, Reach, dominant, reach};
-use crate::finding::{Finding, Severity, Unit};
+use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::limits::{Guard, Stage};
 use crate::measure::thickness::{Walls, walls};
 use crate::mesh::Mesh;
@@ -145,7 +145,7 @@ impl Part<'_> {
         let (size, limit) = size
             .iter()
             .zip(envelope.size_mm)
-            .find(|(size, limit)| *size > limit)?;
+            .find(|(size, limit)| is_over(**size, *limit))?;
         Some(
             Finding::whole(Rule::OverEnvelope, severity)
                 .value(*size, Unit::Millimetre)
@@ -156,7 +156,7 @@ impl Part<'_> {
     /// A finding if the part is smaller than `least` along its longest edge.
     fn under(&self, least: f64, severity: Severity) -> Option<Finding> {
         let longest = self.size()[0];
-        (longest < least).then(|| {
+        is_under(longest, least).then(|| {
             Finding::whole(Rule::UnderSize, severity)
                 .value(longest, Unit::Millimetre)
                 .limit(least)

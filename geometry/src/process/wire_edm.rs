@@ -2,7 +2,7 @@
 
 use super::region::{self, Marked};
 use super::{Part, concluded};
-use crate::finding::{Finding, Severity, Unit};
+use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::report::{Assessment, Process};
 use crate::rule::Rule;
 use crate::rules::{WIRE_CORNER, WIRE_HEIGHT};
@@ -22,8 +22,8 @@ const MOSTLY_ELSEWHERE: f64 = 0.3;
 /// would leave is another part.
 const MOSTLY_STEPS: f64 = 0.7;
 
-/// Sine of the turn between two faces that makes an edge sharp (30 degrees).
-const SHARP: f64 = 0.5;
+/// Cosine of the turn between two faces from which on an edge is sharp (30 degrees).
+const SHARP: f64 = 0.866;
 
 pub(super) fn assess(part: &Part<'_>) -> Assessment {
     let wire = best_axis(part);
@@ -32,7 +32,7 @@ pub(super) fn assess(part: &Part<'_>) -> Assessment {
     findings.extend(not_through(part, wire, (low, high)));
     findings.extend(sharp_corners(part, wire));
     let height = high - low;
-    if height > WIRE_HEIGHT.value {
+    if is_over(height, WIRE_HEIGHT.value) {
         findings.push(
             Finding::whole(Rule::TooTall, Severity::ChangeNeeded)
                 .value(height, Unit::Millimetre)
@@ -46,7 +46,7 @@ pub(super) fn assess(part: &Part<'_>) -> Assessment {
 }
 
 /// The axis to which most of the area is either parallel or square; of equals, that with the
-/// least area square to it inside the part.
+/// least area square to it inside the part, then that along which the part is lowest.
 fn best_axis(part: &Part<'_>) -> Vec3 {
     let mut candidates = vec![part.frame.0[2], part.frame.0[0], part.frame.0[1]];
     candidates.extend(&part.dominant);
@@ -57,7 +57,8 @@ fn best_axis(part: &Part<'_>) -> Vec3 {
             }
         }
     }
-    let mut best = (f64::NEG_INFINITY, part.frame.0[2]);
+    let slack = 1e-6 * part.area;
+    let mut best = (f64::NEG_INFINITY, f64::INFINITY, part.frame.0[2]);
     for axis in candidates {
         let (low, high) = part.extent(axis);
         let mut score = 0.0;
@@ -70,11 +71,13 @@ fn best_axis(part: &Part<'_>) -> Vec3 {
                 Side::Neither => 0.0,
             };
         }
-        if score > best.0 + 1e-6 * part.area {
-            best = (score, axis);
+        let height = high - low;
+        let lower = score > best.0 - slack && is_under(height, best.1);
+        if lower || score > best.0 + slack {
+            best = (score, height, axis);
         }
     }
-    best.1
+    best.2
 }
 
 enum Side {
@@ -169,10 +172,10 @@ fn sharp_corners(part: &Part<'_>, wire: Vec3) -> Option<Finding> {
             }
             let ends = mesh.faces[face as usize];
             let edge = sub(mesh.vertex(ends[(k + 1) % 3]), mesh.vertex(ends[k]));
-            let turn = cross(part.normals[face as usize], part.normals[across as usize]);
+            let (own, next) = (part.normals[face as usize], part.normals[across as usize]);
             // Walking along the edge, the next face rises where the solid bends inwards.
-            let inner = dot(turn, edge) < -SHARP * length(edge);
-            if inner {
+            let inner = dot(cross(own, next), edge) < 0.0;
+            if inner && dot(own, next) < SHARP {
                 faces.extend([face, across]);
             }
         }

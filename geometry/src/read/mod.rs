@@ -8,6 +8,7 @@
 //! Texts may be in UTF-8, in anything else that has ASCII in it, or in UTF-16 with its mark.
 
 mod detect;
+mod lines;
 mod number;
 mod obj;
 mod stl_binary;

@@ -1,7 +1,7 @@
 //! Text STL: words between blanks, in any case and with any line ends, any number of solids.
 //! Numbers stay f64; they are not rounded to f32 on the way.
 
-use super::{ReadNotes, Sink, in_range};
+use super::{ReadNotes, Sink, in_range, lines, number};
 use crate::limits::{Guard, Stage};
 use crate::rejection::{Rejection, TextProblem};
 use crate::report::Format;
@@ -26,18 +26,9 @@ impl<'b> Words<'b> {
         word.get(..len)
     }
 
-    /// The line in which the last word lies, counted from 1: LF, CR or both end a line.
+    /// The line in which the last word lies, counted from 1.
     fn line(&self) -> u64 {
-        let read = self.bytes.get(..self.at).unwrap_or(self.bytes);
-        let mut lines = 1;
-        let mut previous = 0;
-        for &b in read {
-            if b == b'\r' || (b == b'\n' && previous != b'\r') {
-                lines += 1;
-            }
-            previous = b;
-        }
-        lines
+        1 + lines::ends(self.bytes.get(..self.at).unwrap_or(self.bytes))
     }
 
     /// The refusal at the last word; a broken last word is a text that was cut.
@@ -163,8 +154,8 @@ fn facet(words: &mut Words<'_>) -> Result<[Vec3; 3], Rejection> {
             Some(_) => return Err(words.broken(TextProblem::UnexpectedWord)),
             None => return Err(words.broken(TextProblem::EndOfFile)),
         }
-        for coordinate in corner {
-            *coordinate = number(words)?;
+        for slot in corner {
+            *slot = coordinate(words)?;
         }
     }
     match words.next() {
@@ -180,25 +171,22 @@ fn facet(words: &mut Words<'_>) -> Result<[Vec3; 3], Rejection> {
     Ok(corners)
 }
 
-/// One coordinate. Every spelling of "not a number" and of infinity reads as NaN, so that its
-/// triangle is dropped and reported; what is finite in text but not in f64 is out of range.
-fn number(words: &mut Words<'_>) -> Result<f64, Rejection> {
+/// One coordinate. What is no number in words gives NaN, so that its triangle is dropped and
+/// reported; what is finite in text but not in f64 is out of range.
+fn coordinate(words: &mut Words<'_>) -> Result<f64, Rejection> {
     let Some(word) = words.next() else {
         return Err(words.broken(TextProblem::EndOfFile));
     };
-    let Ok(text) = std::str::from_utf8(word) else {
-        return Err(words.broken(TextProblem::NumberExpected));
+    let value = match number::quick(word) {
+        Some((value, [])) => Some(value),
+        _ => number::parse(word),
     };
-    let lower = text.trim_start_matches(['+', '-']).to_ascii_lowercase();
-    if lower.starts_with("nan") || lower.starts_with("inf") || lower.starts_with("1.#") {
-        return Ok(f64::NAN);
-    }
-    match text.parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(value),
-        Ok(value) => Err(Rejection::OutOfRange {
+    match value {
+        Some(value) if value.is_infinite() => Err(Rejection::OutOfRange {
             limit: super::LARGEST_COORDINATE,
             value: value.clamp(f64::MIN, f64::MAX),
         }),
-        Err(_) => Err(words.broken(TextProblem::NumberExpected)),
+        Some(value) => Ok(value),
+        None => Err(words.broken(TextProblem::NumberExpected)),
     }
 }

@@ -40,8 +40,18 @@ fn every_part_measures_as_its_formula_says() {
                     close(measured, volume, 1e-9),
                     "{name}: volume {measured} is not {volume}"
                 );
+                let measured = measures.centroid_mm.expect("a centre");
+                let centre = truth.centroid_mm.expect("a centre");
+                let largest = truth.size_mm.into_iter().fold(0.0, f64::max);
+                for k in 0..3 {
+                    let off = (measured[k] - centre[k]).abs();
+                    assert!(off < 1e-10 * largest, "{name}: {measured:?}, {centre:?}");
+                }
             }
-            None => assert_eq!(measures.volume_mm3, None, "{name}"),
+            None => {
+                assert_eq!(measures.volume_mm3, None, "{name}");
+                assert_eq!(measures.centroid_mm, None, "{name}");
+            }
         }
     }
 }

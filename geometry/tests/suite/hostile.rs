@@ -1,12 +1,10 @@
 //! Files as exporters, transfers and ill will make them. No other program that was tried reads
 //! all of these rightly.
 
-use geometry::{
-    Format, Guise, Health, Limits, Measures, Rejection, Rule, Stage, TextProblem, Units,
-    UnitsReason, Unwatched, Watch, analyse, guess_units,
-};
+use geometry::{Format, Guise, Health, Measures, Rejection, Rule, TextProblem};
 
 use super::files::{Triangle, binary, binary_with, cube, text, text_with, turned};
+use super::random::Random;
 use super::{analysed, close};
 
 const ZERO: [f32; 3] = [0.0; 3];
@@ -165,18 +163,21 @@ fn minus_zero_is_zero() {
 
 #[test]
 fn collapsed_and_non_finite_faces_are_left_out_and_named() {
-    let mut triangles = plain();
-    triangles.insert(3, [ZERO, ZERO, [10.0, 0.0, 0.0]]);
-    triangles.insert(7, [[f32::NAN, 0.0, 0.0], ZERO, [0.0, 10.0, 0.0]]);
-    let report = analysed(&binary(&triangles)).expect("a report").report;
-    assert_eq!(report.measures.volume_mm3, Some(1000.0));
-    let find = |rule| {
-        let mut findings = report.health.findings.iter();
-        let finding = findings.find(|f| f.rule == rule).expect("a finding");
-        finding.faces.ranges().to_vec()
-    };
-    assert_eq!(find(Rule::CollapsedFaces), [(3, 1)]);
-    assert_eq!(find(Rule::NonFiniteFaces), [(7, 1)]);
+    let collapsed = [ZERO, ZERO, [10.0, 0.0, 0.0]];
+    let not_a_number = [[f32::NAN, 0.0, 0.0], ZERO, [0.0, 10.0, 0.0]];
+    let infinite = [[0.0, f32::INFINITY, 0.0], ZERO, [0.0, 10.0, 0.0]];
+    for (odd, rule) in [
+        (collapsed, Rule::CollapsedFaces),
+        (not_a_number, Rule::NonFiniteFaces),
+        (infinite, Rule::NonFiniteFaces),
+    ] {
+        let mut triangles = plain();
+        triangles.insert(3, odd);
+        assert_eq!(solid(&binary(&triangles), 13, 1000.0), [rule]);
+        // Text has the same to say, in its own words.
+        let text = text("a", &triangles);
+        assert_eq!(solid(text.as_bytes(), 13, 1000.0), [rule]);
+    }
     let all_nan = [[[f32::NAN; 3]; 3]; 4];
     let found = analysed(&binary(&all_nan)).err();
     assert_eq!(found, Some(Rejection::NoFiniteTriangle));
@@ -213,6 +214,7 @@ fn a_doubled_face_a_turned_face_and_a_missing_face_have_no_volume() {
 fn inside_out_and_cavities_are_told_apart() {
     let (health, measures) = seen(&binary(&turned(plain())));
     assert!(health.inside_out);
+    assert_eq!(health.findings[0].rule, Rule::InsideOut);
     assert_eq!(measures.volume_mm3, Some(-1000.0));
 
     let mut hollow = plain();
@@ -252,122 +254,32 @@ fn other_files_are_refused_by_their_name() {
 }
 
 #[test]
-fn limits_are_held_before_memory_is_taken() {
-    let bytes = binary(&plain());
-    let with = |limits: &Limits| analyse(&bytes, Units::Millimetre, limits, &Unwatched).err();
-    let limits = Limits {
-        max_triangles: 11,
-        ..Limits::default()
-    };
-    let value = 12;
-    assert_eq!(
-        with(&limits),
-        Some(Rejection::TooManyTriangles { limit: 11, value })
-    );
-    let limits = Limits {
-        max_bytes: 683,
-        ..Limits::default()
-    };
-    assert_eq!(
-        with(&limits),
-        Some(Rejection::TooManyBytes {
-            limit: 683,
-            value: 684
-        })
-    );
-    let limits = Limits {
-        max_memory_bytes: 100,
-        ..Limits::default()
-    };
-    assert!(matches!(
-        with(&limits),
-        Some(Rejection::TooMuchMemory { limit: 100, .. })
-    ));
-    let text = text("a", &plain());
-    let limits = Limits {
-        max_triangles: 11,
-        ..Limits::default()
-    };
-    let found = analyse(text.as_bytes(), Units::Millimetre, &limits, &Unwatched).err();
-    assert_eq!(
-        found,
-        Some(Rejection::TooManyTriangles { limit: 11, value })
-    );
-}
-
-#[test]
-fn an_analysis_can_be_stopped_at_every_stage() {
-    struct StopAt(Stage, std::cell::Cell<bool>);
-    impl Watch for StopAt {
-        fn progress(&self, stage: Stage, fraction: f32) {
-            assert!((0.0..=1.0).contains(&fraction));
-            self.1.set(self.1.get() || stage == self.0);
-        }
-        fn cancelled(&self) -> bool {
-            self.1.get()
-        }
-    }
-    let bytes = binary(&plain());
-    for stage in [
-        Stage::Reading,
-        Stage::Health,
-        Stage::Measures,
-        Stage::Processes,
-        Stage::Preview,
-    ] {
-        let watch = StopAt(stage, std::cell::Cell::new(false));
-        let found = analyse(&bytes, Units::Millimetre, &Limits::default(), &watch).err();
-        assert_eq!(found, Some(Rejection::Cancelled), "{stage:?}");
+fn garbage_is_refused() {
+    let mut random = Random::new();
+    for length in [1, 79, 80, 84, 100, 134, 684, 685, 5000] {
+        let bytes: Vec<u8> = (0..length).map(|_| random.byte()).collect();
+        assert!(analysed(&bytes).is_err(), "{length} bytes");
+        let zeros = vec![0; length];
+        assert!(analysed(&zeros).is_err(), "{length} zeros");
+        let words = "lorem ipsum dolor ".repeat(length.div_ceil(18));
+        assert!(analysed(&words.as_bytes()[..length]).is_err(), "{words}");
     }
 }
 
 #[test]
 fn no_bytes_make_it_panic() {
     let good = [binary(&plain()), text("a", &plain()).into_bytes()];
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut random = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
+    let mut random = Random::new();
     for round in 0..120 {
         let mut bytes = good[round % 2].clone();
-        for _ in 0..=random() % 12 {
-            let at = (random() % bytes.len() as u64) as usize;
-            match random() % 4 {
-                0 => bytes[at] = random() as u8,
-                1 => bytes.truncate(at.max(1)),
-                2 => bytes.insert(at, random() as u8),
-                _ => bytes[at] ^= 1 << (random() % 8),
-            }
+        for _ in 0..=random.below(12) {
+            random.harm(&mut bytes, &[b"facet ", b"endsolid", b"nan"]);
         }
         if let Ok(analysis) = analysed(&bytes) {
             let measures = analysis.report.measures;
             assert!(measures.area_mm2.is_finite());
             assert!(measures.volume_mm3.is_none_or(f64::is_finite));
         }
-    }
-}
-
-#[test]
-fn units_are_guessed_with_a_reason() {
-    let guess =
-        |size| guess_units(&binary(&cube(ZERO, size)), &Limits::default()).expect("a guess");
-    let cases = [
-        (50.0, Units::Millimetre, UnitsReason::SizePlausible),
-        (2.5, Units::Inch, UnitsReason::LooksLikeInches),
-        (0.08, Units::Metre, UnitsReason::LooksLikeMetres),
-        (1e-6, Units::Millimetre, UnitsReason::TooSmallForMillimetres),
-        (
-            9000.0,
-            Units::Millimetre,
-            UnitsReason::TooLargeForMillimetres,
-        ),
-    ];
-    for (size, units, reason) in cases {
-        let guess = guess(size);
-        assert_eq!((guess.units, guess.reason), (units, reason), "{size}");
     }
 }
 

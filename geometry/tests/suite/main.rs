@@ -6,13 +6,17 @@ mod first;
 mod generated;
 mod hostile;
 mod invariance;
+mod limits;
 mod obj;
 mod obj_broken;
 mod polygons;
 mod polygons_at_random;
 mod preview;
 mod processes;
+mod random;
+mod rules;
 mod threemf;
+mod units;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
 

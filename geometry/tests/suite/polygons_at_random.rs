@@ -1,25 +1,20 @@
 //! Polygons of OBJ files without any plan.
 
 use super::polygons::covered;
+use super::random::Random;
 
 /// Polygons of whole numbers, few of them different, so that corners often lie on lines.
 #[test]
 fn any_simple_polygon_is_covered_once() {
-    let mut state = 0x9e37_79b9_u64;
-    let mut random = move |below: u64| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % below
-    };
+    let mut random = Random::new();
     let mut tested = 0;
     let mut flat = 0;
     for round in 0..4000 {
-        let corners = 5 + random(20) as usize;
+        let corners = 5 + random.below(20);
         let grid = 4 + round % 12;
         let mut outline: Vec<[i64; 2]> = Vec::new();
-        while outline.len() < corners.min((grid * grid / 2) as usize) {
-            let p = [random(grid) as i64, random(grid) as i64];
+        while outline.len() < corners.min(grid * grid / 2) {
+            let p = [0; 2].map(|_: i64| random.below(grid) as i64);
             if !outline.contains(&p) {
                 outline.push(p);
             }

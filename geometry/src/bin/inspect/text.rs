@@ -1,6 +1,6 @@
 //! English sentences for what an analysis says.
 
-use geometry::{Finding, Guise, Rejection, Rule, Unit};
+use geometry::{Finding, Guise, PackageProblem, Rejection, Rule, TextProblem, Unit};
 
 /// What a finding says, with its number.
 pub fn finding(finding: &Finding) -> String {
@@ -86,10 +86,29 @@ fn rule(rule: Rule) -> &'static str {
 
 /// Why a file was rejected.
 pub fn rejection(rejection: &Rejection) -> String {
-    let Rejection::NotAMesh { looks_like } = rejection else {
-        return format!("{rejection}.");
-    };
-    let what = match looks_like {
+    match rejection {
+        Rejection::NotAMesh { looks_like } => {
+            format!("The file is no mesh: it is {}.", guise(*looks_like))
+        }
+        Rejection::TextSyntax { line, problem } => {
+            format!("Line {line}: {}.", text_problem(*problem))
+        }
+        Rejection::Package {
+            part,
+            line: 0,
+            problem,
+        } => format!("{part}: {}.", package_problem(*problem)),
+        Rejection::Package {
+            part,
+            line,
+            problem,
+        } => format!("{part}, line {line}: {}.", package_problem(*problem)),
+        other => format!("{other}."),
+    }
+}
+
+fn guise(looks_like: Guise) -> &'static str {
+    match looks_like {
         Guise::Unknown => "bytes of no known format",
         Guise::Html => "a web page",
         Guise::Pdf => "a PDF document",
@@ -99,8 +118,38 @@ pub fn rejection(rejection: &Rejection) -> String {
         Guise::Ply => "a PLY file, which is not read",
         Guise::GitLfsPointer => "a pointer of Git LFS in place of the file",
         Guise::BigEndianStl => "an STL file with its bytes in the wrong order",
-    };
-    format!("The file is no mesh: it is {what}.")
+    }
+}
+
+fn text_problem(problem: TextProblem) -> &'static str {
+    match problem {
+        TextProblem::NumberExpected => "a number is expected here (with a point, not a comma)",
+        TextProblem::UnexpectedWord => "another word is expected here",
+        TextProblem::NotThreeCorners => "a facet has three corners",
+        TextProblem::EndOfFile => "the text stops in the middle of something",
+    }
+}
+
+fn package_problem(problem: PackageProblem) -> &'static str {
+    match problem {
+        PackageProblem::BrokenArchive => "the archive is damaged",
+        PackageProblem::WrongChecksum => "the checksum is another one: the file is damaged",
+        PackageProblem::Encrypted => "it is encrypted",
+        PackageProblem::NoModel => "there is no 3D model",
+        PackageProblem::BadXml => "the XML is not what it has to be",
+        PackageProblem::UnknownEncoding => "the text is in an unknown encoding",
+        PackageProblem::Entities => "the XML declares entities, which is not allowed",
+        PackageProblem::TooDeep => "things are nested too deeply",
+        PackageProblem::UnknownUnit => "the unit is unknown",
+        PackageProblem::NumberExpected => "a number is expected here",
+        PackageProblem::BadTransform => "a transform has twelve numbers",
+        PackageProblem::FlatTransform => "the transform makes a sheet of a body",
+        PackageProblem::NoSuchCorner => "a triangle names a corner that is not there",
+        PackageProblem::NoSuchObject => "the object that is named is not there",
+        PackageProblem::RepeatedObject => "another object has the same number",
+        PackageProblem::Cycle => "an object contains itself",
+        PackageProblem::UnknownExtension => "it needs an extension that is not understood",
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! next line. A `#` begins a comment anywhere, which a backslash does not prolong: comments hold
 //! paths that end with one.
 
-use super::super::number;
+use super::super::{lines, number};
 use crate::rejection::{Rejection, TextProblem};
 
 /// What a statement says, as far as it matters here.
@@ -73,15 +73,7 @@ impl<'b> Text<'b> {
 
     /// The line of a place, counted from 1.
     pub(super) fn line(&self, at: usize) -> u64 {
-        let mut lines = 1;
-        let mut previous = 0;
-        for &b in self.all.get(..at).unwrap_or(self.all) {
-            if b == b'\r' || (b == b'\n' && previous != b'\r') {
-                lines += 1;
-            }
-            previous = b;
-        }
-        lines
+        1 + lines::ends(self.all.get(..at).unwrap_or(self.all))
     }
 
     /// The line of a vertex, the first being number 0.

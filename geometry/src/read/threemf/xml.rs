@@ -10,6 +10,7 @@ use super::attributes::Attributes;
 use super::budget::{Budget, TEXTS};
 use super::name;
 use super::space::{Space, Spaces};
+use crate::read::lines;
 use crate::rejection::{PackageProblem, Rejection};
 
 /// Elements in each other; real files have about ten.
@@ -224,23 +225,10 @@ impl<'t> Xml<'t> {
     }
 }
 
-/// LF, CR or both end a line.
+/// Ends of lines between two places of a text.
 fn ends_of_lines(text: &str, from: usize, to: usize) -> u64 {
     let bytes = text.as_bytes();
-    let bytes = bytes.get(from..to).unwrap_or(bytes);
-    // Sums of bytes over short stretches are counted many at a time.
-    let count = |b: u8| -> u64 {
-        let stretches = bytes.chunks(192);
-        let counts = stretches.map(|s| s.iter().map(|&c| u8::from(c == b)).sum::<u8>());
-        counts.map(u64::from).sum()
-    };
-    match count(b'\r') {
-        0 => count(b'\n'),
-        returns => {
-            let both = bytes.windows(2).filter(|w| w == b"\r\n").count() as u64;
-            returns + count(b'\n') - both
-        }
-    }
+    lines::ends(bytes.get(from..to).unwrap_or(bytes))
 }
 
 /// Whether a reference in a text is to a character or one of the five entities that XML has.

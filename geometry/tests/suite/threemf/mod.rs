@@ -10,6 +10,7 @@ mod texts;
 use geometry::{Format, Limits, PackageProblem, Rejection, Report, Rule, triangles};
 
 use super::files::{Triangle, cube};
+use super::random::Random;
 use super::{analysed, close};
 use maker::{Entry, PRODUCTION, assembly, entries, model, object, zip};
 
@@ -72,13 +73,7 @@ fn no_bytes_of_a_package_make_it_panic() {
         "<item objectid=\"2\" p:path=\"/3D/b.model\" transform=\"1 0 0 0 1 0 0 0 1 0 0 0\"/>";
     let outer = model(&attributes, &resources, item);
     let inner = model("", &resources, "");
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut random = move |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below as u64) as usize
-    };
+    let mut random = Random::new();
     let mut read = 0;
     for round in 0..3000 {
         // The whole archive is damaged, or the text in one that is sound.
@@ -87,15 +82,8 @@ fn no_bytes_of_a_package_make_it_panic() {
             1 => outer.clone().into_bytes(),
             _ => inner.clone().into_bytes(),
         };
-        for _ in 0..=random(4) {
-            let (at, from) = (random(bytes.len()), random(bytes.len()));
-            match random(5) {
-                0 => bytes[at] = random(256) as u8,
-                1 => bytes.truncate(at.max(1)),
-                2 => bytes.insert(at, random(256) as u8),
-                3 => bytes[at] = bytes[from],
-                _ => bytes[at] ^= 1 << random(8),
-            }
+        for _ in 0..=random.below(4) {
+            random.harm(&mut bytes, &[]);
         }
         let bytes = match round % 4 {
             0 => bytes,
