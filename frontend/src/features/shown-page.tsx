@@ -17,8 +17,8 @@ const file = join(import.meta.dirname, "..", "..", "..", "backend", "schema.grap
 const schema = buildSchema(readFileSync(file, "utf8"));
 
 // A busy machine takes its time for a whole page.
-vi.setConfig({ testTimeout: 60_000 });
-configure({ asyncUtilTimeout: 15_000 });
+vi.setConfig({ testTimeout: 120_000 });
+configure({ asyncUtilTimeout: 45_000 });
 
 beforeEach(() => localStorage.setItem("forja.language", "en"));
 afterEach(() => {

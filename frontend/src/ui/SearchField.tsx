@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /** A pause in typing that is long enough to ask, ms. */
 const pause = 250;
@@ -16,13 +16,18 @@ interface SearchFieldProps {
 /** A text to search a list by: it asks when typing pauses. */
 export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const [text, setText] = useState(value);
-  const [followed, setFollowed] = useState(value);
-  const ask = useDebouncedCallback((next: string) => onSearch(next.trim()), pause);
-  if (value !== followed) {
-    setFollowed(value);
-    // It was not typed here: the list shows all again.
-    if (value !== text.trim()) setText(value);
-  }
+  const asked = useRef(value);
+  const ask = useDebouncedCallback((next: string) => {
+    asked.current = next.trim();
+    onSearch(asked.current);
+  }, pause);
+  useEffect(() => {
+    if (value === asked.current) return;
+    // It was not typed here: the list shows all again, and what was just typed is not asked.
+    asked.current = value;
+    ask.cancel();
+    setText(value);
+  }, [value, ask]);
   return (
     <TextInput
       type="search"

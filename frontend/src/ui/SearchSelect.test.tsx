@@ -6,6 +6,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { groupsOf, matching } from "./choices";
 import { SearchSelect } from "./SearchSelect";
 
+// A busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 const choices = [
   { value: "6061", label: "Aluminio 6061-T6", group: "Aluminio" },
   { value: "7075", label: "Aluminio 7075-T6", group: "Aluminio" },

@@ -45,13 +45,19 @@ export type Catalogue = Answer["catalogue"] & { readonly countries: readonly str
 export type Material = Catalogue["materials"][number];
 export type Finish = Catalogue["finishes"][number];
 
-/** What a line may name, as the server offers it; it does not change while the page is open. */
-export function useCatalogue(): Catalogue | null {
-  const [{ data }] = useQuery({
+/** It does not change while the page is open. */
+function useAnswer() {
+  const [answer] = useQuery({
     query: CatalogueDocument,
     variables: {},
     requestPolicy: "cache-first",
   });
+  return answer;
+}
+
+/** What a line may name, as the server offers it. */
+export function useCatalogue(): Catalogue | null {
+  const { data } = useAnswer();
   return data ? { ...data.catalogue, countries: data.countries.map(({ code }) => code) } : null;
 }
 
@@ -67,14 +73,14 @@ export function finishesOf(catalogue: Catalogue, process: Process): readonly Fin
   return catalogue.finishes.filter(({ key }) => keys.has(key));
 }
 
-/** Names of materials and finishes in the reader's language; the key until the catalogue is there. */
+/** Names of materials and finishes in the reader's language; the key where there is none. */
 export function useCatalogueNames() {
-  const catalogue = useCatalogue();
+  const { data, fetching } = useAnswer();
   const { language } = useLocale();
   const name = (list: readonly (Material | Finish)[] | undefined, key: string) =>
-    list?.find((each) => each.key === key)?.names[language] ?? key;
+    list?.find((each) => each.key === key)?.names[language] ?? (fetching ? "…" : key);
   return {
-    material: (key: string) => name(catalogue?.materials, key),
-    finish: (key: string) => name(catalogue?.finishes, key),
+    material: (key: string) => name(data?.catalogue.materials, key),
+    finish: (key: string) => name(data?.catalogue.finishes, key),
   };
 }
