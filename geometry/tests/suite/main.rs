@@ -12,7 +12,9 @@ mod polygons;
 mod polygons_at_random;
 mod preview;
 mod processes;
+mod thickness;
 mod threemf;
+mod walls;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
 
