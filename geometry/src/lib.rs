@@ -124,11 +124,8 @@ pub fn analyse(
         mesh.turn_inside_out();
     }
     let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);
-    let gaps = sound.then(|| measure::gap::measure(&mesh, triangles, &guard));
-    let gaps = gaps.transpose()?;
-    let walls = gaps.as_ref().map(|g| &g.walls);
-    let assessments = process::assess(&mesh, &topology, walls, &guard)?;
-    let fields = gaps.map_or_else(Vec::new, |g| g.fields);
+    let gaps = measure::gap::measure(&mesh, sound, triangles, &guard)?;
+    let assessments = process::assess(&mesh, &topology, gaps.walls.as_ref(), &guard)?;
 
     let report = Report {
         schema: SCHEMA,
@@ -146,7 +143,7 @@ pub fn analyse(
     guard.reached(Stage::Preview, 1.0)?;
     Ok(Analysis {
         report,
-        fields,
+        fields: gaps.fields,
         preview,
     })
 }

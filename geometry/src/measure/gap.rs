@@ -58,18 +58,27 @@ impl Opposite {
     }
 }
 
-/// What is known of the gaps of a part.
+/// What is known of the gaps of a part; nothing of one without an inside.
+#[derive(Default)]
 pub(crate) struct Gaps {
-    pub(crate) walls: Walls,
+    pub(crate) walls: Option<Walls>,
     pub(crate) fields: Vec<Field>,
 }
 
-/// Measures the gaps of a mesh, which must be closed and the right way out, from a file of so many
-/// triangles.
-pub(crate) fn measure(mesh: &Mesh, triangles: u32, guard: &Guard<'_>) -> Result<Gaps, Rejection> {
+/// Measures the gaps of a mesh from a file of so many triangles. `sound` says that it is closed and
+/// the right way out.
+pub(crate) fn measure(
+    mesh: &Mesh,
+    sound: bool,
+    triangles: u32,
+    guard: &Guard<'_>,
+) -> Result<Gaps, Rejection> {
+    if !sound {
+        return Ok(Gaps::default());
+    }
     let tree = Tree::of(mesh, guard, share(0.2, 0.35))?;
     let thickness = gaps(mesh, &tree, Way::Inwards, guard, share(0.35, 0.75))?;
-    let walls = Walls::of(mesh, &thickness);
+    let walls = Some(Walls::of(mesh, &thickness));
     let mut fields = Vec::with_capacity(4);
     let kinds = [Quantity::Thickness, Quantity::ThicknessBall];
     fields.extend(both(mesh, triangles, thickness, kinds));
