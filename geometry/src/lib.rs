@@ -20,6 +20,7 @@
 
 mod access;
 mod corner_hash;
+mod field;
 mod finding;
 mod first;
 pub mod generate;
@@ -27,6 +28,7 @@ mod health;
 mod limits;
 mod measure;
 mod mesh;
+mod parallel;
 pub mod preview;
 mod process;
 mod read;
@@ -35,11 +37,13 @@ mod report;
 mod rule;
 pub mod rules;
 mod topology;
+mod tree;
 mod triangles;
 mod units;
 mod vector;
 mod weld;
 
+pub use field::{Field, Quantity};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
@@ -55,10 +59,12 @@ use limits::Guard;
 /// Raised whenever the same bytes may give another report or preview than before.
 pub const ENGINE_VERSION: u32 = 1;
 
-/// What one upload gives: the report and what the web shows.
+/// What one upload gives: the report, numbers for each face and what the web shows.
 #[derive(Clone, Debug)]
 pub struct Analysis {
     pub report: Report,
+    /// One of each [`Quantity`]; none of a mesh that is not closed or has no agreed outside.
+    pub fields: Vec<Field>,
     pub preview: Preview,
 }
 
@@ -118,7 +124,8 @@ pub fn analyse(
         mesh.turn_inside_out();
     }
     let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);
-    let assessments = process::assess(&mesh, &topology, sound, &guard)?;
+    let gaps = measure::gap::measure(&mesh, sound, triangles, &guard)?;
+    let assessments = process::assess(&mesh, &topology, gaps.walls.as_ref(), &guard)?;
 
     let report = Report {
         schema: SCHEMA,
@@ -134,7 +141,11 @@ pub fn analyse(
     };
     let preview = preview::make(&mesh, &report, &guard)?;
     guard.reached(Stage::Preview, 1.0)?;
-    Ok(Analysis { report, preview })
+    Ok(Analysis {
+        report,
+        fields: gaps.fields,
+        preview,
+    })
 }
 
 /// Distance between neighbouring numbers of the file near its farthest coordinate, file units.

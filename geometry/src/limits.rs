@@ -18,15 +18,19 @@ pub struct Limits {
     pub max_triangles: u64,
     /// Estimated peak memory beyond the file itself, bytes.
     pub max_memory_bytes: u64,
+    /// Threads that may work at once, the caller's among them. What comes out is the same bit for
+    /// bit.
+    pub threads: usize,
 }
 
 impl Default for Limits {
-    /// A file of 500 MB, ten million triangles, 6 GiB.
+    /// A file of 500 MB, ten million triangles, 6 GiB, and the caller's thread alone.
     fn default() -> Self {
         Self {
             max_bytes: 500_000_000,
             max_triangles: 10_000_000,
             max_memory_bytes: 6 << 30,
+            threads: 1,
         }
     }
 }

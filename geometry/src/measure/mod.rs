@@ -1,5 +1,6 @@
 //! Sizes of a mesh: box, area, and of a closed one volume and centroid.
 
+pub(crate) mod gap;
 pub(crate) mod moments;
 pub(crate) mod objects;
 pub(crate) mod thickness;

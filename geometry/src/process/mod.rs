@@ -10,7 +10,7 @@ mod wire_edm;
 use crate::access::{Frame, Reach, dominant, reach};
 use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::limits::{Guard, Stage};
-use crate::measure::thickness::{Walls, walls};
+use crate::measure::thickness::Walls;
 use crate::mesh::Mesh;
 use crate::rejection::Rejection;
 use crate::report::{Assessment, Process, Verdict};
@@ -27,7 +27,7 @@ pub(crate) struct Part<'m> {
     dominant: Vec<Vec3>,
     frame: Frame,
     reach: Reach,
-    walls: Walls,
+    walls: &'m Walls,
     /// Unit normal of each face; zero if it has no area.
     normals: Vec<Vec3>,
     /// Area of each face, mm².
@@ -41,18 +41,17 @@ const DIRECTIONS: usize = 12;
 
 /// Assesses a part for every process that this version knows.
 ///
-/// `sound` says that the mesh is closed and the right way out; without that there is no inside,
-/// and each process says so and nothing more.
+/// A mesh without walls is not closed or not the right way out: there is no inside, and each
+/// process says so and nothing more.
 pub(crate) fn assess(
     mesh: &Mesh,
     topology: &Topology,
-    sound: bool,
+    walls: Option<&Walls>,
     guard: &Guard<'_>,
 ) -> Result<Vec<Assessment>, Rejection> {
-    if !sound {
+    let Some(walls) = walls else {
         return Ok(Process::ASSESSED.iter().map(|&p| unsound(p)).collect());
-    }
-    let walls = walls(mesh, topology, guard)?;
+    };
     guard.reached(Stage::Processes, 0.0)?;
     let dominant = dominant(mesh, DIRECTIONS);
     let frame = Frame::of(mesh, &dominant);

@@ -9,7 +9,7 @@ use crate::vector::Bounds;
 
 /// Findings on walls thinner than `limit`, mm; graver than a review below `least`.
 pub(super) fn walls(part: &Part<'_>, rule: Rule, limit: f64, least: f64) -> Vec<Finding> {
-    let walls = &part.walls;
+    let walls = part.walls;
     // A wall as thick as the limit is not thin, whatever the rounding of its coordinates.
     let thin = |face: usize| f64::from(walls.thickness[face]) < limit * (1.0 - 1e-3);
     let faces: Vec<u32> = (0..part.mesh.faces.len())

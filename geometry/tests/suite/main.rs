@@ -15,8 +15,10 @@ mod preview;
 mod processes;
 mod random;
 mod rules;
+mod thickness;
 mod threemf;
 mod units;
+mod walls;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};
 

@@ -55,6 +55,7 @@ fn parse(words: &[String]) -> Option<(Work, geometry::Limits)> {
         max_triangles: triangles.parse().ok()?,
         max_memory_bytes: memory.parse().ok()?,
         max_bytes: file.parse().ok()?,
+        ..geometry::Limits::default()
     };
     let work = match verb.as_str() {
         "analyse" => Work::Analyse(Units::from_word(what)?),

@@ -1,6 +1,7 @@
 //! What the program is asked to do.
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use geometry::Units;
@@ -16,6 +17,8 @@ Prints what is known about mesh files: STL (binary and text), 3MF and OBJ.
                        else millimetres
     --preview FILE     writes the finest web mesh there, as glTF binary
     --thumbnail FILE   writes a picture there, as PNG
+    --fields FILE      writes numbers for each face there: JSON if it ends in .json, else binary
+    --threads N        threads that work at once; without it one for each processor
     --help             this text
 
 The exit status is 0, 1 if a file was rejected, 2 for wrong use.
@@ -28,6 +31,8 @@ pub struct Arguments {
     pub units: Option<Units>,
     pub preview: Option<PathBuf>,
     pub thumbnail: Option<PathBuf>,
+    pub fields: Option<PathBuf>,
+    pub threads: Option<NonZeroUsize>,
 }
 
 pub enum Wanted {
@@ -47,6 +52,8 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
         units: None,
         preview: None,
         thumbnail: None,
+        fields: None,
+        threads: None,
     };
     let worded = |error: lexopt::Error| format!("{error}.");
     while let Some(argument) = parser.next().map_err(worded)? {
@@ -61,6 +68,12 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
             Long("thumbnail") => {
                 arguments.thumbnail = Some(parser.value().map_err(worded)?.into());
             }
+            Long("fields") => {
+                arguments.fields = Some(parser.value().map_err(worded)?.into());
+            }
+            Long("threads") => {
+                arguments.threads = Some(parser.value().and_then(|v| v.parse()).map_err(worded)?);
+            }
             Short('h') | Long("help") => return Ok(Wanted::Help),
             Value(file) => arguments.files.push(file.into()),
             other @ (Short(_) | Long(_)) => return Err(worded(other.unexpected())),
@@ -69,9 +82,9 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
     if arguments.files.is_empty() {
         return Err("A file is needed.".to_owned());
     }
-    let writes = arguments.preview.is_some() || arguments.thumbnail.is_some();
-    if writes && arguments.files.len() > 1 {
-        return Err("--preview and --thumbnail go with one file.".to_owned());
+    let outputs = [&arguments.preview, &arguments.thumbnail, &arguments.fields];
+    if outputs.iter().any(|o| o.is_some()) && arguments.files.len() > 1 {
+        return Err("--preview, --thumbnail and --fields go with one file.".to_owned());
     }
     Ok(Wanted::Inspect(arguments))
 }
@@ -117,6 +130,8 @@ mod tests {
             (&["--units"], "units"),
             (&["--colour", "a.stl"], "colour"),
             (&["--preview", "p.glb", "a.stl", "b.stl"], "one file"),
+            (&["--fields", "f.bin", "a.stl", "b.stl"], "one file"),
+            (&["--threads", "0", "a.stl"], "cannot parse"),
         ] {
             let problem = parsed(words).err().unwrap_or_default();
             assert!(problem.contains(part), "{words:?}: {problem}");

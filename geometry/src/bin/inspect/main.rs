@@ -4,6 +4,7 @@
 //! wrong use.
 
 mod arguments;
+mod fields;
 mod json;
 mod progress;
 mod prose;
@@ -11,8 +12,10 @@ mod text;
 
 use std::fs;
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread;
 
 use arguments::{Arguments, Wanted};
 use geometry::{Analysis, Limits, Rejection, Units, UnitsGuess, analyse, guess_units};
@@ -58,7 +61,7 @@ struct Inspected {
 /// Inspects one file and prints what there is to say; whether it was accepted.
 fn one(path: &Path, arguments: &Arguments) -> io::Result<bool> {
     let bytes = fs::read(path)?;
-    let inspected = inspect(&bytes, arguments.units);
+    let inspected = inspect(&bytes, arguments);
     let out = &mut io::stdout().lock();
     let name = path.display().to_string();
     if arguments.json {
@@ -77,23 +80,36 @@ fn one(path: &Path, arguments: &Arguments) -> io::Result<bool> {
     let Ok(inspected) = inspected else {
         return Ok(false);
     };
-    let preview = inspected.analysis.preview;
+    let Analysis {
+        report,
+        fields,
+        preview,
+    } = inspected.analysis;
     if let (Some(to), Some(finest)) = (&arguments.preview, preview.levels.last()) {
         fs::write(to, &finest.glb)?;
     }
     if let Some(to) = &arguments.thumbnail {
         fs::write(to, &preview.thumbnail_png)?;
     }
+    if let Some(to) = &arguments.fields {
+        fields::write(to, &fields, report.triangles)?;
+    }
     Ok(true)
 }
 
 /// Analyses a file in the unit that was asked for, else in the one that it names, else in
 /// millimetres: a guess is told, never followed.
-fn inspect(bytes: &[u8], asked: Option<Units>) -> Result<Inspected, Rejection> {
-    let limits = Limits::default();
+fn inspect(bytes: &[u8], arguments: &Arguments) -> Result<Inspected, Rejection> {
+    let threads = arguments
+        .threads
+        .or_else(|| thread::available_parallelism().ok());
+    let limits = Limits {
+        threads: threads.map_or(1, NonZeroUsize::get),
+        ..Limits::default()
+    };
     let guess = guess_units(bytes, &limits)?;
     let named = (guess.reason == geometry::UnitsReason::NamedByFile).then_some(guess.units);
-    let units = asked.or(named).unwrap_or(Units::Millimetre);
+    let units = arguments.units.or(named).unwrap_or(Units::Millimetre);
     let progress = Progress::new();
     let analysis = analyse(bytes, units, &limits, &progress);
     progress.clear();
