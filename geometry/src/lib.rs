@@ -20,6 +20,7 @@
 
 mod access;
 mod corner_hash;
+mod features;
 mod finding;
 mod first;
 pub mod generate;
@@ -40,6 +41,10 @@ mod units;
 mod vector;
 mod weld;
 
+pub use features::{
+    Axis, Boss, Bottom, Counterbore, Countersink, Features, Fillet, Hole, Plane, Step, StepKind,
+    Surface, SurfaceKind, TurningAxis,
+};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
@@ -53,7 +58,7 @@ pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 use limits::Guard;
 
 /// Raised whenever the same bytes may give another report or preview than before.
-pub const ENGINE_VERSION: u32 = 1;
+pub const ENGINE_VERSION: u32 = 2;
 
 /// What one upload gives: the report and what the web shows.
 #[derive(Clone, Debug)]
@@ -118,6 +123,8 @@ pub fn analyse(
         mesh.turn_inside_out();
     }
     let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);
+    let joined_mm = health.weld_tolerance_mm.unwrap_or(0.0);
+    let features = features::find(&mesh, &topology, step_mm.max(joined_mm / 3.0), &guard)?;
     let assessments = process::assess(&mesh, &topology, sound, &guard)?;
 
     let report = Report {
@@ -130,6 +137,7 @@ pub fn analyse(
         health,
         measures,
         objects,
+        features,
         assessments,
     };
     let preview = preview::make(&mesh, &report, &guard)?;

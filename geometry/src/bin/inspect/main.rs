@@ -4,6 +4,7 @@
 //! wrong use.
 
 mod arguments;
+mod features;
 mod json;
 mod progress;
 mod prose;
