@@ -45,7 +45,10 @@ fn candidates(found: &Found<'_, '_>) -> Vec<Vec3> {
     let mut normals: Vec<Vec3> = Vec::new();
     for facet in flats {
         let n = scene.normals[facet as usize];
-        if normals.len() < FLATS && normals.iter().all(|m| length(cross(*m, n)) > ALIGNED) {
+        if n != [0.0; 3]
+            && normals.len() < FLATS
+            && normals.iter().all(|m| length(cross(*m, n)) > ALIGNED)
+        {
             normals.push(n);
         }
     }
@@ -109,5 +112,6 @@ fn drawn_out(found: &Found<'_, '_>, axis: Vec3, little: f64) -> bool {
             other += scene.areas[facet as usize];
         }
     }
-    other <= little
+    // A sheet has no walls, and is not drawn out.
+    other <= little && high > low
 }
