@@ -21,6 +21,7 @@
 mod access;
 mod corner_hash;
 mod field;
+mod features;
 mod finding;
 mod first;
 pub mod generate;
@@ -44,6 +45,10 @@ mod vector;
 mod weld;
 
 pub use field::{Field, Quantity};
+pub use features::{
+    Axis, Boss, Bottom, Counterbore, Countersink, Features, Fillet, Hole, Plane, Step, StepKind,
+    Surface, SurfaceKind, TurningAxis,
+};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
@@ -57,7 +62,7 @@ pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 use limits::Guard;
 
 /// Raised whenever the same bytes may give another report or preview than before.
-pub const ENGINE_VERSION: u32 = 1;
+pub const ENGINE_VERSION: u32 = 2;
 
 /// What one upload gives: the report, numbers for each face and what the web shows.
 #[derive(Clone, Debug)]
@@ -126,6 +131,8 @@ pub fn analyse(
     let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);
     let gaps = measure::gap::measure(&mesh, sound, triangles, &guard)?;
     let assessments = process::assess(&mesh, &topology, gaps.walls.as_ref(), &guard)?;
+    let joined_mm = health.weld_tolerance_mm.unwrap_or(0.0);
+    let features = features::find(&mesh, &topology, step_mm.max(joined_mm / 3.0), &guard)?;
 
     let report = Report {
         schema: SCHEMA,
@@ -137,6 +144,7 @@ pub fn analyse(
         health,
         measures,
         objects,
+        features,
         assessments,
     };
     let preview = preview::make(&mesh, &report, &guard)?;

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::features::Features;
 use crate::finding::Finding;
 use crate::units::Units;
 
@@ -38,6 +39,9 @@ pub struct Report {
     /// The objects that a 3MF or OBJ file names, in its order.
     #[serde(default)]
     pub objects: Vec<Object>,
+    /// The shapes that it is made of; none in reports older than they are.
+    #[serde(default)]
+    pub features: Features,
     /// One per assessed process, in the order of [`Process::ALL`].
     pub assessments: Vec<Assessment>,
 }

@@ -59,7 +59,7 @@ async fn analyse_anew(app: &TestApp, organisation: OrganisationId, line: LineId)
                 s::analyses::file_id.eq(file),
                 s::analyses::sha256.eq(&sha256),
                 s::analyses::units.eq(Units::Millimetre),
-                s::analyses::engine_version.eq(2),
+                s::analyses::engine_version.eq(newer),
                 s::analyses::state.eq(AnalysisState::Queued),
                 s::analyses::progress.eq(0),
                 s::analyses::created_at.eq(now),

@@ -20,6 +20,7 @@ pub fn accepted(inspected: &Inspected) -> Value {
         "reason": inspected.guess.reason,
     });
     value["objects"] = json!(report.objects);
+    value["features"] = json!(report.features);
     value["assessments"] = report
         .assessments
         .iter()

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod fields;
+mod features;
 mod json;
 mod progress;
 mod prose;

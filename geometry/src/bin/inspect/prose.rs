@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use geometry::{Health, Process, Rejection, Report, Verdict};
 
 use crate::Inspected;
+use crate::features;
 use crate::text::{self, number};
 
 pub fn accepted(out: &mut dyn Write, name: &str, inspected: &Inspected) -> io::Result<()> {
@@ -41,6 +42,7 @@ pub fn accepted(out: &mut dyn Write, name: &str, inspected: &Inspected) -> io::R
             object.name
         )?;
     }
+    features::write(out, &report.features)?;
     for assessment in &report.assessments {
         let verdict = match assessment.verdict {
             Verdict::Fits => "fits",
