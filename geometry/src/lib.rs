@@ -31,6 +31,7 @@ pub mod preview;
 mod process;
 mod read;
 mod rejection;
+mod repair;
 mod report;
 mod rule;
 pub mod rules;
@@ -45,6 +46,9 @@ pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
 pub use preview::{Level, Preview};
 pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
+pub use repair::{
+    Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
+};
 pub use report::{Assessment, Format, Health, Measures, Object, Process, Report, SCHEMA, Verdict};
 pub use rule::Rule;
 pub use triangles::triangles;

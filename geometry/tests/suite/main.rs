@@ -12,6 +12,7 @@ mod polygons;
 mod polygons_at_random;
 mod preview;
 mod processes;
+mod repair;
 mod threemf;
 
 use geometry::{Analysis, Limits, Rejection, Units, Unwatched, analyse};

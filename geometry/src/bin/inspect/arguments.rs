@@ -16,6 +16,8 @@ Prints what is known about mesh files: STL (binary and text), 3MF and OBJ.
                        else millimetres
     --preview FILE     writes the finest web mesh there, as glTF binary
     --thumbnail FILE   writes a picture there, as PNG
+    --repair FILE      writes the repaired mesh there, as binary STL in the unit of the file's
+                       numbers, and says what was done; the report is that of the file
     --help             this text
 
 The exit status is 0, 1 if a file was rejected, 2 for wrong use.
@@ -28,6 +30,7 @@ pub struct Arguments {
     pub units: Option<Units>,
     pub preview: Option<PathBuf>,
     pub thumbnail: Option<PathBuf>,
+    pub repair: Option<PathBuf>,
 }
 
 pub enum Wanted {
@@ -47,6 +50,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
         units: None,
         preview: None,
         thumbnail: None,
+        repair: None,
     };
     let worded = |error: lexopt::Error| format!("{error}.");
     while let Some(argument) = parser.next().map_err(worded)? {
@@ -61,6 +65,9 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
             Long("thumbnail") => {
                 arguments.thumbnail = Some(parser.value().map_err(worded)?.into());
             }
+            Long("repair") => {
+                arguments.repair = Some(parser.value().map_err(worded)?.into());
+            }
             Short('h') | Long("help") => return Ok(Wanted::Help),
             Value(file) => arguments.files.push(file.into()),
             other @ (Short(_) | Long(_)) => return Err(worded(other.unexpected())),
@@ -69,9 +76,9 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
     if arguments.files.is_empty() {
         return Err("A file is needed.".to_owned());
     }
-    let writes = arguments.preview.is_some() || arguments.thumbnail.is_some();
-    if writes && arguments.files.len() > 1 {
-        return Err("--preview and --thumbnail go with one file.".to_owned());
+    let targets = [&arguments.preview, &arguments.thumbnail, &arguments.repair];
+    if targets.iter().any(|target| target.is_some()) && arguments.files.len() > 1 {
+        return Err("--preview, --thumbnail and --repair go with one file.".to_owned());
     }
     Ok(Wanted::Inspect(arguments))
 }
@@ -117,6 +124,8 @@ mod tests {
             (&["--units"], "units"),
             (&["--colour", "a.stl"], "colour"),
             (&["--preview", "p.glb", "a.stl", "b.stl"], "one file"),
+            (&["--repair", "r.stl", "a.stl", "b.stl"], "one file"),
+            (&["a.stl", "--repair"], "repair"),
         ] {
             let problem = parsed(words).err().unwrap_or_default();
             assert!(problem.contains(part), "{words:?}: {problem}");

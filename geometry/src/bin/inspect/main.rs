@@ -7,6 +7,7 @@ mod arguments;
 mod json;
 mod progress;
 mod prose;
+mod repair;
 mod text;
 
 use std::fs;
@@ -15,7 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Wanted};
-use geometry::{Analysis, Limits, Rejection, Units, UnitsGuess, analyse, guess_units};
+use geometry::{Analysis, Limits, Rejection, Repaired, Units, UnitsGuess, analyse, guess_units};
 use progress::Progress;
 
 fn main() -> ExitCode {
@@ -53,12 +54,14 @@ fn main() -> ExitCode {
 struct Inspected {
     analysis: Analysis,
     guess: UnitsGuess,
+    /// Where it was asked for.
+    repaired: Option<Repaired>,
 }
 
 /// Inspects one file and prints what there is to say; whether it was accepted.
 fn one(path: &Path, arguments: &Arguments) -> io::Result<bool> {
     let bytes = fs::read(path)?;
-    let inspected = inspect(&bytes, arguments.units);
+    let inspected = inspect(&bytes, arguments);
     let out = &mut io::stdout().lock();
     let name = path.display().to_string();
     if arguments.json {
@@ -77,6 +80,9 @@ fn one(path: &Path, arguments: &Arguments) -> io::Result<bool> {
     let Ok(inspected) = inspected else {
         return Ok(false);
     };
+    if let (Some(to), Some(repaired)) = (&arguments.repair, &inspected.repaired) {
+        fs::write(to, &repaired.stl)?;
+    }
     let preview = inspected.analysis.preview;
     if let (Some(to), Some(finest)) = (&arguments.preview, preview.levels.last()) {
         fs::write(to, &finest.glb)?;
@@ -89,16 +95,19 @@ fn one(path: &Path, arguments: &Arguments) -> io::Result<bool> {
 
 /// Analyses a file in the unit that was asked for, else in the one that it names, else in
 /// millimetres: a guess is told, never followed.
-fn inspect(bytes: &[u8], asked: Option<Units>) -> Result<Inspected, Rejection> {
+fn inspect(bytes: &[u8], arguments: &Arguments) -> Result<Inspected, Rejection> {
     let limits = Limits::default();
     let guess = guess_units(bytes, &limits)?;
     let named = (guess.reason == geometry::UnitsReason::NamedByFile).then_some(guess.units);
-    let units = asked.or(named).unwrap_or(Units::Millimetre);
+    let units = arguments.units.or(named).unwrap_or(Units::Millimetre);
     let progress = Progress::new();
     let analysis = analyse(bytes, units, &limits, &progress);
+    let wants_repair = arguments.repair.is_some() && analysis.is_ok();
+    let repaired = wants_repair.then(|| geometry::repair(bytes, units, &limits, &progress));
     progress.clear();
     Ok(Inspected {
         analysis: analysis?,
         guess,
+        repaired: repaired.transpose()?,
     })
 }
