@@ -20,8 +20,8 @@
 
 mod access;
 mod corner_hash;
-mod field;
 mod features;
+mod field;
 mod finding;
 mod first;
 pub mod generate;
@@ -34,6 +34,7 @@ pub mod preview;
 mod process;
 mod read;
 mod rejection;
+mod repair;
 mod report;
 mod rule;
 pub mod rules;
@@ -44,16 +45,19 @@ mod units;
 mod vector;
 mod weld;
 
-pub use field::{Field, Quantity};
 pub use features::{
     Axis, Boss, Bottom, Counterbore, Countersink, Features, Fillet, Hole, Plane, Step, StepKind,
     Surface, SurfaceKind, TurningAxis,
 };
+pub use field::{Field, Quantity};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
 pub use preview::{Level, Preview};
 pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
+pub use repair::{
+    Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
+};
 pub use report::{Assessment, Format, Health, Measures, Object, Process, Report, SCHEMA, Verdict};
 pub use rule::Rule;
 pub use triangles::triangles;

@@ -56,30 +56,23 @@ const READ: &[(&str, &str)] = &[
         "an open surface is no garbage: its report says that it has no volume, and why",
     ),
 ];
+#[path = "corpus/repair.rs"]
+mod repair;
 
 type Row = HashMap<String, String>;
 
 #[test]
 fn measures_agree_with_the_manifest() {
-    let Some(folder) = std::env::var_os("FORJA_CORPUS").map(PathBuf::from) else {
+    let Some(rows) = rows() else {
         println!("FORJA_CORPUS is not set: only generated parts were tested");
         return;
     };
-    let rows = manifest(&folder);
     let mut wrong = Vec::new();
     let mut tested = 0;
-    for row in &rows {
+    for (row, path) in &rows {
         let file = &row["file"];
-        // The ending tells which format a hostile file is of, or should be.
-        let format = match row["kind"].as_str() {
-            "hostile" => file.rsplit('.').next().unwrap_or_default(),
-            kind => kind,
-        };
-        if !["stl", "3mf", "obj"].contains(&format) {
-            continue;
-        }
         tested += 1;
-        let bytes = std::fs::read(folder.join(&row["kind"]).join(file)).expect("a listed file");
+        let bytes = std::fs::read(path).expect("a listed file");
         let read = READ.iter().any(|r| r.0 == file);
         let problems = match analyse(&bytes, Units::Millimetre, &Limits::default(), &Unwatched) {
             Ok(_) if must_be_refused(row) && !read => vec!["is not refused".to_owned()],
@@ -98,6 +91,35 @@ fn measures_agree_with_the_manifest() {
     println!("{tested} files of the corpus compared");
     assert!(tested > 0, "the corpus has no file that is read");
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The rows about files that are read, or should be refused, with the paths of these. None
+/// without a corpus.
+fn rows() -> Option<Vec<(Row, PathBuf)>> {
+    let folder = PathBuf::from(std::env::var_os("FORJA_CORPUS")?);
+    let readable = |row: &Row| {
+        // The ending tells which format a hostile file is of, or should be.
+        let format = match row["kind"].as_str() {
+            "hostile" => row["file"].rsplit('.').next().unwrap_or_default(),
+            kind => kind,
+        };
+        ["stl", "3mf", "obj"].contains(&format)
+    };
+    let rows = manifest(&folder).into_iter().filter(readable);
+    let placed = rows.map(|row| {
+        let path = folder.join(&row["kind"]).join(&row["file"]);
+        (row, path)
+    });
+    Some(placed.collect())
+}
+
+/// The same files by name, each with its bytes.
+fn files() -> Option<impl Iterator<Item = (String, Vec<u8>)>> {
+    let rows = rows()?.into_iter();
+    Some(rows.map(|(row, path)| {
+        let bytes = std::fs::read(path).expect("a listed file");
+        (row["file"].clone(), bytes)
+    }))
 }
 
 /// The rows of the manifest by column name; quoted fields may hold commas.

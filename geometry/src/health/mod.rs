@@ -8,6 +8,8 @@ mod orientation;
 use std::collections::BTreeMap;
 
 pub(crate) use file::file_findings;
+pub(crate) use nesting::solid_angle;
+pub(crate) use orientation::same_way;
 
 use crate::finding::{FaceSet, Finding, Severity, Unit};
 use crate::limits::Guard;
@@ -23,10 +25,10 @@ use crate::weld::{self, Welded};
 ///
 /// Real exports need 1e-8 (noise about zero) to 1e-6 (jitter in the last digits); a coarser weld
 /// would eat features.
-const LADDER: [f64; 5] = [1e-9, 1e-8, 1e-7, 1e-6, 4e-6];
+pub(crate) const LADDER: [f64; 5] = [1e-9, 1e-8, 1e-7, 1e-6, 4e-6];
 
 /// Share of the faces that a weld may collapse; more of them would be features.
-const MOST_COLLAPSED: f64 = 0.02;
+pub(crate) const MOST_COLLAPSED: f64 = 0.02;
 
 /// Holes that get a finding of their own; the rest share one.
 const HOLES_SHOWN: usize = 12;

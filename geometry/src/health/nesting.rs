@@ -90,7 +90,7 @@ fn encloses(mesh: &Mesh, outer: &Shell, inner: &Shell) -> bool {
 }
 
 /// The solid angle of a triangle seen from zero, signed (Van Oosterom and Strackee, 1983).
-fn solid_angle([a, b, c]: [Vec3; 3]) -> f64 {
+pub(crate) fn solid_angle([a, b, c]: [Vec3; 3]) -> f64 {
     let (la, lb, lc) = (length(a), length(b), length(c));
     let volume = dot(a, cross(b, c));
     let flat = la * lb * lc + dot(a, b) * lc + dot(b, c) * la + dot(c, a) * lb;

@@ -47,7 +47,7 @@ pub(super) fn flipped(mesh: &Mesh, topology: &Topology) -> Option<Vec<u32>> {
 }
 
 /// Whether both faces run their common edge in the same direction.
-fn same_way(mesh: &Mesh, face: u32, k: usize, across: u32) -> bool {
+pub(crate) fn same_way(mesh: &Mesh, face: u32, k: usize, across: u32) -> bool {
     let own = mesh.faces[face as usize];
     let (from, to) = (own[k], own[(k + 1) % 3]);
     let other = mesh.faces[across as usize];

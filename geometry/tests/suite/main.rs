@@ -15,6 +15,7 @@ mod polygons_at_random;
 mod preview;
 mod processes;
 mod random;
+mod repair;
 mod rules;
 mod thickness;
 mod threemf;

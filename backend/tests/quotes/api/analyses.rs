@@ -46,6 +46,9 @@ async fn named(app: &TestApp, job: JobId) -> Vec<(i32, Option<AnalysisId>)> {
     read.await.unwrap()
 }
 
+/// The version of an engine after this one.
+const NEWER: i32 = geometry::ENGINE_VERSION as i32 + 1;
+
 /// Has the line's part stand on another analysis, as one by a newer engine would.
 async fn analyse_anew(app: &TestApp, organisation: OrganisationId, line: LineId) -> AnalysisId {
     let id = AnalysisId::random();
@@ -59,7 +62,7 @@ async fn analyse_anew(app: &TestApp, organisation: OrganisationId, line: LineId)
                 s::analyses::file_id.eq(file),
                 s::analyses::sha256.eq(&sha256),
                 s::analyses::units.eq(Units::Millimetre),
-                s::analyses::engine_version.eq(newer),
+                s::analyses::engine_version.eq(NEWER),
                 s::analyses::state.eq(AnalysisState::Queued),
                 s::analyses::progress.eq(0),
                 s::analyses::created_at.eq(now),

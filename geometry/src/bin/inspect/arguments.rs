@@ -19,6 +19,8 @@ Prints what is known about mesh files: STL (binary and text), 3MF and OBJ.
     --thumbnail FILE   writes a picture there, as PNG
     --fields FILE      writes numbers for each face there: JSON if it ends in .json, else binary
     --threads N        threads that work at once; without it one for each processor
+    --repair FILE      writes the repaired mesh there, as binary STL in the unit of the file's
+                       numbers, and says what was done; the report is that of the file
     --help             this text
 
 The exit status is 0, 1 if a file was rejected, 2 for wrong use.
@@ -33,6 +35,7 @@ pub struct Arguments {
     pub thumbnail: Option<PathBuf>,
     pub fields: Option<PathBuf>,
     pub threads: Option<NonZeroUsize>,
+    pub repair: Option<PathBuf>,
 }
 
 pub enum Wanted {
@@ -54,6 +57,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
         thumbnail: None,
         fields: None,
         threads: None,
+        repair: None,
     };
     let worded = |error: lexopt::Error| format!("{error}.");
     while let Some(argument) = parser.next().map_err(worded)? {
@@ -74,6 +78,9 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
             Long("threads") => {
                 arguments.threads = Some(parser.value().and_then(|v| v.parse()).map_err(worded)?);
             }
+            Long("repair") => {
+                arguments.repair = Some(parser.value().map_err(worded)?.into());
+            }
             Short('h') | Long("help") => return Ok(Wanted::Help),
             Value(file) => arguments.files.push(file.into()),
             other @ (Short(_) | Long(_)) => return Err(worded(other.unexpected())),
@@ -82,9 +89,15 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
     if arguments.files.is_empty() {
         return Err("A file is needed.".to_owned());
     }
-    let outputs = [&arguments.preview, &arguments.thumbnail, &arguments.fields];
+    let outputs = [
+        &arguments.preview,
+        &arguments.thumbnail,
+        &arguments.fields,
+        &arguments.repair,
+    ];
     if outputs.iter().any(|o| o.is_some()) && arguments.files.len() > 1 {
-        return Err("--preview, --thumbnail and --fields go with one file.".to_owned());
+        let all = "--preview, --thumbnail, --fields and --repair";
+        return Err(format!("{all} go with one file."));
     }
     Ok(Wanted::Inspect(arguments))
 }
@@ -132,6 +145,8 @@ mod tests {
             (&["--preview", "p.glb", "a.stl", "b.stl"], "one file"),
             (&["--fields", "f.bin", "a.stl", "b.stl"], "one file"),
             (&["--threads", "0", "a.stl"], "cannot parse"),
+            (&["--repair", "r.stl", "a.stl", "b.stl"], "one file"),
+            (&["a.stl", "--repair"], "repair"),
         ] {
             let problem = parsed(words).err().unwrap_or_default();
             assert!(problem.contains(part), "{words:?}: {problem}");

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use geometry::{Finding, Rejection, Report};
 use serde_json::{Value, json};
 
-use crate::{Inspected, text};
+use crate::{Inspected, repair, text};
 
 /// Version of this form.
 const SCHEMA: u32 = 1;
@@ -34,6 +34,9 @@ pub fn accepted(inspected: &Inspected) -> Value {
             })
         })
         .collect();
+    if let Some(repaired) = &inspected.repaired {
+        value["repair"] = repair::json(&repaired.log);
+    }
     value
 }
 

@@ -4,11 +4,12 @@
 //! wrong use.
 
 mod arguments;
-mod fields;
 mod features;
+mod fields;
 mod json;
 mod progress;
 mod prose;
+mod repair;
 mod text;
 
 use std::fs;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use arguments::{Arguments, Wanted};
-use geometry::{Analysis, Limits, Rejection, Units, UnitsGuess, analyse, guess_units};
+use geometry::{Analysis, Limits, Rejection, Repaired, Units, UnitsGuess, analyse, guess_units};
 use progress::Progress;
 
 fn main() -> ExitCode {
@@ -57,6 +58,8 @@ fn main() -> ExitCode {
 struct Inspected {
     analysis: Analysis,
     guess: UnitsGuess,
+    /// Where it was asked for.
+    repaired: Option<Repaired>,
 }
 
 /// Inspects one file and prints what there is to say; whether it was accepted.
@@ -81,6 +84,10 @@ fn one(path: &Path, arguments: &Arguments) -> io::Result<bool> {
     let Ok(inspected) = inspected else {
         return Ok(false);
     };
+    let repaired = inspected.repaired.as_ref();
+    if let (Some(to), Some(stl)) = (&arguments.repair, repaired.and_then(|r| r.stl.as_ref())) {
+        fs::write(to, stl)?;
+    }
     let Analysis {
         report,
         fields,
@@ -113,9 +120,12 @@ fn inspect(bytes: &[u8], arguments: &Arguments) -> Result<Inspected, Rejection> 
     let units = arguments.units.or(named).unwrap_or(Units::Millimetre);
     let progress = Progress::new();
     let analysis = analyse(bytes, units, &limits, &progress);
+    let wants_repair = arguments.repair.is_some() && analysis.is_ok();
+    let repaired = wants_repair.then(|| geometry::repair(bytes, units, &limits, &progress));
     progress.clear();
     Ok(Inspected {
         analysis: analysis?,
         guess,
+        repaired: repaired.transpose()?,
     })
 }

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use geometry::{Health, Process, Rejection, Report, Verdict};
 
-use crate::Inspected;
-use crate::features;
 use crate::text::{self, number};
+use crate::{Inspected, features, repair};
 
 pub fn accepted(out: &mut dyn Write, name: &str, inspected: &Inspected) -> io::Result<()> {
     let report = &inspected.analysis.report;
@@ -54,7 +53,10 @@ pub fn accepted(out: &mut dyn Write, name: &str, inspected: &Inspected) -> io::R
             writeln!(out, "    - {}", text::finding(finding))?;
         }
     }
-    Ok(())
+    match &inspected.repaired {
+        Some(repaired) => repair::told(out, &repaired.log),
+        None => Ok(()),
+    }
 }
 
 fn measures(out: &mut dyn Write, report: &Report) -> io::Result<()> {

@@ -188,7 +188,8 @@ fn same(name: &str, a: &Features, b: &Features) {
     assert_eq!(counts(a), counts(b), "{name}");
     assert_eq!(a.prism.is_some(), b.prism.is_some(), "{name}");
     match (&a.turning, &b.turning) {
-        (Some(a), Some(b)) => assert!((a.share - b.share).abs() < 1e-6, "{name}"),
+        // Facets as small as the noise, such as those at the pole of a sphere, may be left out.
+        (Some(a), Some(b)) => assert!((a.share - b.share).abs() < 2e-3, "{name}"),
         (a, b) => assert_eq!(a, b, "{name}"),
     }
 }
