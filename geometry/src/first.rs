@@ -6,15 +6,16 @@
 //! zero says that every edge is run an even number of times. That a sum is zero by chance has the
 //! odds of one in 2⁶⁴. Faces that collapse cancel by themselves.
 
+mod sums;
+
 use serde::{Deserialize, Serialize};
 
-use crate::corner_hash::{CornerHasher, mix};
 use crate::limits::{Guard, Limits, Watch};
-use crate::read::{self, Sink};
+use crate::read;
 use crate::rejection::Rejection;
 use crate::report::Format;
 use crate::units::Units;
-use crate::vector::{Bounds, Vec3, ZERO, add, along, cross, dot, length, scale, sub};
+use sums::Sums;
 
 /// What one pass tells of a file, in millimetres.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,137 +65,8 @@ pub fn first_numbers(
     watch: &dyn Watch,
 ) -> Result<FirstNumbers, Rejection> {
     let guard = Guard::new(limits, watch);
-    let mut sums = Sums::new(CornerHasher::of(bytes));
+    let mut sums = Sums::new();
     let notes = read::mesh(bytes, &guard, &mut sums)?;
-    if sums.bounds == Bounds::EMPTY {
-        return Err(Rejection::NoFiniteTriangle);
-    }
-    Ok(sums.finish(notes.format, units.mm_per_unit()))
-}
-
-/// Everything that is added up, in file units about `origin`.
-struct Sums {
-    hasher: CornerHasher,
-    /// Mixed into every corner's hash; objects whose corners are not welded have different ones.
-    object: u64,
-    origin: Option<Vec3>,
-    bounds: Bounds,
-    triangles: u32,
-    non_finite: u32,
-    signed: u64,
-    even: u64,
-    double_area: f64,
-    six_volume: f64,
-    moment: Vec3,
-    second: Second,
-}
-
-/// The sums of products of coordinates that second moments are made of: xx, yy, zz, xy, yz, zx.
-type Second = [f64; 6];
-
-const PAIRS: [(usize, usize); 6] = [(0, 0), (1, 1), (2, 2), (0, 1), (1, 2), (2, 0)];
-
-impl Sums {
-    fn new(hasher: CornerHasher) -> Self {
-        Self {
-            hasher,
-            object: 0,
-            origin: None,
-            bounds: Bounds::EMPTY,
-            triangles: 0,
-            non_finite: 0,
-            signed: 0,
-            even: 0,
-            double_area: 0.0,
-            six_volume: 0.0,
-            moment: ZERO,
-            second: [0.0; 6],
-        }
-    }
-
-    fn edges(&mut self, corners: [Vec3; 3]) {
-        // Adding zero turns -0.0 into 0.0 and leaves every other number alone.
-        let [a, b, c] = corners.map(|p| self.hasher.hash(p.map(|c| c + 0.0)) ^ self.object);
-        for (from, to) in [(a, b), (b, c), (c, a)] {
-            if from == to {
-                continue;
-            }
-            let edge = mix(from.min(to), from.max(to));
-            self.even ^= edge;
-            let signed = if from < to { edge } else { edge.wrapping_neg() };
-            self.signed = self.signed.wrapping_add(signed);
-        }
-    }
-
-    fn volume(&mut self, corners: [Vec3; 3]) {
-        let origin = *self.origin.get_or_insert(corners[0]);
-        let [a, b, c] = corners.map(|p| sub(p, origin));
-        self.double_area += length(cross(sub(b, a), sub(c, a)));
-        let six = dot(a, cross(b, c));
-        let sum = add(add(a, b), c);
-        self.six_volume += six;
-        self.moment = along(self.moment, sum, six);
-        for (cell, (i, j)) in self.second.iter_mut().zip(PAIRS) {
-            *cell += six * (a[i] * a[j] + b[i] * b[j] + c[i] * c[j] + sum[i] * sum[j]);
-        }
-    }
-
-    fn finish(self, format: Format, mm: f64) -> FirstNumbers {
-        let edges = match (self.signed, self.even) {
-            (0, _) => Edges::Closed,
-            (_, 0) => Edges::Flipped,
-            _ => Edges::Open,
-        };
-        let closed = edges == Edges::Closed;
-        let volume = self.six_volume / 6.0;
-        let centre = scale(self.moment, 1.0 / (24.0 * volume));
-        let solid = closed && centre.iter().all(|c| c.is_finite());
-        let origin = self.origin.unwrap_or(ZERO);
-        FirstNumbers {
-            format,
-            triangles: self.triangles,
-            non_finite_faces: self.non_finite,
-            edges,
-            size_mm: scale(self.bounds.size(), mm),
-            corner_mm: scale(self.bounds.min, mm),
-            area_mm2: self.double_area / 2.0 * mm * mm,
-            volume_mm3: closed.then_some(volume * mm * mm * mm),
-            centroid_mm: solid.then(|| scale(add(centre, origin), mm)),
-            inertia_mm5: solid.then(|| self.inertia(volume, centre, mm)),
-        }
-    }
-
-    fn inertia(&self, volume: f64, centre: Vec3, mm: f64) -> [[f64; 3]; 3] {
-        let mut about = [0.0; 6];
-        for ((cell, sum), (i, j)) in about.iter_mut().zip(self.second).zip(PAIRS) {
-            *cell = sum / 120.0 - volume * centre[i] * centre[j];
-        }
-        let k = volume.signum() * mm * mm * mm * mm * mm;
-        let [xx, yy, zz, xy, yz, zx] = about.map(|moment| moment * k);
-        [
-            [yy + zz, -xy, -zx],
-            [-xy, zz + xx, -yz],
-            [-zx, -yz, xx + yy],
-        ]
-    }
-}
-
-impl Sink for Sums {
-    fn object(&mut self, _name: &str, apart: bool) {
-        if apart {
-            self.object = mix(self.object, u64::from(self.triangles));
-        }
-    }
-
-    fn triangle(&mut self, corners: [Vec3; 3]) -> Result<(), Rejection> {
-        self.triangles = self.triangles.saturating_add(1);
-        if !corners.iter().flatten().all(|c| c.is_finite()) {
-            self.non_finite += 1;
-            return Ok(());
-        }
-        self.bounds = corners.iter().fold(self.bounds, |all, &c| all.with(c));
-        self.edges(corners);
-        self.volume(corners);
-        Ok(())
-    }
+    sums.finish(notes.format, units.mm_per_unit())
+        .ok_or(Rejection::NoFiniteTriangle)
 }

@@ -19,6 +19,7 @@
 //! ```
 
 mod access;
+mod connectivity;
 mod corner_hash;
 mod finding;
 mod first;
@@ -40,6 +41,7 @@ mod units;
 mod vector;
 mod weld;
 
+pub use connectivity::{Connectivity, connectivity};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
@@ -80,7 +82,7 @@ pub fn analyse(
 ) -> Result<Analysis, Rejection> {
     let guard = Guard::new(limits, watch);
     guard.reached(Stage::Reading, 0.0)?;
-    let mut welder = weld::Welder::new(bytes);
+    let mut welder = weld::Welder::new();
     let notes = read::mesh(bytes, &guard, &mut welder)?;
     let triangles = welder.seen();
     let step_mm = number_step(&notes, welder.farthest()) * units.mm_per_unit();
