@@ -6,16 +6,16 @@
 //! zero says that every edge is run an even number of times. That a sum is zero by chance has the
 //! odds of one in 2⁶⁴. Faces that collapse cancel by themselves.
 
+mod sums;
+
 use serde::{Deserialize, Serialize};
 
-use crate::corner_hash::{CornerHasher, mix};
 use crate::limits::{Guard, Limits, Watch};
-use crate::measure::moments::Moments;
-use crate::read::{self, Sink};
+use crate::read;
 use crate::rejection::Rejection;
 use crate::report::Format;
 use crate::units::Units;
-use crate::vector::{Bounds, Vec3, ZERO, add, cross, length, scale, sub};
+use sums::Sums;
 
 /// What one pass tells of a file, in millimetres.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,108 +65,8 @@ pub fn first_numbers(
     watch: &dyn Watch,
 ) -> Result<FirstNumbers, Rejection> {
     let guard = Guard::new(limits, watch);
-    let mut sums = Sums::new(CornerHasher::of(bytes));
+    let mut sums = Sums::new();
     let notes = read::mesh(bytes, &guard, &mut sums)?;
-    if sums.bounds == Bounds::EMPTY {
-        return Err(Rejection::NoFiniteTriangle);
-    }
-    Ok(sums.finish(notes.format, units.mm_per_unit()))
-}
-
-/// Everything that is added up, in file units about `origin`.
-struct Sums {
-    hasher: CornerHasher,
-    /// Mixed into every corner's hash; objects whose corners are not welded have different ones.
-    object: u64,
-    origin: Option<Vec3>,
-    bounds: Bounds,
-    triangles: u32,
-    non_finite: u32,
-    signed: u64,
-    even: u64,
-    double_area: f64,
-    solid: Moments,
-}
-
-impl Sums {
-    fn new(hasher: CornerHasher) -> Self {
-        Self {
-            hasher,
-            object: 0,
-            origin: None,
-            bounds: Bounds::EMPTY,
-            triangles: 0,
-            non_finite: 0,
-            signed: 0,
-            even: 0,
-            double_area: 0.0,
-            solid: Moments::default(),
-        }
-    }
-
-    fn edges(&mut self, corners: [Vec3; 3]) {
-        // Adding zero turns -0.0 into 0.0 and leaves every other number alone.
-        let [a, b, c] = corners.map(|p| self.hasher.hash(p.map(|c| c + 0.0)) ^ self.object);
-        for (from, to) in [(a, b), (b, c), (c, a)] {
-            if from == to {
-                continue;
-            }
-            let edge = mix(from.min(to), from.max(to));
-            self.even ^= edge;
-            let signed = if from < to { edge } else { edge.wrapping_neg() };
-            self.signed = self.signed.wrapping_add(signed);
-        }
-    }
-
-    fn volume(&mut self, corners: [Vec3; 3]) {
-        let origin = *self.origin.get_or_insert(corners[0]);
-        let [a, b, c] = corners.map(|p| sub(p, origin));
-        self.double_area += length(cross(sub(b, a), sub(c, a)));
-        self.solid.add([a, b, c]);
-    }
-
-    fn finish(self, format: Format, mm: f64) -> FirstNumbers {
-        let edges = match (self.signed, self.even) {
-            (0, _) => Edges::Closed,
-            (_, 0) => Edges::Flipped,
-            _ => Edges::Open,
-        };
-        let solid = Some(self.solid).filter(|_| edges == Edges::Closed);
-        let centre = solid.and_then(|s| s.centre());
-        let inertia = solid.and_then(|s| s.inertia());
-        let origin = self.origin.unwrap_or(ZERO);
-        let cubic = mm * mm * mm;
-        FirstNumbers {
-            format,
-            triangles: self.triangles,
-            non_finite_faces: self.non_finite,
-            edges,
-            size_mm: scale(self.bounds.size(), mm),
-            corner_mm: scale(self.bounds.min, mm),
-            area_mm2: self.double_area / 2.0 * mm * mm,
-            volume_mm3: solid.map(|s| s.volume() * cubic),
-            centroid_mm: centre.map(|c| scale(add(c, origin), mm)),
-            inertia_mm5: inertia.map(|rows| rows.map(|row| scale(row, cubic * mm * mm))),
-        }
-    }
-}
-
-impl Sink for Sums {
-    fn object(&mut self, _name: &str, apart: bool) {
-        if apart {
-            self.object = mix(self.object, u64::from(self.triangles));
-        }
-    }
-
-    fn triangle(&mut self, corners: [Vec3; 3]) -> Result<(), Rejection> {
-        self.triangles = self.triangles.saturating_add(1);
-        if !corners.iter().flatten().all(|c| c.is_finite()) {
-            self.non_finite += 1;
-            return Ok(());
-        }
-        self.bounds = corners.iter().fold(self.bounds, |all, &c| all.with(c));
-        self.edges(corners);
-        self.volume(corners);
-        Ok(())
-    }
+    sums.finish(notes.format, units.mm_per_unit())
+        .ok_or(Rejection::NoFiniteTriangle)
 }

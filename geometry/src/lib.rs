@@ -19,6 +19,7 @@
 //! ```
 
 mod access;
+mod connectivity;
 mod corner_hash;
 mod features;
 mod field;
@@ -45,6 +46,7 @@ mod units;
 mod vector;
 mod weld;
 
+pub use connectivity::{Connectivity, connectivity};
 pub use features::{
     Axis, Boss, Bottom, Counterbore, Countersink, Features, Fillet, Hole, Plane, Step, StepKind,
     Surface, SurfaceKind, TurningAxis,
@@ -95,7 +97,7 @@ pub fn analyse(
 ) -> Result<Analysis, Rejection> {
     let guard = Guard::new(limits, watch);
     guard.reached(Stage::Reading, 0.0)?;
-    let mut welder = weld::Welder::new(bytes);
+    let mut welder = weld::Welder::new();
     let notes = read::mesh(bytes, &guard, &mut welder)?;
     let triangles = welder.seen();
     let step_mm = number_step(&notes, welder.farthest()) * units.mm_per_unit();

@@ -7,6 +7,9 @@ use crate::rejection::Rejection;
 /// No face: the edge is open, or has more than two faces.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// Vertices whose edges are gathered side by side.
+const ABREAST: usize = 16;
+
 /// An edge with one face.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenEdge {
@@ -44,103 +47,151 @@ impl Topology {
 
     /// Finds all edges of `mesh`.
     ///
-    /// Half-edges are sorted into a row per smaller end (a counting sort), and each short row by
-    /// the other end: no table of edges, and the same order every time.
+    /// There is no table of edges: the half-edges of each smaller end hang in a chain, whose links
+    /// lie where the faces across go once they are known. Chains are short, and the edges of one
+    /// are taken by their other end: the same order every time.
     pub(crate) fn of(mesh: &Mesh, guard: &Guard<'_>) -> Result<Self, Rejection> {
-        let rows = Rows::of(mesh);
+        let (first, adjacent) = chains(mesh);
         let mut found = Self {
-            adjacent: vec![[NONE; 3]; mesh.faces.len()],
+            adjacent,
             balanced: true,
             ..Self::default()
         };
-        let mut shells = Groups::new(mesh.faces.len());
-        let mut row = Vec::new();
-        for v in 0..mesh.vertices.len() {
-            guard.item(Stage::Health, v, mesh.vertices.len())?;
-            row.clear();
-            row.extend_from_slice(rows.row(v));
-            row.sort_unstable();
-            for edge in row.chunk_by(|a, b| a.0 == b.0) {
-                found.edge(mesh, edge, v as u32, &mut shells);
+        let ends = mesh.faces.as_flattened();
+        let mut walks = [(); ABREAST].map(|()| Vec::new());
+        let mut joined = Vec::new();
+        for (block, heads) in first.chunks(ABREAST).enumerate() {
+            let from = block * ABREAST;
+            guard.item(Stage::Health, from, first.len())?;
+            found.walk(ends, from as u32, heads, &mut walks);
+            for (v, uses) in (from as u32..).zip(&mut walks) {
+                uses.sort_unstable();
+                for edge in uses.chunk_by(|a, b| a.other == b.other) {
+                    found.edge(ends, edge, v, &mut joined);
+                }
+                uses.clear();
             }
         }
         found.crowded_faces.sort_unstable();
         found.crowded_faces.dedup();
-        (found.shell_of, found.shells) = shells.numbered();
+        (found.shell_of, found.shells) = shells(&found.adjacent, &joined);
         Ok(found)
     }
 
-    /// Takes in one edge, given as (other end, half-edge) of all its faces.
-    fn edge(&mut self, mesh: &Mesh, uses: &[(u32, u32)], v: u32, shells: &mut Groups) {
-        let forward = |half: u32| mesh.faces[(half / 3) as usize][(half % 3) as usize] == v;
-        let ahead = uses.iter().filter(|u| forward(u.1)).count();
-        self.balanced &= ahead * 2 == uses.len();
-        match *uses {
-            [(other, half)] => {
-                let ends = if forward(half) {
-                    [v, other]
-                } else {
-                    [other, v]
-                };
-                self.boundary.push(OpenEdge {
-                    face: half / 3,
-                    vertices: ends,
-                });
-            }
-            [(_, a), (_, b)] => {
-                self.adjacent[(a / 3) as usize][(a % 3) as usize] = b / 3;
-                self.adjacent[(b / 3) as usize][(b % 3) as usize] = a / 3;
-                self.clashes += u32::from(ahead != 1);
-                shells.join(a / 3, b / 3);
-            }
-            _ => {
-                self.crowded_edges += 1;
-                for pair in uses.windows(2) {
-                    shells.join(pair[0].1 / 3, pair[1].1 / 3);
+    /// Lists the half-edges of some vertices from `from` on, whose chains begin at `heads`.
+    ///
+    /// The chains are walked side by side, for each step may have to wait for memory.
+    fn walk(&self, ends: &[u32], from: u32, heads: &[u32], walks: &mut [Vec<Use>; ABREAST]) {
+        let links = self.adjacent.as_flattened();
+        let mut at = [NONE; ABREAST];
+        at[..heads.len()].copy_from_slice(heads);
+        let mut walking = true;
+        while walking {
+            walking = false;
+            for ((v, half), uses) in (from..).zip(&mut at).zip(walks.iter_mut()) {
+                if *half != NONE {
+                    let other = ends[*half as usize] ^ ends[after(*half) as usize] ^ v;
+                    uses.push(Use { other, half: *half });
+                    *half = links[*half as usize];
+                    walking = true;
                 }
-                self.crowded_faces.extend(uses.iter().map(|u| u.1 / 3));
             }
+        }
+    }
+
+    /// Takes in one edge, given by all its half-edges.
+    fn edge(&mut self, ends: &[u32], uses: &[Use], v: u32, joined: &mut Vec<[u32; 2]>) {
+        let forward = |half: u32| ends[half as usize] == v;
+        let across = self.adjacent.as_flattened_mut();
+        if let [a, b] = *uses {
+            across[a.half as usize] = b.half / 3;
+            across[b.half as usize] = a.half / 3;
+            let clash = forward(a.half) == forward(b.half);
+            self.clashes += u32::from(clash);
+            self.balanced &= !clash;
+            return;
+        }
+        for one in uses {
+            across[one.half as usize] = NONE;
+        }
+        let ahead = uses.iter().filter(|one| forward(one.half)).count();
+        self.balanced &= ahead * 2 == uses.len();
+        if let [Use { other, half }] = *uses {
+            let vertices = if forward(half) {
+                [v, other]
+            } else {
+                [other, v]
+            };
+            let face = half / 3;
+            self.boundary.push(OpenEdge { face, vertices });
+        } else {
+            self.crowded_edges += 1;
+            let faces = uses.iter().map(|one| one.half / 3);
+            joined.extend(
+                uses.windows(2)
+                    .map(|pair| [pair[0].half / 3, pair[1].half / 3]),
+            );
+            self.crowded_faces.extend(faces);
         }
     }
 }
 
-/// Half-edges by their smaller end: (larger end, 3 face + corner).
-struct Rows {
-    starts: Vec<u32>,
-    entries: Vec<(u32, u32)>,
+/// One face's use of an edge whose one end is known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Use {
+    other: u32,
+    /// 3 face + corner.
+    half: u32,
 }
 
-impl Rows {
-    fn of(mesh: &Mesh) -> Self {
-        let mut starts = vec![0_u32; mesh.vertices.len() + 1];
-        let ends = |face: &[u32; 3], k: usize| {
-            let (a, b) = (face[k], face[(k + 1) % 3]);
-            (a.min(b), a.max(b))
-        };
-        for face in &mesh.faces {
-            for k in 0..3 {
-                starts[ends(face, k).0 as usize + 1] += 1;
-            }
-        }
-        for v in 1..starts.len() {
-            starts[v] += starts[v - 1];
-        }
-        let mut next = starts.clone();
-        let mut entries = vec![(0, 0); mesh.faces.len() * 3];
-        for (f, face) in mesh.faces.iter().enumerate() {
-            for k in 0..3 {
-                let (low, high) = ends(face, k);
-                let slot = &mut next[low as usize];
-                entries[*slot as usize] = (high, (f * 3 + k) as u32);
-                *slot += 1;
-            }
-        }
-        Self { starts, entries }
-    }
+/// The half-edge that follows in its face.
+fn after(half: u32) -> u32 {
+    if half % 3 == 2 { half - 2 } else { half + 1 }
+}
 
-    fn row(&self, v: usize) -> &[(u32, u32)] {
-        &self.entries[self.starts[v] as usize..self.starts[v + 1] as usize]
+/// The first half-edge of each vertex that is the smaller end of one, and for each half-edge the
+/// next of that vertex.
+fn chains(mesh: &Mesh) -> (Vec<u32>, Vec<[u32; 3]>) {
+    let mut first = vec![NONE; mesh.vertices.len()];
+    let mut links = vec![[0; 3]; mesh.faces.len()];
+    for (f, (face, links)) in mesh.faces.iter().zip(&mut links).enumerate() {
+        for k in 0..3 {
+            let low = face[k].min(face[(k + 1) % 3]);
+            let half = (f * 3 + k) as u32;
+            links[k] = std::mem::replace(&mut first[low as usize], half);
+        }
     }
+    (first, links)
+}
+
+/// The shell of each face and how many there are, from the faces across its edges and the pairs
+/// of faces that are `joined` beside those.
+///
+/// A face takes the shell of a neighbour before it; only where two such neighbours differ do shells
+/// have to be joined.
+fn shells(adjacent: &[[u32; 3]], joined: &[[u32; 2]]) -> (Vec<u32>, u32) {
+    let mut groups = Groups::new(0);
+    let mut of: Vec<u32> = Vec::with_capacity(adjacent.len());
+    for across in adjacent {
+        let mut own = NONE;
+        for &face in across {
+            match of.get(face as usize) {
+                Some(&group) if own == NONE => own = group,
+                Some(&group) if group != own => own = groups.join(own, group),
+                _ => {}
+            }
+        }
+        of.push(if own == NONE { groups.add() } else { own });
+    }
+    for pair in joined {
+        let [a, b] = pair.map(|face| of[face as usize]);
+        groups.join(a, b);
+    }
+    let (number, count) = groups.numbered();
+    for group in &mut of {
+        *group = number[*group as usize];
+    }
+    (of, count)
 }
 
 /// Things that are joined step by step into groups.
@@ -164,10 +215,20 @@ impl Groups {
         x
     }
 
-    /// The smaller number leads a group, so that the outcome does not depend on the order.
-    pub(crate) fn join(&mut self, a: u32, b: u32) {
+    /// Adds a thing, a group of its own for now.
+    fn add(&mut self) -> u32 {
+        let new = self.parent.len() as u32;
+        self.parent.push(new);
+        new
+    }
+
+    /// Joins two groups; gives the leader of both. The smaller number leads, so that the outcome
+    /// does not depend on the order.
+    pub(crate) fn join(&mut self, a: u32, b: u32) -> u32 {
         let (a, b) = (self.find(a), self.find(b));
-        self.parent[a.max(b) as usize] = a.min(b);
+        let leader = a.min(b);
+        self.parent[a.max(b) as usize] = leader;
+        leader
     }
 
     /// The group of each thing, numbered from 0 by first member, and how many there are.
@@ -186,3 +247,6 @@ impl Groups {
         (of, count)
     }
 }
+
+#[cfg(test)]
+mod tests;

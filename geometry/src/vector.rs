@@ -54,6 +54,12 @@ pub(crate) fn perpendicular(d: Vec3) -> Vec3 {
     unit(cross(d, other)).unwrap_or([0.0, 0.0, 1.0])
 }
 
+/// Whether all coordinates are numbers; looks at all of them, which costs less than asking of each.
+pub(crate) fn is_finite(corners: &[Vec3; 3]) -> bool {
+    let all = corners.as_flattened().iter();
+    all.fold(true, |so_far, c| so_far & (c.abs() <= f64::MAX))
+}
+
 /// The smallest box along the axes around some points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Bounds {

@@ -7,102 +7,74 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
-use crate::corner_hash::CornerHasher;
+use crate::corner_hash::{CornerHasher, CornerTable};
 use crate::mesh::Mesh;
 use crate::read::Sink;
 use crate::rejection::Rejection;
 use crate::topology::Topology;
-use crate::vector::{Bounds, Vec3, dot, scale, sub};
+use crate::vector::{Bounds, Vec3, dot, is_finite, scale, sub};
 
-/// Collects triangles and gives equal corners one index.
-///
-/// A table with open addressing; see [`CornerHasher`] for why no file can make it slow.
+/// Collects triangles and gives equal corners one index, in the order of the file.
 pub(crate) struct Welder {
-    hasher: CornerHasher,
-    slots: Vec<u32>,
+    table: CornerTable,
+    /// The corners that are being added, and their vertices.
+    corners: Vec<Vec3>,
+    indices: Vec<u32>,
     vertices: Vec<Vec3>,
     faces: Vec<[u32; 3]>,
     uploaded: Vec<u32>,
     seen: u32,
-    /// Where the vertices begin that a corner may be one with.
-    since: usize,
     objects: Vec<Object>,
     pub(crate) non_finite: Vec<u32>,
     pub(crate) collapsed: Vec<u32>,
 }
 
-const VACANT: u32 = u32::MAX;
-
-/// Slots of a table with nothing in it: few, since a file may hold very many small objects.
-const SLOTS: usize = 64;
-
 impl Welder {
-    /// `bytes` is the file that the triangles come from.
-    pub(crate) fn new(bytes: &[u8]) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            hasher: CornerHasher::of(bytes),
-            slots: vec![VACANT; SLOTS],
+            table: CornerTable::new(CornerHasher::new()),
+            corners: Vec::new(),
+            indices: Vec::new(),
             vertices: Vec::new(),
             faces: Vec::new(),
             uploaded: Vec::new(),
             seen: 0,
-            since: 0,
             objects: Vec::new(),
             non_finite: Vec::new(),
             collapsed: Vec::new(),
         }
     }
 
-    /// Adds the next triangle of the file.
-    fn push(&mut self, corners: [Vec3; 3]) {
-        let index = self.seen;
-        self.seen = self.seen.saturating_add(1);
-        if !corners.iter().flatten().all(|c| c.is_finite()) {
-            self.non_finite.push(index);
+    /// Adds the next triangles of the file.
+    fn add(&mut self, triangles: &[[Vec3; 3]]) {
+        let finite = triangles.iter().fold(true, |all, t| all & is_finite(t));
+        if !finite && triangles.len() > 1 {
+            triangles.chunks(1).for_each(|one| self.add(one));
             return;
         }
-        let face = corners.map(|c| self.vertex(c));
-        if face[0] == face[1] || face[1] == face[2] || face[2] == face[0] {
-            self.collapsed.push(index);
-        } else {
-            self.faces.push(face);
-            self.uploaded.push(index);
+        let first = self.seen;
+        self.seen = self.seen.saturating_add(triangles.len() as u32);
+        if !finite {
+            self.non_finite.push(first);
+            return;
         }
-    }
-
-    fn vertex(&mut self, corner: Vec3) -> u32 {
         // Adding zero turns -0.0 into 0.0 and leaves every other number alone.
-        let corner = corner.map(|c| c + 0.0);
-        if (self.vertices.len() - self.since + 1) * 2 > self.slots.len() {
-            self.grow();
-        }
-        let mask = self.slots.len() - 1;
-        let mut slot = self.hasher.hash(corner) as usize & mask;
-        loop {
-            match self.slots[slot] {
-                VACANT => {
-                    let index = self.vertices.len() as u32;
-                    self.slots[slot] = index;
-                    self.vertices.push(corner);
-                    return index;
-                }
-                index if self.vertices[index as usize] == corner => return index,
-                _ => slot = (slot + 1) & mask,
+        let corners = triangles.as_flattened().iter();
+        self.corners.clear();
+        self.corners
+            .extend(corners.map(|corner| corner.map(|c| c + 0.0)));
+        self.table
+            .indices(&self.corners, &mut self.vertices, &mut self.indices);
+        let faces = self.indices.as_chunks().0.iter();
+        for (&face, number) in faces.zip(first..) {
+            let [a, b, c]: [u32; 3] = face;
+            if a == b || b == c || c == a {
+                self.collapsed.push(number);
+            } else {
+                self.faces.push(face);
+                self.uploaded.push(number);
             }
         }
-    }
-
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        let mut slots = vec![VACANT; size];
-        for (index, &p) in self.vertices.iter().enumerate().skip(self.since) {
-            let mut slot = self.hasher.hash(p) as usize & (size - 1);
-            while slots[slot] != VACANT {
-                slot = (slot + 1) & (size - 1);
-            }
-            slots[slot] = index as u32;
-        }
-        self.slots = slots;
     }
 
     /// Triangles pushed so far.
@@ -139,8 +111,7 @@ impl Welder {
 impl Sink for Welder {
     fn object(&mut self, name: &str, apart: bool) {
         if apart {
-            self.slots = vec![VACANT; SLOTS];
-            self.since = self.vertices.len();
+            self.table.restart(self.vertices.len());
         }
         self.objects.push(Object {
             name: name.to_owned(),
@@ -148,8 +119,20 @@ impl Sink for Welder {
         });
     }
 
+    /// A closed surface has half as many vertices as triangles.
+    fn expect(&mut self, triangles: usize) {
+        self.table.reserve(triangles / 2 + 2, &self.vertices);
+        self.faces.reserve(triangles);
+        self.uploaded.reserve(triangles);
+    }
+
     fn triangle(&mut self, corners: [Vec3; 3]) -> Result<(), Rejection> {
-        self.push(corners);
+        self.add(&[corners]);
+        Ok(())
+    }
+
+    fn batch(&mut self, triangles: &[[Vec3; 3]]) -> Result<(), Rejection> {
+        self.add(triangles);
         Ok(())
     }
 }

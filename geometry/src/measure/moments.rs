@@ -12,9 +12,20 @@ pub(crate) struct Moments {
     second: [f64; 6],
 }
 
-const PAIRS: [(usize, usize); 6] = [(0, 0), (1, 1), (2, 2), (0, 1), (1, 2), (2, 0)];
+/// Which products of coordinates second moments are made of: xx, yy, zz, xy, yz, zx.
+pub(crate) const PAIRS: [(usize, usize); 6] = [(0, 0), (1, 1), (2, 2), (0, 1), (1, 2), (2, 0)];
 
 impl Moments {
+    /// Of sums that were taken elsewhere: six times the volume, and with it as weight the sums of
+    /// corners and of the products that [`PAIRS`] names, as [`Moments::add`] takes them.
+    pub(crate) fn of(six_volume: f64, first: Vec3, second: [f64; 6]) -> Self {
+        Self {
+            six_volume,
+            first,
+            second,
+        }
+    }
+
     /// Takes in a face, corners about the origin.
     pub(crate) fn add(&mut self, [a, b, c]: [Vec3; 3]) {
         let six = dot(a, cross(b, c));

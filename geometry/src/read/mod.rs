@@ -22,6 +22,9 @@ use crate::report::Format;
 use crate::units::Units;
 use crate::vector::Vec3;
 
+/// Triangles that are handed over in one go.
+pub(crate) const BATCH: usize = 128;
+
 /// Takes what a file holds, in its order, in file units.
 pub(crate) trait Sink {
     /// The triangles from here on, up to the next call, are those of this object.
@@ -29,8 +32,16 @@ pub(crate) trait Sink {
     /// STL files have no objects. Where objects are `apart`, corners are welded only within one.
     fn object(&mut self, name: &str, apart: bool);
 
+    /// About so many triangles will come, all told.
+    fn expect(&mut self, _triangles: usize) {}
+
     /// The next triangle; corners that are no numbers are passed on too.
     fn triangle(&mut self, corners: [Vec3; 3]) -> Result<(), Rejection>;
+
+    /// The next triangles, at most [`BATCH`] of them.
+    fn batch(&mut self, triangles: &[[Vec3; 3]]) -> Result<(), Rejection> {
+        triangles.iter().try_for_each(|&t| self.triangle(t))
+    }
 }
 
 /// A coordinate beyond this, in file units, belongs to no part: 1,000 km in millimetres.

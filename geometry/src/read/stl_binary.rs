@@ -2,7 +2,7 @@
 //! bytes that some programs use for colour). Stored normals are ignored: they are often zero or
 //! wrong. The count is never trusted with memory.
 
-use super::{LARGEST_COORDINATE, ReadNotes, Sink, in_range};
+use super::{BATCH, LARGEST_COORDINATE, ReadNotes, Sink, in_range};
 use crate::limits::{Guard, Stage};
 use crate::rejection::{Guise, Rejection};
 use crate::report::Format;
@@ -96,7 +96,7 @@ pub(super) fn plan(bytes: &[u8], count: u64) -> Result<Plan, Rejection> {
 fn plausible(bytes: &[u8], from: u64, to: u64) -> bool {
     let mut counted = Bounds::EMPTY;
     let mut extra = Bounds::EMPTY;
-    for (i, record) in records(bytes).take(to as usize).enumerate() {
+    for (i, record) in records(bytes).iter().take(to as usize).enumerate() {
         let corners = corners(record);
         if corners
             .iter()
@@ -122,18 +122,17 @@ fn plausible(bytes: &[u8], from: u64, to: u64) -> bool {
     from == 0 || size < 100.0 * counted.diagonal()
 }
 
-fn records(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    bytes.get(HEADER..).unwrap_or(&[]).chunks_exact(RECORD)
+fn records(bytes: &[u8]) -> &[[u8; RECORD]] {
+    bytes.get(HEADER..).unwrap_or(&[]).as_chunks().0
 }
 
-/// The three corners of a record of 50 bytes.
-fn corners(record: &[u8]) -> [Vec3; 3] {
-    let mut out = [[f64::NAN; 3]; 3];
-    let numbers = record.get(12..48).unwrap_or(&[]).chunks_exact(4);
-    for (slot, bytes) in out.iter_mut().flatten().zip(numbers) {
-        if let Ok(four) = <[u8; 4]>::try_from(bytes) {
-            *slot = f64::from(f32::from_le_bytes(four));
-        }
+/// The three corners of a record.
+fn corners(record: &[u8; RECORD]) -> [Vec3; 3] {
+    let mut out = [[0.0; 3]; 3];
+    let (_, numbers) = record.split_at(12);
+    let numbers = numbers.as_chunks().0.iter();
+    for (slot, &bytes) in out.as_flattened_mut().iter_mut().zip(numbers) {
+        *slot = f64::from(f32::from_le_bytes(bytes));
     }
     out
 }
@@ -147,11 +146,23 @@ pub(super) fn read(
 ) -> Result<ReadNotes, Rejection> {
     guard.triangles(plan.count)?;
     let total = plan.count as usize;
-    for (i, record) in records(bytes).take(total).enumerate() {
-        guard.item(Stage::Reading, i, total)?;
-        let corners = corners(record);
-        in_range(&corners)?;
-        sink.triangle(corners)?;
+    sink.expect(total);
+    let there = records(bytes);
+    let counted = there.get(..total).unwrap_or(there);
+    let mut triangles = [[[0.0; 3]; 3]; BATCH];
+    for (i, records) in counted.chunks(BATCH).enumerate() {
+        guard.item(Stage::Reading, i * BATCH, total)?;
+        let mut fits = true;
+        for (triangle, record) in triangles.iter_mut().zip(records) {
+            *triangle = corners(record);
+            let all = triangle.as_flattened().iter();
+            fits &= all.fold(true, |fits, c| fits & (c.abs() <= LARGEST_COORDINATE));
+        }
+        let read = triangles.get(..records.len()).unwrap_or(&triangles);
+        if !fits {
+            read.iter().try_for_each(in_range)?;
+        }
+        sink.batch(read)?;
     }
     Ok(ReadNotes {
         trailing_bytes: plan.trailing_bytes,

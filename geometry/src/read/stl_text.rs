@@ -1,7 +1,7 @@
 //! Text STL: words between blanks, in any case and with any line ends, any number of solids.
 //! Numbers stay f64; they are not rounded to f32 on the way.
 
-use super::{ReadNotes, Sink, in_range, lines, number};
+use super::{BATCH, ReadNotes, Sink, in_range, lines, number};
 use crate::limits::{Guard, Stage};
 use crate::rejection::{Rejection, TextProblem};
 use crate::report::Format;
@@ -15,13 +15,12 @@ struct Words<'b> {
 }
 
 impl<'b> Words<'b> {
-    /// The next word; blanks are what ASCII calls so, and NUL, with which some files are padded.
     fn next(&mut self) -> Option<&'b [u8]> {
-        let blank = |b: &u8| b.is_ascii_whitespace() || *b == 0 || *b == 0x0b;
         let rest = self.bytes.get(self.at..)?;
-        let start = rest.iter().position(|b| !blank(b))?;
+        let start = rest.iter().position(|&b| !blank(b))?;
         let word = rest.get(start..)?;
-        let len = word.iter().position(blank).unwrap_or(word.len());
+        let len = word.iter().position(|&b| blank(b));
+        let len = len.unwrap_or(word.len());
         self.at += start + len;
         word.get(..len)
     }
@@ -86,6 +85,11 @@ impl<'b> Words<'b> {
     }
 }
 
+/// Blanks are what ASCII calls so, and NUL, with which some files are padded.
+fn blank(b: u8) -> bool {
+    b <= b' ' && matches!(b, b' ' | b'\t'..=b'\r' | 0)
+}
+
 fn is(word: &[u8], expected: &[u8]) -> bool {
     word.eq_ignore_ascii_case(expected)
 }
@@ -100,6 +104,7 @@ pub(super) fn read(
         bytes: bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
         at: 0,
     };
+    let mut batch = Vec::with_capacity(BATCH);
     let mut count = 0_usize;
     let mut open = false;
     while let Some(word) = words.next() {
@@ -109,8 +114,12 @@ pub(super) fn read(
                 let fraction = words.at as f64 / bytes.len().max(1) as f64;
                 guard.reached(Stage::Reading, fraction)?;
             }
-            sink.triangle(facet(&mut words)?)?;
+            batch.push(facet(&mut words)?);
             count += 1;
+            if batch.len() == BATCH {
+                sink.batch(&batch)?;
+                batch.clear();
+            }
         } else if is(word, b"solid") {
             open = true;
             words.skip_name();
@@ -121,6 +130,7 @@ pub(super) fn read(
             return Err(words.broken(TextProblem::UnexpectedWord));
         }
     }
+    sink.batch(&batch)?;
     if count == 0 {
         return Err(Rejection::Empty);
     }

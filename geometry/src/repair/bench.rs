@@ -58,7 +58,7 @@ impl<'g> Bench<'g> {
         guard: &'g Guard<'g>,
     ) -> Result<Self, Rejection> {
         let mut sink = Together {
-            welder: Welder::new(bytes),
+            welder: Welder::new(),
             corners: Vec::new(),
         };
         let notes = read::mesh(bytes, guard, &mut sink)?;

@@ -108,7 +108,9 @@ fn second_sides(mesh: &Mesh, edges: &Edges, pairs: &[[u32; 2]]) -> Vec<u32> {
         for k in 0..3 {
             for &(_, _, face) in edges.at(mesh, pair[0], k) {
                 match find(face) {
-                    Some(other) => surfaces.join(i as u32, other as u32),
+                    Some(other) => {
+                        surfaces.join(i as u32, other as u32);
+                    }
                     None => meets_others[i] = true,
                 }
             }

@@ -1,6 +1,8 @@
 //! The first numbers against the analysis, which has an index.
 
-use geometry::{Edges, FirstNumbers, Limits, Units, Unwatched, first_numbers, generate};
+use geometry::{
+    Edges, FirstNumbers, Limits, Units, Unwatched, connectivity, first_numbers, generate,
+};
 
 use super::files::{binary, cube, turned};
 use super::{analysed, close};
@@ -93,4 +95,73 @@ fn a_solid_inside_out_keeps_the_sign_of_its_volume() {
     let report = analysed(&bytes).expect("a report").report;
     assert_eq!(report.measures.volume_mm3, Some(-1000.0));
     assert!(report.health.inside_out);
+}
+
+/// Binary and text STL come in batches and OBJ triangle by triangle; the sums are the same to the
+/// bit.
+#[test]
+fn the_way_in_which_triangles_come_changes_no_number() {
+    let part = generate::part("bellows", 0.2).expect("a listed part");
+    let corners = part.triangles.iter().take(997);
+    let whole: Vec<[[f32; 3]; 3]> = corners.map(|t| t.map(|p| p.map(|c| c as f32))).collect();
+    let mut broken = whole.clone();
+    broken[130][1][2] = f32::NAN;
+    broken[131][0][0] = f32::NAN;
+    broken[500][2][1] = f32::NAN;
+    for triangles in [&whole, &broken] {
+        let mut text = String::from("solid x\n");
+        for corners in triangles {
+            text.push_str("facet normal 0 0 1\nouter loop\n");
+            for [x, y, z] in corners.map(|p| p.map(f64::from)) {
+                text.push_str(&format!("vertex {x} {y} {z}\n"));
+            }
+            text.push_str("endloop\nendfacet\n");
+        }
+        text.push_str("endsolid x\n");
+        let from_text = first(text.as_bytes(), Units::Millimetre);
+        let from_binary = first(&binary(triangles), Units::Millimetre);
+        assert_eq!(sums(&from_text), sums(&from_binary));
+    }
+    let mut obj = String::new();
+    for [x, y, z] in whole.as_flattened().iter().map(|p| p.map(f64::from)) {
+        obj.push_str(&format!("v {x} {y} {z}\n"));
+    }
+    for corner in (1..=whole.len() * 3).step_by(3) {
+        obj.push_str(&format!("f {corner} {} {}\n", corner + 1, corner + 2));
+    }
+    let from_obj = first(obj.as_bytes(), Units::Millimetre);
+    assert_eq!(
+        sums(&from_obj),
+        sums(&first(&binary(&whole), Units::Millimetre))
+    );
+}
+
+/// What does not depend on the format.
+fn sums(numbers: &FirstNumbers) -> (u32, u32, Edges, [f64; 3], f64) {
+    let (triangles, broken) = (numbers.triangles, numbers.non_finite_faces);
+    (
+        triangles,
+        broken,
+        numbers.edges,
+        numbers.size_mm,
+        numbers.area_mm2,
+    )
+}
+
+#[test]
+fn connectivity_is_that_of_the_report() {
+    for name in generate::NAMES {
+        let part = generate::part(name, 0.35).expect("a listed part");
+        let bytes = part.to_stl_binary();
+        let report = analysed(&bytes).expect("a mesh").report;
+        let found = connectivity(&bytes, &Limits::default(), &Unwatched).expect("a mesh");
+        assert_eq!(found.triangles, report.triangles, "{name}");
+        assert_eq!(found.vertices, report.vertices, "{name}");
+        assert_eq!(found.shells, report.health.shells, "{name}");
+        assert_eq!(found.closed, report.health.closed, "{name}");
+        assert_eq!(found.oriented, report.health.oriented, "{name}");
+        let (open, crowded) = (found.boundary_edges, found.non_manifold_edges);
+        assert_eq!(open, report.health.boundary_edges, "{name}");
+        assert_eq!(crowded, report.health.non_manifold_edges, "{name}");
+    }
 }
