@@ -41,6 +41,7 @@ mod posts;
 mod profiles;
 mod quotes;
 mod releases;
+mod repairs;
 mod schema;
 mod session;
 mod socket;

@@ -30,6 +30,7 @@ const onDemand = new Set([
   "src/features/parts/UnitsQuestion.tsx",
   "src/features/parts/UploadCards.tsx",
   "src/features/parts/panel/MeasuresTab.tsx",
+  "src/features/parts/panel/RepairSection.tsx",
   "src/features/parts/panel/RevisionsTab.tsx",
   "src/features/supply/MachineForm.tsx",
   "src/ui/DayPicker.tsx",

@@ -19,7 +19,7 @@ use crate::catalogue::graphql::CatalogueQuery;
 use crate::jobs::graphql::JobsMutation;
 use crate::notify::graphql::{NotifyMutation, NotifyQuery};
 use crate::orders::graphql::OrderMutation;
-use crate::parts::graphql::PartsMutation;
+use crate::parts::graphql::{PartsMutation, RepairMutation};
 use crate::quotes::graphql::{Quote, QuoteMutation};
 use crate::releases::graphql::ReleaseMutation;
 
@@ -48,6 +48,7 @@ pub struct MutationRoot(
     OrganisationMutation,
     VerificationMutation,
     PartsMutation,
+    RepairMutation,
     JobsMutation,
     QuoteMutation,
     AwardMutation,

@@ -9,6 +9,7 @@ use tokio::sync::mpsc::Receiver;
 use super::failure::{failure_of, key_of, word_of};
 use super::model::{AnalysisId, AnalysisState, Failure, FileId, Units};
 use super::store::analyses::{self as store, Stored, Subject};
+use super::store::repairs;
 use super::tasks::ANALYSE;
 use super::worker::child::Progress;
 use super::worker::{Frame, Work, WorkerError};
@@ -246,11 +247,15 @@ pub(super) fn give_up(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
     }
 }
 
-/// Tells the organisation that the revisions with this analysis changed.
+/// Tells the organisation that the revisions changed that have this analysis, or are offered it.
 fn tell_owner(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
     for shown in store::shown_by(tx, id)? {
         let audience = Audience::Organisation(shown.organisation.uuid());
         tell(tx, "revision", shown.revision.uuid(), audience)?;
+    }
+    for (revision, owner) in repairs::offered(tx, id)? {
+        let audience = Audience::Organisation(owner.uuid());
+        tell(tx, "revision", revision.uuid(), audience)?;
     }
     Ok(())
 }

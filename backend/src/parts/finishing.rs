@@ -26,7 +26,7 @@ use crate::platform::seal::hex;
 use crate::platform::tasks;
 
 /// What a file of geometry is stored as: what it really is, its analysis says.
-const GEOMETRY_MEDIA_TYPE: &str = "application/octet-stream";
+pub(super) const GEOMETRY_MEDIA_TYPE: &str = "application/octet-stream";
 
 /// Makes of a wholly received upload what it was sent for. Running it again, or
 /// twice at once, makes nothing twice.
@@ -205,14 +205,8 @@ fn part_for(tx: &mut Tx<'_>, buyer: BuyerId, upload: &Upload) -> Result<(PartId,
     if !library::lock(tx, buyer, part)? {
         return Err(Refusal::not_found("part").into());
     }
-    let number = revisions::newest_number(tx, part)? + 1;
-    if number > rules::MAX_REVISIONS {
-        return Err(Refusal::new(RefusalCode::TooMany)
-            .with_limit(rules::MAX_REVISIONS.to_string())
-            .because("the part has as many revisions as one may have")
-            .into());
-    }
-    Ok((part, number))
+    let newest = revisions::newest_number(tx, part)?;
+    Ok((part, rules::next_number(newest)?))
 }
 
 async fn finish_picture(app: &App, upload: &Upload) -> Result<(), Error> {

@@ -12,6 +12,7 @@ pub mod graphql;
 pub mod library;
 pub mod model;
 pub mod receiving;
+mod repair;
 pub mod rules;
 pub mod stl;
 mod store;

@@ -66,6 +66,41 @@ crate::text_enum! {
     }
 }
 
+crate::id_type!(
+    /// A repair of a revision's mesh.
+    RepairId,
+    "repair"
+);
+
+crate::text_enum! {
+    /// How a repair stands.
+    pub enum RepairState {
+        /// It waits, or is being made.
+        Queued = "queued",
+        /// The repaired mesh is there beside the uploaded one, to be accepted.
+        Offered = "offered",
+        /// There was nothing that could be repaired; the log says what is left.
+        Nothing = "nothing",
+        /// It could not be made; it can be asked for again.
+        Failed = "failed",
+        /// The repaired mesh became a revision.
+        Accepted = "accepted",
+    }
+}
+
+/// What came of asking for a repair, as the revision's owner reads it.
+#[derive(Debug, Clone)]
+pub struct RepairView {
+    /// How it stands.
+    pub state: RepairState,
+    /// What was done and what could not be, once made.
+    pub log: Option<Arc<geometry::RepairLog>>,
+    /// Why it could not be made.
+    pub failure: Option<Failure>,
+    /// The analysis of the repaired mesh, where there is one.
+    pub analysis: Option<AnalysisId>,
+}
+
 crate::text_enum! {
     /// What an upload is for.
     pub enum UploadPurpose {
@@ -105,8 +140,14 @@ pub struct RevisionView {
     pub units_confirmed: bool,
     /// The analysis in the units in force.
     pub analysis: AnalysisId,
+    /// The units in force.
+    pub units: Units,
     /// What is known of its geometry, if it was asked for.
     pub geometry: Option<Arc<GeometryFacts>>,
+    /// The repair that was asked for in the units in force.
+    pub repair: Option<RepairView>,
+    /// The revision whose repaired mesh it is.
+    pub repaired_from: Option<RevisionId>,
 }
 
 /// A part as its owner reads it, with its revisions, the newest first; never none.

@@ -97,6 +97,24 @@ pub fn file_name(text: &str) -> Result<String, Refusal> {
     name(last, "fileName")
 }
 
+/// The number of a part's next revision, after its newest.
+pub fn next_number(newest: i32) -> Result<i32, Refusal> {
+    if newest < MAX_REVISIONS {
+        return Ok(newest + 1);
+    }
+    Err(Refusal::new(RefusalCode::TooMany)
+        .with_limit(MAX_REVISIONS.to_string())
+        .because("the part has as many revisions as one may have"))
+}
+
+/// The name of the repaired mesh of a file.
+pub fn repaired_name(file_name: &str) -> String {
+    const ENDING: &str = "-repaired.stl";
+    let stem = part_name_of(file_name);
+    let fits = stem.chars().take(MAX_NAME - ENDING.len());
+    fits.chain(ENDING.chars()).collect()
+}
+
 /// A part's name from its file's: without the ending.
 pub fn part_name_of(file_name: &str) -> String {
     match file_name.rsplit_once('.') {

@@ -1,15 +1,17 @@
 //! Background work of parts.
 
-use super::model::{AnalysisId, UploadId, UploadPurpose};
+use super::model::{AnalysisId, RepairId, UploadId, UploadPurpose};
 use super::receiving::remove_pieces;
 use super::store::{files, uploads as store};
-use super::{analysis, finishing};
+use super::{analysis, finishing, repair};
 use crate::app::App;
 use crate::error::Error;
 use crate::platform::tasks::{self, Handlers, Lane, TaskError};
 
 /// Analyses a file; the subject is the analysis.
 pub const ANALYSE: &str = "analyse";
+/// Repairs the mesh of a revision; the subject is the repair.
+pub const REPAIR: &str = "repair";
 /// Finishes an upload whose node stopped at its last byte; the subject is the upload.
 pub const FINISH_UPLOAD: &str = "finish-upload";
 /// Removes an upload whose time is over; the subject is the upload.
@@ -24,6 +26,14 @@ pub fn add(handlers: &mut Handlers, app: &App) {
     });
     handlers.when_given_up(ANALYSE, |tx, subject| {
         analysis::give_up(tx, AnalysisId::from_uuid(subject))
+    });
+    let own = app.clone();
+    handlers.add_in(Lane::Slow, REPAIR, move |subject| {
+        let app = own.clone();
+        async move { repair::run(&app, RepairId::from_uuid(subject)).await }
+    });
+    handlers.when_given_up(REPAIR, |tx, subject| {
+        repair::give_up(tx, RepairId::from_uuid(subject))
     });
     let own = app.clone();
     handlers.add(FINISH_UPLOAD, move |subject| {

@@ -1,3 +1,4 @@
+import type { FileChooser } from "@playwright/test";
 import type { Reader } from "./reader";
 
 interface Chosen {
@@ -33,7 +34,17 @@ export const doubtfulPart = [
 
 /** Chooses a file on the page of the library. */
 export async function choose(reader: Reader, { name, text }: Chosen): Promise<void> {
+  const chooser = await opened(reader);
+  await chooser.setFiles({ name, mimeType: "model/stl", buffer: Buffer.from(text) });
+}
+
+/** As `choose`, a file of the disk. */
+export async function chooseFile(reader: Reader, path: string): Promise<void> {
+  await (await opened(reader)).setFiles(path);
+}
+
+async function opened(reader: Reader): Promise<FileChooser> {
   const choosing = reader.page.waitForEvent("filechooser");
   await reader.button("parts_upload").click();
-  await (await choosing).setFiles({ name, mimeType: "model/stl", buffer: Buffer.from(text) });
+  return choosing;
 }

@@ -2,6 +2,7 @@ import { Mailbox } from "../../mailbox";
 import { expect } from "../../server";
 import { choose, doubtfulPart, noPart } from "./files";
 import type { Reader } from "./reader";
+import { repairing } from "./repairs";
 import { guestOf, type Visit } from "./visit";
 
 const PASSWORD = "viruta-azul-del-torno-77";
@@ -38,6 +39,7 @@ export async function newcomer(visit: Visit): Promise<void> {
   await reader.visit("/jobs/new");
   await reader.ask("job_add_line");
   await arriving(reader);
+  await repairing(reader);
   await invite(reader, invited);
   await reader.leave();
 

@@ -42,6 +42,15 @@ pub(super) fn int(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
+/// A set of faces, as the API gives it.
+pub(super) fn face_ranges(faces: &geometry::FaceSet) -> Vec<FaceRange> {
+    let range = |&(start, count): &(u32, u32)| FaceRange {
+        start: int(start),
+        count: int(count),
+    };
+    faces.ranges().iter().map(range).collect()
+}
+
 /// Where a finding stands: which list, and which one in it.
 #[derive(Debug, Clone)]
 struct Place {
@@ -105,11 +114,7 @@ impl Finding {
     /// The faces, ascending; empty for the whole part.
     #[graphql(complexity = "5 * child_complexity")]
     async fn faces(&self) -> Vec<FaceRange> {
-        let range = |&(start, count): &(u32, u32)| FaceRange {
-            start: int(start),
-            count: int(count),
-        };
-        self.finding.faces.ranges().iter().map(range).collect()
+        face_ranges(&self.finding.faces)
     }
 
     /// The direction from the part towards an eye that sees it.

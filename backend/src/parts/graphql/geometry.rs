@@ -162,7 +162,7 @@ impl Geometry {
             .map(|failure| failure.detail.as_str())
     }
 
-    /// `stl-binary` or `stl-text`.
+    /// `stl-binary`, `stl-text`, `3mf` or `obj`.
     async fn format(&self) -> Option<String> {
         self.facts
             .report

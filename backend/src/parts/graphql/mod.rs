@@ -7,6 +7,7 @@ mod health;
 mod inputs;
 pub mod mutations;
 mod part;
+mod repair;
 mod upload;
 
 pub use crate::graphql::scalars::Vector;
@@ -16,4 +17,5 @@ pub use geometry::{Assessment, Geometry, Measures, Verdict};
 pub use health::Health;
 pub use mutations::PartsMutation;
 pub use part::{Part, Revision};
+pub use repair::{Repair, RepairMutation};
 pub use upload::{PendingUpload, UploadTicket};

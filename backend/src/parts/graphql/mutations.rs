@@ -69,6 +69,15 @@ fn create(
     uploads::create(tx, &viewer.acting_buyer()?, &new, allowed)
 }
 
+/// What the site allows.
+pub(super) fn allowance(ctx: &Context<'_>) -> Allowance {
+    let config = &app(ctx).config;
+    Allowance {
+        part_bytes: config.upload_max_bytes,
+        storage_bytes: config.storage_limit_bytes,
+    }
+}
+
 /// The part as its owner reads it after a change.
 async fn part_now(ctx: &Context<'_>, id: PartId) -> Result<PartUpdated> {
     let buyer = require_viewer(ctx)?.buyer().copied();
@@ -80,7 +89,7 @@ async fn part_now(ctx: &Context<'_>, id: PartId) -> Result<PartUpdated> {
     Ok(PartUpdated { part: view.into() })
 }
 
-async fn revision_now(ctx: &Context<'_>, id: RevisionId) -> Result<RevisionUpdated> {
+pub(super) async fn revision_now(ctx: &Context<'_>, id: RevisionId) -> Result<RevisionUpdated> {
     let buyer = require_viewer(ctx)?.buyer().copied();
     let view = read(ctx, move |read| {
         let missing = || Refusal::not_found("revision");
@@ -111,11 +120,7 @@ impl PartsMutation {
         input: CreateUploadInput,
         idempotency_key: Option<String>,
     ) -> Result<CreateUploadPayload> {
-        let config = &app(ctx).config;
-        let allowed = Allowance {
-            part_bytes: config.upload_max_bytes,
-            storage_bytes: config.storage_limit_bytes,
-        };
+        let allowed = allowance(ctx);
         let made = mutate(ctx, idempotency_key, move |tx, viewer| {
             let id = create(tx, viewer, &input, &allowed)?;
             // Kept with the key, as it is now: an upload that has ended since can't be read again.

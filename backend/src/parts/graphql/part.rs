@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object, Result};
 
-use super::Geometry;
+use super::{Geometry, Repair};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::{Together, app, read, require_viewer};
 use crate::http::files::{self, Grant};
@@ -86,6 +86,16 @@ impl Revision {
             }
         };
         Ok(facts.into())
+    }
+
+    /// The repair that was asked for, of the mesh in the units in force; null if none was.
+    async fn repair(&self) -> Option<Repair> {
+        self.view.repair.clone().map(Repair::from)
+    }
+
+    /// The revision whose repaired mesh this is; null for an uploaded one.
+    async fn repaired_from_id(&self) -> Option<ID> {
+        self.view.repaired_from.map(RevisionId::to_global)
     }
 
     /// Where the uploaded file can be had.

@@ -3,5 +3,6 @@
 pub(super) mod analyses;
 pub(super) mod files;
 pub(super) mod library;
+pub(super) mod repairs;
 pub(super) mod revisions;
 pub(super) mod uploads;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::repairs;
 use crate::accounts::model::PersonId;
 use crate::error::Error;
 use crate::identity::BuyerId;
@@ -78,13 +79,16 @@ pub(in crate::parts) fn choose_units(
     Ok(())
 }
 
-/// Part, file, file's hash, analysis and units in force of a revision.
+/// What a revision refers to, and what is known of its units.
 pub(in crate::parts) struct RevisionRefs {
     pub(in crate::parts) part: PartId,
     pub(in crate::parts) file: FileId,
     pub(in crate::parts) sha256: String,
     pub(in crate::parts) analysis: AnalysisId,
     pub(in crate::parts) units: Units,
+    pub(in crate::parts) guess: Option<(Units, String)>,
+    pub(in crate::parts) units_confirmed: bool,
+    pub(in crate::parts) size_bytes: i64,
 }
 
 /// What a revision refers to, if it is the buyer's.
@@ -93,7 +97,12 @@ pub(in crate::parts) fn revision_refs(
     buyer: BuyerId,
     revision: RevisionId,
 ) -> Result<Option<RevisionRefs>, Error> {
-    let found: Option<(PartId, FileId, String, AnalysisId, Units)> = q!(read, |c| {
+    type Row = (
+        (PartId, FileId, String, i64),
+        (AnalysisId, Units),
+        (Option<Units>, Option<String>, bool),
+    );
+    let found: Option<Row> = q!(read, |c| {
         revisions::table
             .inner_join(parts::table.on(parts::id.eq(revisions::part_id)))
             .inner_join(files::table.on(files::id.eq(revisions::file_id)))
@@ -101,21 +110,26 @@ pub(in crate::parts) fn revision_refs(
             .filter(revisions::id.eq(revision))
             .filter(parts::buyer_id.eq(buyer))
             .select((
-                parts::id,
-                files::id,
-                files::sha256,
-                analyses::id,
-                analyses::units,
+                (parts::id, files::id, files::sha256, files::size_bytes),
+                (analyses::id, analyses::units),
+                (
+                    revisions::units_guess,
+                    revisions::units_reason,
+                    revisions::units_confirmed,
+                ),
             ))
             .first(c)
             .optional()
     })?;
-    let refs = |(part, file, sha256, analysis, units)| RevisionRefs {
+    let refs = |((part, file, sha256, size_bytes), (analysis, units), said): Row| RevisionRefs {
         part,
         file,
         sha256,
         analysis,
         units,
+        guess: said.0.zip(said.1),
+        units_confirmed: said.2,
+        size_bytes,
     };
     Ok(found.map(refs))
 }
@@ -154,7 +168,7 @@ pub(in crate::parts) fn files_of(
 }
 
 type RevisionRow = (
-    (RevisionId, PartId, i32, Instant, AnalysisId),
+    (RevisionId, PartId, i32, Instant, (AnalysisId, Units)),
     (Option<Units>, Option<String>, bool),
     (String, i64, String),
     String,
@@ -169,6 +183,7 @@ pub(super) fn revisions_of(
         revisions::table
             .inner_join(files::table.on(files::id.eq(revisions::file_id)))
             .inner_join(persons::table.on(persons::id.eq(revisions::uploaded_by)))
+            .inner_join(analyses::table.on(analyses::id.eq(revisions::analysis_id)))
             .filter(revisions::part_id.eq_any(ids))
             .order(revisions::number.desc())
             .select((
@@ -177,7 +192,7 @@ pub(super) fn revisions_of(
                     revisions::part_id,
                     revisions::number,
                     revisions::created_at,
-                    revisions::analysis_id,
+                    (analyses::id, analyses::units),
                 ),
                 (
                     revisions::units_guess,
@@ -189,9 +204,11 @@ pub(super) fn revisions_of(
             ))
             .load(c)
     })?;
+    let all: Vec<RevisionId> = rows.iter().map(|row| row.0.0).collect();
+    let mut repairs = repairs::of_revisions(read, &all)?;
     let mut by_part: HashMap<PartId, Vec<RevisionView>> = HashMap::new();
     for (head, said, (file_name, size_bytes, blob_key), by) in rows {
-        let (id, part, number, uploaded_at, analysis) = head;
+        let (id, part, number, uploaded_at, (analysis, units)) = head;
         let (units_guess, units_reason, units_confirmed) = said;
         by_part.entry(part).or_default().push(RevisionView {
             id,
@@ -205,7 +222,10 @@ pub(super) fn revisions_of(
             units_reason,
             units_confirmed,
             analysis,
+            units,
             geometry: None,
+            repair: repairs.of.remove(&(id, units)),
+            repaired_from: repairs.made.get(&id).copied(),
         });
     }
     Ok(by_part)

@@ -41,6 +41,7 @@ pub(super) fn arguments(work: &Work, ceilings: &Ceilings) -> Vec<String> {
         Work::Analyse(units) => ["analyse", units.as_str(), ""],
         Work::Guess => ["guess", "", ""],
         Work::Stl(units, header) => ["stl", units.as_str(), header],
+        Work::Repair(units) => ["repair", units.as_str(), ""],
         Work::Clean(purpose) => ["clean", purpose.as_str(), ""],
     };
     words.extend(more.map(str::to_owned));
@@ -61,6 +62,7 @@ fn parse(words: &[String]) -> Option<(Work, geometry::Limits)> {
         "analyse" => Work::Analyse(Units::from_word(what)?),
         "guess" => Work::Guess,
         "stl" => Work::Stl(Units::from_word(what)?, header.clone()),
+        "repair" => Work::Repair(Units::from_word(what)?),
         "clean" => Work::Clean(UploadPurpose::from_word(what)?),
         _ => return None,
     };
@@ -103,6 +105,11 @@ fn answer(work: &Work, limits: &geometry::Limits) -> io::Result<()> {
             stl::rewrite(&bytes, *units, header, limits, &mut runs)?;
             runs.flush()?;
         }
+        Work::Repair(units) => {
+            drop(out);
+            repair(&bytes, *units, limits)?;
+            out = io::stdout().lock();
+        }
         Work::Clean(purpose) => match cleaning::clean(&bytes, *purpose) {
             Ok((kind, clean)) => {
                 Frame::Report(json(&kind.media_type())?).write(&mut out)?;
@@ -125,6 +132,22 @@ fn analyse(bytes: &[u8], units: Units, limits: &geometry::Limits) -> io::Result<
                 Frame::Level(level.glb).write(&mut out)?;
             }
             Frame::Thumbnail(analysis.preview.thumbnail_png).write(&mut out)
+        }
+        Err(rejection) => Frame::Refused(json(&rejection)?).write(&mut out),
+    }
+}
+
+fn repair(bytes: &[u8], units: Units, limits: &geometry::Limits) -> io::Result<()> {
+    let repaired = geometry::repair(bytes, units.into(), limits, &Teller::default());
+    let mut out = io::stdout().lock();
+    match repaired {
+        Ok(repaired) => {
+            Frame::Report(json(&repaired.log)?).write(&mut out)?;
+            let mut runs = Runs::new(&mut out);
+            for run in repaired.stl.chunks(RUN_BYTES) {
+                runs.write_all(run)?;
+            }
+            runs.flush()
         }
         Err(rejection) => Frame::Refused(json(&rejection)?).write(&mut out),
     }

@@ -40,6 +40,8 @@ pub enum Work {
     Guess,
     /// Rewrite a mesh in these units as a binary STL in mm with this header.
     Stl(Units, String),
+    /// Repair a mesh in these units.
+    Repair(Units),
     /// Take names and metadata out of a drawing or a photo.
     Clean(UploadPurpose),
 }

@@ -351,6 +351,25 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::platform::db::sql_types::*;
 
+    repairs (id) {
+        id -> Id16,
+        revision_id -> Id16,
+        units -> Text,
+        state -> Text,
+        log -> Nullable<Text>,
+        failure -> Nullable<Text>,
+        blob_key -> Text,
+        file_id -> Nullable<Id16>,
+        analysis_id -> Nullable<Id16>,
+        made_id -> Nullable<Id16>,
+        asked_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::sql_types::*;
+
     uploads (id) {
         id -> Id16,
         address -> Text,
@@ -799,6 +818,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     parts,
     analyses,
     revisions,
+    repairs,
     uploads,
     jobs,
     lines,

@@ -43,6 +43,7 @@ export const mailKinds: Names = {
 /** What the system does in each kind of task. */
 export const taskKinds: Names = {
   analyse: m.operator_task_analyse,
+  repair: m.operator_task_repair,
   "finish-upload": m.operator_task_finish_upload,
   "sweep-upload": m.operator_task_sweep_upload,
   "job.open": m.operator_task_job_open,

@@ -13,7 +13,7 @@ import { PartActions } from "./PartActions";
 import classes from "./PartPage.module.css";
 import { PartStage } from "./PartStage";
 import { PartPanel } from "./panel/PartPanel";
-import { PartDocument, type PartKnown } from "./queries";
+import { type GeometryKnown, PartDocument, type PartKnown } from "./queries";
 
 /** One part: turned in 3D, with everything that is known of it beside it. */
 export default function PartPage() {
@@ -61,6 +61,8 @@ function Missing() {
 function LoadedPart({ part }: { part: PartKnown }) {
   const { geometry } = part.latest;
   const [focused, setFocused] = useState<string | null>(null);
+  const [shown, setShown] = useState<GeometryKnown | null>(null);
+  const panel = { part, focused, onFocus: setFocused, mesh: { shown, onShow: setShown } };
   const mark = healthMark(geometry);
   const post = (
     <Button
@@ -96,9 +98,9 @@ function LoadedPart({ part }: { part: PartKnown }) {
       />
       <div className={classes.body}>
         <section className={classes.stage} aria-label={m.parts_view_3d()}>
-          <PartStage part={part} focused={focused} onFocus={setFocused} />
+          <PartStage {...panel} />
         </section>
-        <PartPanel part={part} focused={focused} onFocus={setFocused} />
+        <PartPanel {...panel} />
       </div>
       {postable ? <div className={classes.bottom}>{post}</div> : null}
     </div>

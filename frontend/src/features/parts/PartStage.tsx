@@ -3,8 +3,14 @@ import { GeometryView } from "./GeometryView";
 import type { PanelProps } from "./panel/PartPanel";
 
 /** The part in 3D, or why it cannot be shown yet. */
-export function PartStage({ part, focused, onFocus }: PanelProps) {
-  const { geometry } = part.latest;
+export function PartStage({ part, mesh, focused, onFocus }: PanelProps) {
+  const geometry = mesh.shown ?? part.latest.geometry;
   if (geometry.state !== "DONE") return <AnalysisNotice part={part} />;
-  return <GeometryView {...{ geometry, focused, onFocus }} name={part.name} />;
+  return (
+    <GeometryView
+      key={mesh.shown === null ? "uploaded" : "repaired"}
+      {...{ geometry, focused, onFocus }}
+      name={part.name}
+    />
+  );
 }

@@ -107,6 +107,7 @@ export const PartDocument = graphql(
             uploadedAt
             uploadedBy
             fileUrl
+            repairedFromId
             geometry {
               state
               progress

@@ -1,8 +1,10 @@
+import { lazy, Suspense } from "react";
 import { useLocale } from "../../../app/locale";
 import { useUnits } from "../../../app/session/units";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { Count } from "../../../ui/quantities";
+import { LoadingBlock } from "../../../ui/StateBlock";
 import { healthMark, isUnderway } from "../analysis";
 import { formatMeasured } from "../finding-look";
 import { Facts } from "./Facts";
@@ -11,10 +13,12 @@ import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
 import { Waiting } from "./Waiting";
 
+const RepairSection = lazy(() => import("./RepairSection"));
+
 const explanations = { good: m.parts_health_good, warn: m.parts_health_broken } as const;
 
 /** Whether the mesh is the surface of a solid, and what is broken if not. */
-export function HealthTab({ part, focused, onFocus }: PanelProps) {
+export function HealthTab({ part, mesh, focused, onFocus }: PanelProps) {
   const { tag } = useLocale();
   const { unit } = useUnits();
   const { geometry } = part.latest;
@@ -58,6 +62,11 @@ export function HealthTab({ part, focused, onFocus }: PanelProps) {
               ]),
         ]}
       />
+      {tone === "good" ? null : (
+        <Suspense fallback={<LoadingBlock rows={2} />}>
+          <RepairSection part={part} mesh={mesh} />
+        </Suspense>
+      )}
     </>
   );
 }

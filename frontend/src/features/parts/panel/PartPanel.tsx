@@ -5,7 +5,7 @@ import { m } from "../../../paraglide/messages";
 import { LoadingBlock } from "../../../ui/StateBlock";
 import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import { allFindings } from "../finding-look";
-import type { PartKnown } from "../queries";
+import type { GeometryKnown, PartKnown } from "../queries";
 import { FindingsTab } from "./FindingsTab";
 import { HealthTab } from "./HealthTab";
 import classes from "./Panel.module.css";
@@ -15,8 +15,16 @@ import { ProcessesTab } from "./ProcessesTab";
 const MeasuresTab = lazy(() => import("./MeasuresTab"));
 const RevisionsTab = lazy(() => import("./RevisionsTab"));
 
+/** Which mesh of a part is in the view. */
+export interface ShownMesh {
+  /** The repaired one that is looked at, or null for the uploaded one. */
+  readonly shown: GeometryKnown | null;
+  readonly onShow: (geometry: GeometryKnown | null) => void;
+}
+
 export interface PanelProps {
   readonly part: PartKnown;
+  readonly mesh: ShownMesh;
   /** The finding that is lit on the part. */
   readonly focused: string | null;
   readonly onFocus: (id: string | null) => void;

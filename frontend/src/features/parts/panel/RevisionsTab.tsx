@@ -24,14 +24,24 @@ export default function RevisionsTab({ part }: PanelProps) {
       {revisions.length > 1 ? <Comparison revisions={revisions} /> : null}
       <ul className={classes.processes}>
         {revisions.map((revision) => (
-          <RevisionRow key={revision.id} revision={revision} />
+          <RevisionRow
+            key={revision.id}
+            revision={revision}
+            repaired={revisions.find(({ id }) => id === revision.repairedFromId)}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-function RevisionRow({ revision }: { revision: Revision }) {
+interface RowProps {
+  readonly revision: Revision;
+  /** The revision whose repaired mesh it is. */
+  readonly repaired: Revision | undefined;
+}
+
+function RevisionRow({ revision, repaired }: RowProps) {
   const mark = healthMark(revision.geometry);
   return (
     <li>
@@ -39,6 +49,9 @@ function RevisionRow({ revision }: { revision: Revision }) {
         <strong>{m.parts_revision({ number: revision.number })}</strong>
         {mark ? <StatusMark tone={mark.tone}>{mark.text}</StatusMark> : null}
       </span>
+      {repaired ? (
+        <span className={classes.value}>{m.parts_repaired_from({ number: repaired.number })}</span>
+      ) : null}
       <span className={`${classes.value} ${classes.parted}`}>
         <span>
           <DateTime value={revision.uploadedAt} />
