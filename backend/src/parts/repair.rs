@@ -122,11 +122,11 @@ pub(super) async fn run(app: &App, id: RepairId) -> Result<(), TaskError> {
         Err(error) => Err(Stopped::Child(WorkerError::Input(error))),
     };
     match ended {
-        Ok(Made { log, mesh }) if !log.done.is_empty() => Ok(app
+        Ok(Made { log, mesh }) if mesh.size > 0 => Ok(app
             .db
             .write(move |tx| offer(tx, id, &asked, &log, &mesh))
             .await?),
-        // The mesh that came is the uploaded one once more: nobody needs it twice.
+        // No mesh came: nothing was done.
         Ok(Made { log, .. }) => {
             app.blobs.delete(&asked.blob_key).await.map_err(again)?;
             let text = text_of(&log)?;

@@ -144,7 +144,7 @@ fn repair(bytes: &[u8], units: Units, limits: &geometry::Limits) -> io::Result<(
         Ok(repaired) => {
             Frame::Report(json(&repaired.log)?).write(&mut out)?;
             let mut runs = Runs::new(&mut out);
-            for run in repaired.stl.chunks(RUN_BYTES) {
+            for run in repaired.stl.iter().flat_map(|stl| stl.chunks(RUN_BYTES)) {
                 runs.write_all(run)?;
             }
             runs.flush()

@@ -23,6 +23,7 @@ export const obstacles: Readonly<Record<string, () => string>> = {
   crowded_edges: m.repair_crowded_edges,
   nested_body: m.repair_nested_body,
   nesting_unknown: m.repair_nesting_unknown,
+  would_break_more: m.repair_would_break_more,
 };
 
 interface Counted {
