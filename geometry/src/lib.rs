@@ -128,10 +128,7 @@ pub fn analyse(
     ));
     let objects = measure::objects::measure(&mesh, &objects, triangles);
     if inside_out {
-        health.inside_out = true;
-        health
-            .findings
-            .push(Finding::whole(Rule::InsideOut, Severity::Review));
+        health.tell_inside_out();
         mesh.turn_inside_out();
     }
     let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);

@@ -44,6 +44,15 @@ pub(crate) struct Examined {
     pub(crate) objects: Vec<weld::Object>,
 }
 
+impl Health {
+    /// Notes that the whole surface is turned inside out.
+    pub(crate) fn tell_inside_out(&mut self) {
+        self.inside_out = true;
+        let finding = Finding::whole(Rule::InsideOut, Severity::Review);
+        self.findings.push(finding);
+    }
+}
+
 /// Examines a welded mesh; closes it within a tolerance if that is what it needs.
 pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rejection> {
     let Welded {

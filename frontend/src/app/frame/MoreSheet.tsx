@@ -1,7 +1,8 @@
 import { useLocation } from "wouter";
 import { m } from "../../paraglide/messages";
 import { Dialogue } from "../../ui/Dialogue";
-import classes from "./Frame.module.css";
+import frame from "./Frame.module.css";
+import classes from "./MoreSheet.module.css";
 import type { NavEntry } from "./navigation";
 
 interface MoreSheetProps {
@@ -14,12 +15,12 @@ export default function MoreSheet({ entries, onClose }: MoreSheetProps) {
   const [, navigate] = useLocation();
   return (
     <Dialogue place="foot" title={m.nav_more()} onClose={onClose}>
-      <div className={classes.sheet}>
+      <div className={frame.sheet}>
         {entries.map(({ path, name, icon: Icon }) => (
           <button
             key={path}
             type="button"
-            className={classes.sheetLink}
+            className={classes.link}
             onClick={() => {
               onClose();
               navigate(path);

@@ -2,6 +2,8 @@
 
 mod maker;
 mod parts;
+mod plates;
+mod solids;
 
 use geometry::generate::Generated;
 use geometry::{Bottom, Features, Hole, Report, generate};
