@@ -78,18 +78,33 @@ pub(super) fn allowance(ctx: &Context<'_>) -> Allowance {
     }
 }
 
-/// The part as its owner reads it after a change.
-async fn part_now(ctx: &Context<'_>, id: PartId) -> Result<PartUpdated> {
+/// The part as its owner reads it after a change, unless that was refused.
+async fn part_after(
+    ctx: &Context<'_>,
+    changed: std::result::Result<PartId, Refusal>,
+) -> Result<std::result::Result<PartUpdated, Refusal>> {
+    let id = match changed {
+        Ok(id) => id,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let buyer = require_viewer(ctx)?.buyer().copied();
     let view = read(ctx, move |read| {
         let buyer = buyer.ok_or_else(|| Refusal::not_found("part"))?;
         library::part(read, &buyer, id)
     })
     .await?;
-    Ok(PartUpdated { part: view.into() })
+    Ok(Ok(PartUpdated { part: view.into() }))
 }
 
-pub(super) async fn revision_now(ctx: &Context<'_>, id: RevisionId) -> Result<RevisionUpdated> {
+/// The revision as its owner reads it after a change, unless that was refused.
+pub(super) async fn revision_after(
+    ctx: &Context<'_>,
+    changed: std::result::Result<RevisionId, Refusal>,
+) -> Result<std::result::Result<RevisionUpdated, Refusal>> {
+    let id = match changed {
+        Ok(id) => id,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let buyer = require_viewer(ctx)?.buyer().copied();
     let view = read(ctx, move |read| {
         let missing = || Refusal::not_found("revision");
@@ -100,9 +115,9 @@ pub(super) async fn revision_now(ctx: &Context<'_>, id: RevisionId) -> Result<Re
         Ok(all.find(|revision| revision.id == id).ok_or_else(missing)?)
     })
     .await?;
-    Ok(RevisionUpdated {
+    Ok(Ok(RevisionUpdated {
         revision: view.into(),
-    })
+    }))
 }
 
 /// The mutations of parts.
@@ -165,11 +180,7 @@ impl PartsMutation {
             Ok(id)
         })
         .await?;
-        Ok(match renamed {
-            Ok(id) => Ok(part_now(ctx, id).await?),
-            Err(refusal) => Err(refusal),
-        }
-        .into())
+        Ok(part_after(ctx, renamed).await?.into())
     }
 
     /// Puts a part away, or takes it out again. Jobs and orders with it stay as they are.
@@ -185,11 +196,7 @@ impl PartsMutation {
             Ok(id)
         })
         .await?;
-        Ok(match archived {
-            Ok(id) => Ok(part_now(ctx, id).await?),
-            Err(refusal) => Err(refusal),
-        }
-        .into())
+        Ok(part_after(ctx, archived).await?.into())
     }
 
     /// Says in which unit a revision's file was drawn. Another one than the one in force
@@ -214,11 +221,7 @@ impl PartsMutation {
             Ok(id)
         })
         .await?;
-        Ok(match set {
-            Ok(id) => Ok(revision_now(ctx, id).await?),
-            Err(refusal) => Err(refusal),
-        }
-        .into())
+        Ok(revision_after(ctx, set).await?.into())
     }
 
     /// Tries a failed analysis again.
@@ -234,10 +237,6 @@ impl PartsMutation {
             Ok(id)
         })
         .await?;
-        Ok(match waiting {
-            Ok(id) => Ok(revision_now(ctx, id).await?),
-            Err(refusal) => Err(refusal),
-        }
-        .into())
+        Ok(revision_after(ctx, waiting).await?.into())
     }
 }

@@ -5,7 +5,7 @@ use async_graphql::{Context, Description, ID, InputObject, Object, Result, Simpl
 use super::Geometry;
 use super::finding::{FaceRange, face_ranges, int};
 use super::inputs::RevisionUpdated;
-use super::mutations::{allowance, revision_now};
+use super::mutations::{allowance, revision_after};
 use crate::graphql::{mutate, read};
 use crate::parts::failure::word_of;
 use crate::parts::geometry_of_analysis;
@@ -217,11 +217,7 @@ impl RepairMutation {
             Ok(id)
         })
         .await?;
-        Ok(match asked {
-            Ok(id) => Ok(revision_now(ctx, id).await?),
-            Err(refusal) => Err(refusal),
-        }
-        .into())
+        Ok(revision_after(ctx, asked).await?.into())
     }
 
     /// Makes the repaired mesh that is offered for a revision the newest revision of its part.
@@ -237,10 +233,6 @@ impl RepairMutation {
             Ok(id)
         })
         .await?;
-        Ok(match accepted {
-            Ok(id) => Ok(revision_now(ctx, id).await?),
-            Err(refusal) => Err(refusal),
-        }
-        .into())
+        Ok(revision_after(ctx, accepted).await?.into())
     }
 }

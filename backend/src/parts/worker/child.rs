@@ -89,13 +89,10 @@ fn answer(work: &Work, limits: &geometry::Limits) -> io::Result<()> {
     // One byte too many is enough for the reader to see that it is too much.
     let most = limits.max_bytes.saturating_add(1);
     io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    let mut out = io::stdout().lock();
+    // Not locked: work that takes its time tells meanwhile how far it has come.
+    let mut out = io::stdout();
     match work {
-        Work::Analyse(units) => {
-            drop(out);
-            analyse(&bytes, *units, limits)?;
-            out = io::stdout().lock();
-        }
+        Work::Analyse(units) => analyse(&bytes, *units, limits)?,
         Work::Guess => match geometry::guess_units(&bytes, limits) {
             Ok(guess) => Frame::Report(json(&guess)?).write(&mut out)?,
             Err(rejection) => Frame::Refused(json(&rejection)?).write(&mut out)?,
@@ -105,11 +102,7 @@ fn answer(work: &Work, limits: &geometry::Limits) -> io::Result<()> {
             stl::rewrite(&bytes, *units, header, limits, &mut runs)?;
             runs.flush()?;
         }
-        Work::Repair(units) => {
-            drop(out);
-            repair(&bytes, *units, limits)?;
-            out = io::stdout().lock();
-        }
+        Work::Repair(units) => repair(&bytes, *units, limits)?,
         Work::Clean(purpose) => match cleaning::clean(&bytes, *purpose) {
             Ok((kind, clean)) => {
                 Frame::Report(json(&kind.media_type())?).write(&mut out)?;
