@@ -21,6 +21,9 @@ const walks: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   "an operator's": operator,
 };
 
+// Each walk finds its own way, so that they can be shared out among the browsers.
+test.describe.configure({ mode: "parallel" });
+
 for (const [name, look] of Object.entries(looks)) {
   test.describe(`every page ${name} fits its window, pleases axe and logs no error:`, () => {
     for (const [whose, walk] of Object.entries(walks)) {

@@ -123,12 +123,13 @@ pub struct Activity {
 
 impl Activity {
     /// Where it stands among others of the same instant: handing in comes before
-    /// publishing, although one transaction does both.
+    /// publishing, although one transaction does both, and opening before what follows from it.
     pub fn place(&self) -> usize {
         const IN_ORDER: &[ActivityKind] = &[
             ActivityKind::Created,
             ActivityKind::Submitted,
             ActivityKind::Published,
+            ActivityKind::Opened,
         ];
         let place = IN_ORDER.iter().position(|&kind| kind == self.kind);
         place.unwrap_or(IN_ORDER.len())
@@ -144,4 +145,29 @@ pub struct ReviewCheck {
     pub passed: bool,
     /// In plain English.
     pub detail: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happened_at_one_instant_stands_in_the_order_of_its_happening() {
+        let at = Instant::from_micros(1);
+        let told = |kind| Activity {
+            at,
+            kind,
+            by: None,
+            detail: None,
+        };
+        let kinds = [
+            ActivityKind::Created,
+            ActivityKind::Submitted,
+            ActivityKind::Published,
+            ActivityKind::Opened,
+            ActivityKind::Closed,
+        ];
+        let places = kinds.map(|kind| told(kind).place());
+        assert!(places.is_sorted_by(|one, next| one < next), "{places:?}");
+    }
 }

@@ -1,4 +1,4 @@
-import { Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconCubePlus, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
@@ -55,9 +55,15 @@ export default function PartPicker({ onPick, onClose }: PartPickerProps) {
           <LoadingBlock rows={4} />
         ) : usable.length === 0 ? (
           search === "" ? (
-            <StateBlock icon={<IconCubePlus />} title={m.parts_empty_title()}>
-              <Link href="/parts">{m.job_pick_upload()}</Link>
-            </StateBlock>
+            <StateBlock
+              icon={<IconCubePlus />}
+              title={m.parts_empty_title()}
+              action={
+                <Button component={Link} href="/parts" variant="default">
+                  {m.job_pick_upload()}
+                </Button>
+              }
+            />
           ) : (
             <NothingFound onClear={() => setText("")} />
           )

@@ -20,7 +20,9 @@ export default function MeasuresTab({ part }: PanelProps) {
   if (!measures || !size) {
     return (
       <>
-        <UnitsQuestion revision={part.latest} />
+        <div className={classes.note}>
+          <UnitsQuestion revision={part.latest} />
+        </div>
         <Waiting underway={isUnderway(geometry)} />
       </>
     );
