@@ -159,55 +159,6 @@ on_both!(
 );
 
 on_both!(
-    tries_are_counted_for_each_account_and_each_address,
-    |app| async move {
-        app.enter("ana@taller.example").await;
-        app.clock.advance_seconds(60);
-        for _ in 0..5 {
-            let wrong = login(&app, "Ana@taller.example ", "not the password").await;
-            assert_eq!(refusal(&wrong.payload), "WRONG_CREDENTIALS");
-        }
-        let sixth = login(&app, "ana@taller.example", PASSWORD).await;
-        assert_eq!(refusal(&sixth.payload), "RATE_LIMITED");
-        let seconds: i64 = sixth.payload["limit"].as_str().unwrap().parse().unwrap();
-        app.clock.advance_seconds(seconds);
-        done(login(&app, "ana@taller.example", PASSWORD).await.payload);
-        // Counted for each field, not for each request.
-        app.clock.advance_seconds(60);
-        let mut limited = 0;
-        for request in 0..8 {
-            let tries: String = (0..5)
-            .map(|n| {
-                let input = format!("{{ email: \"p{request}{n}@taller.example\" }}");
-                format!("t{n}: requestPasswordReset(input: {input}) {{ ... on Refusal {{ code }} }} ")
-            })
-            .collect();
-            let answer = app
-                .guest()
-                .run(&format!("mutation {{ {tries} }}"), Value::Null)
-                .await;
-            let payloads = answer.as_object().unwrap().values();
-            limited += payloads
-                .filter(|payload| payload["code"] == "RATE_LIMITED")
-                .count();
-        }
-        assert_eq!(limited, 10, "thirty a minute, in eight requests");
-        app.clock.advance_seconds(60);
-        // Mails that others make us send.
-        let ask = json!({ "email": "nobody@taller.example" });
-        let guest = app.guest();
-        for _ in 0..3 {
-            let asked = guest.mutate("requestPasswordReset", ask.clone(), "ResetRequested", "ok");
-            done(asked.await);
-        }
-        let fourth = guest
-            .mutate("requestPasswordReset", ask, "ResetRequested", "ok")
-            .await;
-        assert_eq!(refusal(&fourth), "RATE_LIMITED");
-    }
-);
-
-on_both!(
     what_is_not_well_formed_is_refused_with_its_field,
     |app| async move {
         let guest = app.guest();

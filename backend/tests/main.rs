@@ -47,5 +47,6 @@ mod session;
 mod socket;
 mod tidy;
 mod tokens;
+mod tries;
 mod uploads;
 mod verification;

@@ -100,3 +100,16 @@ on_both!(a_list_of_operations_is_refused, |app| async move {
     let requests = lists.map(|list| (kind, list.to_string(), 400, "BAD_REQUEST"));
     refused(&app, &requests).await;
 });
+
+on_both!(a_mutation_in_an_address_is_not_run, |app| async move {
+    let client = app.buyer_account("Buyer").await.client(&app);
+    let before = name(&client).await;
+    app.run_tasks().await;
+    let mut commits = app.app.db.commits();
+    commits.mark_unchanged();
+    let query: String = url::form_urlencoded::byte_serialize(RENAME.as_bytes()).collect();
+    let request = client.request(Method::GET, &format!("/graphql?query={query}"));
+    assert_eq!(request.send().await.unwrap().status(), 405);
+    assert!(!commits.has_changed().unwrap(), "something was written");
+    assert_eq!(name(&client).await, before);
+});

@@ -9,7 +9,7 @@ mod terms;
 
 pub use finishes::{FINISHES, Finish};
 pub use materials::{MATERIALS, Material};
-pub use terms::{INCOTERMS, general_tolerances, is_general_tolerance};
+pub use terms::{INCOTERMS, general_tolerances, is_general_tolerance, is_iso_fit};
 
 use crate::jobs::model::Process;
 

@@ -1,13 +1,14 @@
 //! Whether what a buyer wrote may stand: its form at every saving, its
 //! completeness when it is handed in, and what an operator looks at. Pure.
 
+mod lines;
 mod review;
 
 pub(super) use review::review;
 
 use std::collections::HashMap;
 
-use super::model::{JobDraft, LineDraft, OwnJob, OwnLine, Process};
+use super::model::{JobDraft, OwnJob, OwnLine, Process};
 use crate::catalogue;
 use crate::error::{FreeText, Refusal, RefusalCode};
 use crate::identity::contact::{self, Released};
@@ -162,7 +163,7 @@ pub(super) fn form(draft: &JobDraft, shown: Shown<'_>) -> Result<(), Refusal> {
         .lines
         .iter()
         .enumerate()
-        .try_for_each(|(at, line)| line_form(at, line, shown))
+        .try_for_each(|(at, line)| lines::form(at, line, shown))
 }
 
 fn too_many(field: impl Into<String>, most: usize) -> Refusal {
@@ -179,65 +180,6 @@ fn is_country(code: &str) -> bool {
 /// Whether the zone exists, under the very name that the data base of zones has.
 fn is_zone(name: &str) -> bool {
     jiff::tz::TimeZone::get(name).is_ok_and(|zone| zone.iana_name() == Some(name))
-}
-
-fn line_form(at: usize, line: &LineDraft, shown: Shown<'_>) -> Result<(), Refusal> {
-    let field = |name: &str| format!("lines.{at}.{name}");
-    for (place, name, text, most) in [
-        (FreeText::LineTitle, "title", &line.title, TITLE),
-        (FreeText::IsoFit, "isoFit", &line.iso_fit, FIT),
-        (FreeText::Threads, "threads", &line.threads, THREADS),
-        (FreeText::LineRemark, "remark", &line.remark, LINE_REMARK),
-    ] {
-        shown.optional(place, &field(name), text, most)?;
-    }
-    let material = &line.material;
-    let worked = |m: &catalogue::Material| m.is_worked_by(line.process);
-    if !(material.is_empty() || catalogue::material(material).is_some_and(worked)) {
-        let process = line.process.as_str();
-        return Err(invalid(
-            field("material"),
-            format!("no material of {process}"),
-        ));
-    }
-    let finish = &line.finish;
-    let offered = |f: &catalogue::Finish| f.goes_with(line.process);
-    if !(finish.is_empty() || catalogue::finish(finish).is_some_and(offered)) {
-        let process = line.process.as_str();
-        return Err(invalid(field("finish"), format!("no finish of {process}")));
-    }
-    let class = &line.general_tolerance;
-    if !(class.is_empty() || catalogue::is_general_tolerance(class)) {
-        let example = "a class of ISO 2768 such as ISO 2768-mK";
-        return Err(invalid(field("generalTolerance"), example));
-    }
-    if line
-        .roughness_ra_nm
-        .is_some_and(|nm| !(10..=100_000).contains(&nm))
-    {
-        return Err(Refusal::new(RefusalCode::OutOfRange)
-            .at(field("roughnessRaUm"))
-            .because("0.01 to 100 micrometres")
-            .with_limit("0.01 to 100"));
-    }
-    quantities_form(field("quantities"), &line.quantities)
-}
-
-fn quantities_form(field: String, quantities: &[i32]) -> Result<(), Refusal> {
-    if quantities.len() > MAX_BREAKS {
-        return Err(too_many(field, MAX_BREAKS));
-    }
-    if quantities.iter().any(|q| !(1..=MAX_QUANTITY).contains(q)) {
-        return Err(Refusal::new(RefusalCode::OutOfRange)
-            .at(field)
-            .because(format!("1 to {MAX_QUANTITY} pieces"))
-            .with_limit(format!("1 to {MAX_QUANTITY}")));
-    }
-    let different: std::collections::HashSet<_> = quantities.iter().collect();
-    if different.len() < quantities.len() {
-        return Err(invalid(field, "every quantity once"));
-    }
-    Ok(())
 }
 
 /// Whether a deadline is far enough ahead, and not too far.

@@ -13,6 +13,9 @@ use crate::platform::db::{Instant, Tx};
 use crate::platform::tasks;
 use crate::quotes::rules::{day_of, zone};
 
+/// Most messages of one order: whoever opens it reads them all.
+const MAX_MESSAGES: i64 = 1_000;
+
 /// Moves an order along, by the table in [`rules`]. A confirmation sets the day by
 /// which the goods are promised and lets the losers know; declining gives the lines
 /// back to the job. A note says what there is to say (the reason, for declining and
@@ -153,11 +156,18 @@ fn consequences(
     }
 }
 
-/// Writes to the other side. Refuses: `Required`, `TooLong`.
+/// Writes to the other side. Refuses: `Required`, `TooLong`, `TooMany`.
 pub fn write_message(tx: &mut Tx<'_>, who: &Party, text: &str) -> Result<MessageId, Error> {
     let text = rules::required_text("text", text)?;
     let head = store::lock(tx, who.order())?;
-    let id = store::insert_message(tx, who.order(), who.side(), who.person(), text)?;
+    if store::messages::count(tx, who.order())? >= MAX_MESSAGES {
+        return Err(Refusal::new(RefusalCode::TooMany)
+            .at("text")
+            .because(format!("at most {MAX_MESSAGES} messages fit an order"))
+            .with_limit(MAX_MESSAGES.to_string())
+            .into());
+    }
+    let id = store::messages::insert(tx, who.order(), who.side(), who.person(), text)?;
     telling::written(tx, who.order(), &head, who.side())?;
     Ok(id)
 }

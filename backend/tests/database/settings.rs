@@ -1,5 +1,9 @@
 //! What every connection is set to, read back from a running server.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
 use diesel::sql_types::Text;
 use diesel::{QueryableByName, RunQueryDsl};
 use forja::error::Error;
@@ -96,3 +100,22 @@ fn a_database_that_refuses_a_setting_is_not_served_from() {
     let says = "the database refused journal_mode = wal: it is memory";
     assert_eq!(refused.to_string(), says);
 }
+
+on_both!(sqlite_has_one_writer_at_a_time, |app| async move {
+    if matches!(app.app.config.database(), Location::Postgres(_)) {
+        return;
+    }
+    let within = Arc::new(AtomicUsize::new(0));
+    let writes = (0..4).map(|_| {
+        let within = Arc::clone(&within);
+        app.app.db.write(move |_| {
+            let before = within.fetch_add(1, Ordering::SeqCst);
+            std::thread::sleep(Duration::from_millis(20));
+            within.fetch_sub(1, Ordering::SeqCst);
+            Ok::<_, Error>(before)
+        })
+    });
+    let seen = futures_util::future::join_all(writes).await;
+    let seen: Vec<usize> = seen.into_iter().map(Result::unwrap).collect();
+    assert_eq!(seen, [0; 4], "a write begins when the one before has ended");
+});

@@ -132,6 +132,12 @@ on_both!(
             ),
             (
                 "lines",
+                with("isoFit", json!("snug")),
+                "INVALID",
+                "lines.0.isoFit",
+            ),
+            (
+                "lines",
                 with("quantities", json!([0])),
                 "OUT_OF_RANGE",
                 "lines.0.quantities",

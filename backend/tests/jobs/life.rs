@@ -126,6 +126,22 @@ on_both!(
         );
         let data = desk.run(queue, json!({})).await;
         assert_eq!(data["operator"]["queue"], json!([]));
+
+        let other = app.job_in(JobState::InReview, &buyer, &operator).await;
+        let empty = json!({ "id": other["id"], "note": " " });
+        let empty = judge("declineJob", empty).await;
+        assert_eq!(
+            (refusal(&empty), &empty["field"]),
+            ("REQUIRED", &json!("note"))
+        );
+        let why = json!({ "id": other["id"], "note": "No data at all" });
+        done(judge("declineJob", why).await);
+        let other = app.job(&buyer, &other["id"]).await;
+        assert_eq!(
+            (&other["state"], &other["operatorNote"]),
+            (&json!("DECLINED"), &json!("No data at all"))
+        );
+        assert_eq!(app.queued_mails("job-declined").await, 1);
     }
 );
 

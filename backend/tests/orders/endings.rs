@@ -4,6 +4,7 @@
 use forja::error::RefusalCode;
 use forja::jobs::model::JobState;
 use forja::orders::model::{NewMove, OrderMove, OrderState};
+use forja::orders::{self, Party};
 use forja::quotes::model::QuoteState;
 
 use super::{code, go_to, make, ordered, plain, step, told, view};
@@ -171,3 +172,31 @@ on_both!(
         assert_eq!(order_state(&app, order).await, OrderState::Cancelled);
     }
 );
+
+on_both!(a_claim_comes_too_late_after_thirty_days, |app| async move {
+    let (buyer, shops, _, order) = ordered(&app, &["Uno"]).await;
+    for by_move in [
+        OrderMove::Confirm,
+        OrderMove::StartProduction,
+        OrderMove::MarkReady,
+        OrderMove::Ship,
+        OrderMove::Deliver,
+    ] {
+        step(&shops[0], order, by_move).await.unwrap();
+    }
+    app.clock.advance_seconds(30 * 86_400 - 1);
+    assert!(
+        view(&buyer, order)
+            .await
+            .allowed_moves
+            .contains(&OrderMove::Claim)
+    );
+    app.clock.advance_seconds(1);
+    let late = buyer
+        .act(move |tx, viewer| {
+            let party = Party::of(tx, viewer, order)?;
+            orders::open_claim(tx, &party, "Rotas")
+        })
+        .await;
+    assert_eq!(code(late), RefusalCode::DeadlinePassed);
+});

@@ -2,6 +2,7 @@
 //! awarded never changes.
 
 mod endings;
+mod messages;
 mod photos;
 
 use diesel::prelude::*;
@@ -270,34 +271,6 @@ on_both!(a_claim_is_opened_answered_and_settled, |app| async move {
         .await;
     assert_eq!(ours["order"]["claim"]["resolution"], "Repuestas");
     step(&buyer, order, OrderMove::Close).await.unwrap();
-});
-
-on_both!(a_claim_comes_too_late_after_thirty_days, |app| async move {
-    let (buyer, shops, _, order) = ordered(&app, &["Uno"]).await;
-    for by_move in [
-        OrderMove::Confirm,
-        OrderMove::StartProduction,
-        OrderMove::MarkReady,
-        OrderMove::Ship,
-        OrderMove::Deliver,
-    ] {
-        step(&shops[0], order, by_move).await.unwrap();
-    }
-    app.clock.advance_seconds(30 * 86_400 - 1);
-    assert!(
-        view(&buyer, order)
-            .await
-            .allowed_moves
-            .contains(&OrderMove::Claim)
-    );
-    app.clock.advance_seconds(1);
-    let late = buyer
-        .act(move |tx, viewer| {
-            let party = Party::of(tx, viewer, order)?;
-            orders::open_claim(tx, &party, "Rotas")
-        })
-        .await;
-    assert_eq!(code(late), RefusalCode::DeadlinePassed);
 });
 
 on_both!(

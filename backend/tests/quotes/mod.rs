@@ -1,8 +1,9 @@
-//! Quotes: sealed until they open, in time to the microsecond, one for each
+//! Quotes: sealed until they open, in time by the clock behind the lock, one for each
 //! supplier and job, kept revision by revision.
 
 mod aliases;
 mod api;
+mod in_time;
 mod refused;
 mod telling;
 
@@ -169,35 +170,6 @@ on_both!(
         assert!(offers.is_empty(), "a withdrawn quote is not there any more");
     }
 );
-
-on_both!(a_quote_is_in_time_to_the_microsecond, |app| async move {
-    // The fake clock moves in whole seconds from a whole second: one second before
-    // the deadline is in time, the deadline itself is not.
-    let plan = JobPlan {
-        deadline_seconds: 100,
-        ..JobPlan::default()
-    };
-    let buyer = buyer(&app, "Compras").await;
-    let job = job(&app, &buyer, plan.clone()).await;
-    let shop = ready(&app, "Justo", &job).await;
-    let quote = NewQuote {
-        valid_until: Some("2026-03-10".parse().unwrap()),
-        ..whole_quote(&job, &plan, 5)
-    };
-    app.clock.advance_seconds(99);
-    send(&shop, quote.clone()).await.unwrap();
-    app.clock.advance_seconds(1);
-    assert_eq!(
-        code(send(&shop, quote.clone()).await),
-        RefusalCode::DeadlinePassed
-    );
-    assert_eq!(code(save(&shop, quote).await), RefusalCode::DeadlinePassed);
-    assert_eq!(
-        code(withdraw(&shop, &job).await),
-        RefusalCode::DeadlinePassed
-    );
-    assert_eq!(own(&shop, &job).await.state, QuoteState::Sent);
-});
 
 on_both!(
     a_revision_counts_when_sent_and_the_one_before_is_history,

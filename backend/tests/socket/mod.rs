@@ -94,6 +94,16 @@ impl Wire {
             .await;
     }
 
+    /// Runs an operation that must not run; gives what is said of it.
+    async fn refusal_of(&mut self, query: &str) -> String {
+        self.subscribe("bad", query).await;
+        let message = self.hear().await;
+        assert_eq!(message["type"], "error", "{message:#}");
+        assert_eq!(message["id"], "bad");
+        let said = message["payload"][0]["message"].as_str();
+        said.unwrap_or_else(|| panic!("{message:#}")).to_owned()
+    }
+
     /// The next frame that is no ping.
     async fn frame(&mut self) -> Message {
         loop {

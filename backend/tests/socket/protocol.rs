@@ -157,17 +157,35 @@ on_both!(
         for (query, why) in [
             ("{ nothing }", "unknown to the schema"),
             ("{ viewer { role }", "no GraphQL"),
-            ("{".repeat(60).as_str(), "turned away at the front door"),
         ] {
-            wire.subscribe("bad", query).await;
-            let message = wire.hear().await;
-            assert_eq!(message["type"], "error", "{why}: {message:#}");
-            assert_eq!(message["id"], "bad");
-            assert!(message["payload"][0]["message"].is_string(), "{message:#}");
+            let said = wire.refusal_of(query).await;
+            assert!(!said.is_empty(), "{why}");
         }
         wire.answers().await;
     }
 );
+
+on_both!(a_socket_has_the_same_front_door, |app| async move {
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let mut wire = Wire::of(&app, &buyer).await;
+    let nested = format!("{{ a(b: {}1{}) }}", "[".repeat(60), "]".repeat(60));
+    let said = wire.refusal_of(&nested).await;
+    assert!(said.contains("at most 50 fit"), "{said}");
+    // Each fragment spreads the next one twice.
+    let doubling: String = (0..12)
+        .map(|n| {
+            let next = n + 1;
+            format!("fragment F{n} on Query {{ ...F{next} ...F{next} }} ")
+        })
+        .collect();
+    let spread = format!("{{ ...F0 }} {doubling} fragment F12 on Query {{ viewer {{ role }} }}");
+    let said = wire.refusal_of(&spread).await;
+    assert!(said.contains("once its fragments are spread"), "{said}");
+    let mutations = format!("mutation {{ {} }}", "ping ".repeat(6));
+    let said = wire.refusal_of(&mutations).await;
+    assert!(said.contains("at most 5 fit"), "{said}");
+    wire.answers().await;
+});
 
 on_both!(
     a_socket_carries_twenty_subscriptions_each_with_its_id,

@@ -100,6 +100,27 @@ fn raw_sql(files: &[File]) -> Vec<String> {
     broken
 }
 
+/// What reads together for one page lives as long as that page: kept for longer, it would
+/// give one reader what another was allowed to see.
+fn shared_readers(files: &[File]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for (file, code) in rust(files, "backend/src/") {
+        for at in places(&code, "Together") {
+            let statement = code[..at].rfind([';', '{', '}']).map_or(0, |end| end + 1);
+            let before = &code[statement..at];
+            let kept = ["static ", "thread_local!", "LazyLock", "OnceLock", ".data("];
+            if kept.iter().any(|word| before.contains(word)) {
+                let line = line(&code, at);
+                broken.push(format!(
+                    "{}:{line}: `Together` belongs to one page of one reader",
+                    file.path
+                ));
+            }
+        }
+    }
+    broken
+}
+
 /// The 3D libraries are heavy: pages take `PartView`, which loads them when a part shows.
 fn three_outside_viewer(files: &[File]) -> Vec<String> {
     let scripts = files.iter().filter(|file| {
@@ -214,4 +235,24 @@ fn only_the_viewer_imports_the_3d_library() {
         &three_outside_viewer(&files),
         &["ui/Part.tsx:2", "app/load.ts:1"],
     );
+}
+
+#[test]
+fn what_is_read_together_is_kept_for_one_page_alone() {
+    none(&shared_readers(&project()));
+    let files = made_up(&[
+        (
+            "backend/src/a.rs",
+            "struct Page {\n    parts: Together<Id, Part>,\n}",
+        ),
+        (
+            "backend/src/b.rs",
+            "static PARTS: LazyLock<Together<Id, Part>> = LazyLock::new(make);",
+        ),
+        (
+            "backend/src/c.rs",
+            "fn schema() {\n    builder.data(Together::of([id]));\n}",
+        ),
+    ]);
+    caught(&shared_readers(&files), &["src/b.rs:1", "src/c.rs:2"]);
 }

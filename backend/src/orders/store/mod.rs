@@ -1,6 +1,7 @@
 //! The only SQL of orders: locks and writes here, reading in `read`.
 
 mod belongings;
+pub(super) mod messages;
 pub(super) mod read;
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use jiff::civil::Date;
 
-use super::model::{MessageId, OrderId, OrderState, Side};
+use super::model::{OrderId, OrderState, Side};
 use super::rules::{Claimed, Facts};
 use crate::accounts::model::{OrganisationId, PersonId};
 use crate::awards::model::FrozenTerms;
@@ -17,7 +18,7 @@ use crate::identity::{BuyerId, SupplierId};
 use crate::jobs::JobId;
 use crate::parts::model::{FileId, UploadId};
 use crate::platform::db::schema::{
-    buyers, milestone_photos, milestones, order_lines, order_messages, orders, suppliers, uploads,
+    buyers, milestone_photos, milestones, order_lines, orders, suppliers, uploads,
 };
 use crate::platform::db::{Conn, Instant, Read, Tx};
 use crate::q;
@@ -316,31 +317,6 @@ pub(super) fn attach_photos(
         .at("photoUploadIds")
         .because("a photo is not there, or was attached before")
         .into())
-}
-
-/// Writes a message.
-pub(super) fn insert_message(
-    tx: &mut Tx<'_>,
-    order: OrderId,
-    side: Side,
-    person: PersonId,
-    text: &str,
-) -> Result<MessageId, Error> {
-    let id = MessageId::random();
-    let now = tx.now()?;
-    q!(tx, |c| {
-        diesel::insert_into(order_messages::table)
-            .values((
-                order_messages::id.eq(id),
-                order_messages::order_id.eq(order),
-                order_messages::side.eq(side),
-                order_messages::person_id.eq(person),
-                order_messages::body.eq(text),
-                order_messages::created_at.eq(now),
-            ))
-            .execute(c)
-    })?;
-    Ok(id)
 }
 
 /// Writes a claim.
