@@ -60,7 +60,10 @@ pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
 pub use repair::{
     Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
 };
-pub use report::{Assessment, Format, Health, Measures, Object, Process, Report, SCHEMA, Verdict};
+pub use report::{
+    Assessment, BoundaryLoop, BoundaryLoops, Format, Health, Measures, Object, Process, Report,
+    SCHEMA, Verdict,
+};
 pub use rule::Rule;
 pub use triangles::triangles;
 pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
@@ -68,7 +71,7 @@ pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 use limits::Guard;
 
 /// Raised whenever the same bytes may give another report or preview than before.
-pub const ENGINE_VERSION: u32 = 2;
+pub const ENGINE_VERSION: u32 = 3;
 
 /// What one upload gives: the report, numbers for each face and what the web shows.
 #[derive(Clone, Debug)]
