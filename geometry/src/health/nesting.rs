@@ -14,6 +14,9 @@ use crate::topology::Topology;
 use crate::tree::{Notes, Tree};
 use crate::vector::{Vec3, along, cross, dot, length, scale, sub};
 
+/// Shells that get a finding of their own; the rest share one.
+const SHELLS_SHOWN: usize = 12;
+
 /// Lines that are tried from one shell, and how many of them must agree.
 const LINES: usize = 18;
 const AGREEING: u32 = 2;
@@ -75,6 +78,7 @@ fn counted(scene: &Scene<'_>, found: &mut Vec<Finding>) -> Option<Nesting> {
     // other count.
     let sign = shells.iter().map(|s| s.volume6).sum::<f64>().signum();
     let mut lines = Lines::new(scene);
+    let (mut nested, mut inside_out) = (Vec::new(), Vec::new());
     for shell in shells.iter().filter(|shell| !shell.flat) {
         let around = lines.turns_around(shell)?.map(|turns| turns * sign as i32);
         let inwards = shell.volume6 * sign < 0.0;
@@ -85,18 +89,30 @@ fn counted(scene: &Scene<'_>, found: &mut Vec<Finding>) -> Option<Nesting> {
             nesting.bodies += 1;
         }
         match in_material {
-            Some(true) if !inwards => found.push(about(mesh, Rule::NestedBodies, shell)),
-            Some(false) if inwards => found.push(about(mesh, Rule::InsideOutBody, shell)),
+            Some(true) if !inwards => nested.push(shell.faces),
+            Some(false) if inwards => inside_out.push(shell.faces),
             _ => {}
         }
     }
+    found.extend(findings(mesh, Rule::NestedBodies, &nested));
+    found.extend(findings(mesh, Rule::InsideOutBody, &inside_out));
     Some(nesting)
 }
 
-fn about(mesh: &Mesh, rule: Rule, shell: &Shell<'_>) -> Finding {
-    let faces = shell.faces.iter().map(|&f| super::uploaded(mesh, f));
-    let finding = Finding::whole(rule, Severity::Review).faces(FaceSet::of(faces));
-    super::placed(finding, mesh, shell.faces.first().copied())
+/// A finding for each of some shells; those beyond the first share one.
+fn findings(mesh: &Mesh, rule: Rule, shells: &[&[u32]]) -> Vec<Finding> {
+    let (shown, rest) = shells.split_at(shells.len().min(SHELLS_SHOWN));
+    let mut found: Vec<Finding> = shown.iter().map(|s| about(mesh, rule, s)).collect();
+    if !rest.is_empty() {
+        found.push(about(mesh, rule, &rest.concat()));
+    }
+    found
+}
+
+fn about(mesh: &Mesh, rule: Rule, faces: &[u32]) -> Finding {
+    let uploaded = faces.iter().map(|&f| super::uploaded(mesh, f));
+    let finding = Finding::whole(rule, Severity::Review).faces(FaceSet::of(uploaded));
+    super::placed(finding, mesh, faces.first().copied())
 }
 
 /// The faces of one shell after those of the other, and where each begins.
