@@ -60,7 +60,10 @@ pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
 pub use repair::{
     Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
 };
-pub use report::{Assessment, Format, Health, Measures, Object, Process, Report, SCHEMA, Verdict};
+pub use report::{
+    Assessment, BoundaryLoop, BoundaryLoops, Format, Health, Measures, Object, Process, Report,
+    SCHEMA, Verdict,
+};
 pub use rule::Rule;
 pub use triangles::triangles;
 pub use units::{Units, UnitsGuess, UnitsReason, guess_units};

@@ -30,6 +30,8 @@ fn every_part_measures_as_its_formula_says() {
         assert_eq!(health.duplicate_faces, truth.duplicate_faces, "{name}");
         assert_eq!(health.collapsed_faces, 0, "{name}");
         assert_eq!(health.zero_area_faces, 0, "{name}");
+        assert_eq!(health.intersecting_pairs, 0, "{name}");
+        assert!(!health.intersections_cut_short, "{name}");
         match truth.volume_mm3 {
             Some(volume) => {
                 assert!(health.closed && health.oriented, "{name}: {health:?}");
