@@ -19,6 +19,7 @@ mod repair;
 mod rules;
 mod thickness;
 mod threemf;
+mod truth;
 mod units;
 mod walls;
 
