@@ -17,7 +17,8 @@ pub struct Case {
     pub units: Units,
 }
 
-/// Segments of circles of the demo's own parts, as a share of the usual ones.
+/// Segments of circles of the demo's own parts, as a share of the usual ones. With fewer, the waves
+/// of the bellows become cones with one cylinder among them, and the way through is a round hole.
 const COARSE: f64 = 0.35;
 
 /// All cases: plates with holes, blocks, turned parts, some of them moved and in other units, and
