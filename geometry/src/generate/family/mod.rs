@@ -17,18 +17,21 @@ pub struct Case {
     pub units: Units,
 }
 
-/// Segments of circles of the demo's own parts, as a share of the usual ones. With fewer, the waves
-/// of the bellows become cones with one cylinder among them, and the way through is a round hole.
+/// Segments of circles of the demo's own parts, as a share of the usual ones.
 const COARSE: f64 = 0.35;
 
+/// Triangles of a part at most, so that all are looked at in seconds.
+const MOST: usize = 5_000;
+
 /// All cases: plates with holes, blocks, turned parts, some of them moved and in other units, and
-/// the sound ones of [`NAMES`](super::NAMES).
+/// the small sound ones of [`NAMES`](super::NAMES).
 pub fn family() -> Vec<Case> {
     let groups = [bores::all(), blocks::all(), spindles::all()];
     let own = groups.into_iter().flatten();
     let own = own.map(|(name, solid): (&'static str, Solid)| solid.named(name));
     let demo = super::NAMES.iter().filter_map(|n| super::part(n, COARSE));
     let demo = demo.filter(|part| part.truth.volume_mm3.is_some());
+    let demo = demo.filter(|part| part.triangles.len() <= MOST);
     let parts = own.chain(demo).map(|part| Case {
         part,
         units: Units::Millimetre,
