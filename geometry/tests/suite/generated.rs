@@ -8,7 +8,7 @@ use super::{analysed, close};
 fn every_part_measures_as_its_formula_says() {
     for name in generate::NAMES {
         let part = generate::part(name, 0.35).expect("a listed part");
-        let truth = part.truth;
+        let truth = &part.truth;
         let text = part.to_stl_text();
         let analysis = analysed(text.as_bytes()).expect("a mesh");
         let health = &analysis.report.health;

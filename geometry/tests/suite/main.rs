@@ -21,6 +21,7 @@ mod rules;
 mod shells;
 mod thickness;
 mod threemf;
+mod truth;
 mod units;
 mod walls;
 
