@@ -60,7 +60,10 @@ pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
 pub use repair::{
     Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
 };
-pub use report::{Assessment, Format, Health, Measures, Object, Process, Report, SCHEMA, Verdict};
+pub use report::{
+    Assessment, BoundaryLoop, BoundaryLoops, Format, Health, Measures, Object, Process, Report,
+    SCHEMA, Verdict,
+};
 pub use rule::Rule;
 pub use triangles::triangles;
 pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
@@ -68,7 +71,7 @@ pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 use limits::Guard;
 
 /// Raised whenever the same bytes may give another report or preview than before.
-pub const ENGINE_VERSION: u32 = 2;
+pub const ENGINE_VERSION: u32 = 3;
 
 /// What one upload gives: the report, numbers for each face and what the web shows.
 #[derive(Clone, Debug)]
@@ -131,11 +134,12 @@ pub fn analyse(
         health.tell_inside_out();
         mesh.turn_inside_out();
     }
-    let sound = measures.volume_mm3.is_some_and(|v| v != 0.0);
-    let gaps = measure::gap::measure(&mesh, sound, triangles, &guard)?;
-    let assessments = process::assess(&mesh, &topology, gaps.walls.as_ref(), &guard)?;
-    let joined_mm = health.weld_tolerance_mm.unwrap_or(0.0);
-    let features = features::find(&mesh, &topology, step_mm.max(joined_mm / 3.0), &guard)?;
+    let sought = Sought {
+        sound: measures.volume_mm3.is_some_and(|v| v != 0.0),
+        triangles,
+        exact_mm: step_mm.max(health.weld_tolerance_mm.unwrap_or(0.0) / 3.0),
+    };
+    let found = search(&mesh, &topology, &sought, &guard)?;
 
     let report = Report {
         schema: SCHEMA,
@@ -147,16 +151,70 @@ pub fn analyse(
         health,
         measures,
         objects,
-        features,
-        assessments,
+        features: found.features,
+        assessments: found.assessments,
     };
-    let preview = preview::make(&mesh, &report, &guard)?;
+    let preview = preview::make(&mesh, &report, found.drawing, &guard)?;
     guard.reached(Stage::Preview, 1.0)?;
     Ok(Analysis {
         report,
-        fields: gaps.fields,
+        fields: found.fields,
         preview,
     })
+}
+
+/// What the stages after the measures go by, beside the mesh.
+struct Sought {
+    /// The mesh is closed and has an inside.
+    sound: bool,
+    /// Triangles in the file.
+    triangles: u32,
+    /// How exact its corners are, mm.
+    exact_mm: f64,
+}
+
+/// What those stages find.
+struct Searched {
+    fields: Vec<Field>,
+    assessments: Vec<Assessment>,
+    features: Features,
+    drawing: preview::Drawing,
+}
+
+/// Does the stages that need the mesh and not one another, side by side if there are threads: the
+/// gaps and what the processes make of them, the features, and what is drawn.
+fn search(
+    mesh: &mesh::Mesh,
+    topology: &topology::Topology,
+    sought: &Sought,
+    guard: &Guard<'_>,
+) -> Result<Searched, Rejection> {
+    let (mut features, mut drawing) = (None, None);
+    let others: Vec<parallel::Task<'_>> = vec![
+        Box::new(|guard| {
+            features = Some(features::find(mesh, topology, sought.exact_mm, guard)?);
+            Ok(())
+        }),
+        Box::new(|guard| {
+            drawing = Some(preview::draw(mesh, guard)?);
+            Ok(())
+        }),
+    ];
+    let (fields, assessments) = parallel::beside(guard, others, |guard| {
+        let gaps = measure::gap::measure(mesh, sought.sound, sought.triangles, guard)?;
+        let assessments = process::assess(mesh, topology, gaps.walls.as_ref(), guard)?;
+        Ok((gaps.fields, assessments))
+    })?;
+    match (features, drawing) {
+        (Some(features), Some(drawing)) => Ok(Searched {
+            fields,
+            assessments,
+            features,
+            drawing,
+        }),
+        // Both are done once all went well.
+        _ => Err(Rejection::Cancelled),
+    }
 }
 
 /// Distance between neighbouring numbers of the file near its farthest coordinate, file units.

@@ -1,9 +1,11 @@
 //! How much an analysis may take, and how its caller watches and stops it.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::parallel::Seats;
 use crate::rejection::Rejection;
 
 /// Bounds of one analysis. What would exceed one is refused before it is allocated.
@@ -79,6 +81,8 @@ pub(crate) struct Guard<'a> {
     pub(crate) limits: &'a Limits,
     watch: &'a dyn Watch,
     spent: Cell<u64>,
+    /// The threads that may work beside the caller's.
+    pub(crate) seats: Arc<Seats>,
 }
 
 /// Work between two looks at the watcher, in samples drawn: some hundredths of a second.
@@ -86,16 +90,28 @@ const STRETCH: u64 = 1 << 24;
 
 impl<'a> Guard<'a> {
     pub(crate) fn new(limits: &'a Limits, watch: &'a dyn Watch) -> Self {
+        let seats = Seats::new(limits.threads.saturating_sub(1));
+        Self::seated(limits, watch, Arc::new(seats))
+    }
+
+    /// The guard of a further thread of the same analysis.
+    pub(crate) fn seated(limits: &'a Limits, watch: &'a dyn Watch, seats: Arc<Seats>) -> Self {
         Self {
             limits,
             watch,
             spent: Cell::new(0),
+            seats,
         }
     }
 
     /// Tells the watcher and obeys it.
     pub(crate) fn reached(&self, stage: Stage, fraction: f64) -> Result<(), Rejection> {
         self.watch.progress(stage, fraction.clamp(0.0, 1.0) as f32);
+        self.on()
+    }
+
+    /// Whether to go on: obeys the watcher without telling it anything.
+    pub(crate) fn on(&self) -> Result<(), Rejection> {
         if self.watch.cancelled() {
             return Err(Rejection::Cancelled);
         }
@@ -106,6 +122,15 @@ impl<'a> Guard<'a> {
     pub(crate) fn item(&self, stage: Stage, done: usize, total: usize) -> Result<(), Rejection> {
         if done & 0xffff == 0 {
             self.reached(stage, done as f64 / total.max(1) as f64)?;
+        }
+        Ok(())
+    }
+
+    /// The same for loops that are run more than once, so that how far one is says little: the
+    /// stage is told to be done but for them.
+    pub(crate) fn again(&self, stage: Stage, done: usize) -> Result<(), Rejection> {
+        if done & 0xffff == 0 {
+            self.reached(stage, 1.0)?;
         }
         Ok(())
     }

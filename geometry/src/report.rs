@@ -59,12 +59,32 @@ pub struct Health {
     pub weld_tolerance_mm: Option<f64>,
     /// Parts joined by edges.
     pub shells: u32,
+    /// Pieces to make: shells that are no cavities. None if the surface has a border, or if it is
+    /// not known which shells lie in which.
+    #[serde(default)]
+    pub bodies: Option<u32>,
+    /// Shells that are the inner surface of a body; none with `bodies`.
+    #[serde(default)]
+    pub cavities: Option<u32>,
     /// Edges with one face.
     pub boundary_edges: u32,
     /// Connected runs of such edges: the holes.
     pub boundary_loops: u32,
+    /// These runs as lines; none where a tolerance closes the surface.
+    #[serde(default)]
+    pub loops: BoundaryLoops,
     /// Edges with more than two faces.
     pub non_manifold_edges: u32,
+    /// Vertices where fans of faces meet that share no edge.
+    #[serde(default)]
+    pub non_manifold_vertices: u32,
+    /// Pairs of faces that run through each other or lie on each other, so far as they were looked
+    /// for.
+    #[serde(default)]
+    pub intersecting_pairs: u32,
+    /// There may be more such pairs: looking for all would have taken too long.
+    #[serde(default)]
+    pub intersections_cut_short: bool,
     /// Faces turned over against the greater part of their shell.
     pub flipped_faces: u32,
     /// Copies of a face beyond the first, whichever way round.
@@ -78,6 +98,30 @@ pub struct Health {
     /// The whole surface is turned inside out.
     pub inside_out: bool,
     pub findings: Vec<Finding>,
+}
+
+/// The open edges of a surface as lines that can be drawn, the longest first.
+///
+/// There are at most 64, with at most 4096 points together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct BoundaryLoops {
+    pub loops: Vec<BoundaryLoop>,
+    /// Shorter ones that are not among them.
+    pub loops_left_out: u32,
+    /// Points that the loops have beyond those given: every so many is taken.
+    pub points_left_out: u32,
+}
+
+/// Open edges one after the other. A run that comes back to one of its points is several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BoundaryLoop {
+    /// Of all its edges.
+    pub length_mm: f64,
+    pub edges: u32,
+    /// It goes on from the last point to the first.
+    pub closed: bool,
+    /// In the part's own coordinates, mm.
+    pub points_mm: Vec<[f64; 3]>,
 }
 
 /// Sizes, in the part's own coordinates.

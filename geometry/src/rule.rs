@@ -27,11 +27,15 @@ macro_rules! rules {
 rules! {
     /// Edges with one face: the surface has a hole. Inside and outside are not told apart, so
     /// there is no volume and no process can be planned. Fits: every edge has two faces. Value:
-    /// open edges of this hole.
+    /// length of the rim, mm.
     OpenEdges => "open_edges",
     /// Edges with more than two faces: solids that touch, or walls of no thickness. A slicer or
     /// CAM program may close it either way. Fits: exactly two faces. Value: such edges.
     NonManifoldEdges => "non_manifold_edges",
+    /// Points in which the surface touches itself, and along no edge: solids that meet in a tip.
+    /// What holds them together has no thickness; a slicer or CAM program may part them. Fits:
+    /// solids apart, or united. Value: such points.
+    NonManifoldVertices => "non_manifold_vertices",
     /// Faces turned over against their neighbours. Their inside is taken for the outside. Fits:
     /// all faces counter-clockwise seen from outside. Value: faces.
     FlippedFaces => "flipped_faces",
@@ -53,6 +57,13 @@ rules! {
     /// A body inside another that is not a cavity: its volume counts twice. Fits: cavities
     /// turned inwards, bodies united.
     NestedBodies => "nested_bodies",
+    /// A body that is inside out and lies in no other: its volume is taken off. Fits: all bodies
+    /// with their normals outwards.
+    InsideOutBody => "inside_out_body",
+    /// Faces that run through others or lie on others: bodies that were not united, or a surface
+    /// that folds over itself. Volume may count twice, and what is material there is for each
+    /// program to guess. Fits: bodies united, no face through another. Value: pairs of faces.
+    SelfIntersections => "self_intersections",
     /// Corners that should be one are apart by rounding; they were joined within the tolerance.
     /// Value: the tolerance, mm.
     JoinedWithTolerance => "joined_with_tolerance",

@@ -8,6 +8,7 @@
 use super::Frame;
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
+use crate::parallel::{self, Span};
 use crate::rejection::Rejection;
 use crate::vector::{Vec3, ZERO, add, along, dot, length, scale};
 
@@ -43,23 +44,19 @@ pub(crate) fn direction(frame: &Frame, bit: usize) -> Vec3 {
     }
 }
 
-struct HeightMap {
+/// The heights along an axis and against it.
+struct HeightMaps {
     across: [Vec3; 2],
-    up: Vec3,
+    axis: Vec3,
     low: [f64; 2],
     cell: f64,
     size: [usize; 2],
-    height: Vec<f32>,
+    height: [Vec<f32>; 2],
 }
 
-impl HeightMap {
-    fn of(
-        mesh: &Mesh,
-        up: Vec3,
-        across: [Vec3; 2],
-        guard: &Guard<'_>,
-        fraction: f64,
-    ) -> Result<Self, Rejection> {
+impl HeightMaps {
+    /// Maps of nothing, large enough for a mesh.
+    fn over(mesh: &Mesh, axis: Vec3, across: [Vec3; 2]) -> Self {
         let mut low = [f64::INFINITY; 2];
         let mut high = [f64::NEG_INFINITY; 2];
         for v in &mesh.vertices {
@@ -73,35 +70,53 @@ impl HeightMap {
         let longest = span[0].max(span[1]).max(f64::MIN_POSITIVE);
         let cell = longest / CELLS;
         let size = span.map(|s| (s / cell).ceil().clamp(1.0, CELLS + 1.0) as usize);
-        let mut map = Self {
+        let height = vec![f32::NEG_INFINITY; size[0] * size[1]];
+        Self {
             across,
-            up,
+            axis,
             low,
             cell,
             size,
-            height: vec![f32::NEG_INFINITY; size[0] * size[1]],
-        };
-        for face in 0..mesh.faces.len() {
-            if dot(mesh.cross(face), up) > 0.0 {
-                let drawn = map.draw(mesh.corners(face));
-                guard.spend(Stage::Processes, fraction, drawn)?;
-            }
+            height: [height.clone(), height],
         }
-        Ok(map)
     }
 
-    /// Place in cells, and height.
+    fn of(
+        mesh: &Mesh,
+        axis: Vec3,
+        across: [Vec3; 2],
+        guard: &Guard<'_>,
+    ) -> Result<Self, Rejection> {
+        let mut maps = Self::over(mesh, axis, across);
+        // A vertex has some six faces.
+        let places: Vec<Vec3> = mesh.vertices.iter().map(|v| maps.place(*v)).collect();
+        for (face, corners) in mesh.faces.iter().enumerate() {
+            let facing = dot(mesh.cross(face), axis);
+            if facing == 0.0 || facing.is_nan() {
+                continue;
+            }
+            let corners = corners.map(|v| places[v as usize]);
+            let drawn = if facing > 0.0 {
+                maps.draw(0, corners)
+            } else {
+                maps.draw(1, corners.map(|[x, y, z]| [x, y, -z]))
+            };
+            guard.spend(Stage::Processes, 0.1, drawn)?;
+        }
+        Ok(maps)
+    }
+
+    /// Place in cells, and height along the axis.
     fn place(&self, p: Vec3) -> Vec3 {
         [
             (dot(p, self.across[0]) - self.low[0]) / self.cell,
             (dot(p, self.across[1]) - self.low[1]) / self.cell,
-            dot(p, self.up),
+            dot(p, self.axis),
         ]
     }
 
     /// Raises the cells whose centres the triangle covers; gives how many cells were looked at.
-    fn draw(&mut self, corners: [Vec3; 3]) -> u64 {
-        let [a, b, c] = corners.map(|p| self.place(p));
+    fn draw(&mut self, against: usize, [a, b, c]: [Vec3; 3]) -> u64 {
         let double = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
         if double.abs() < 1e-12 {
             return 1;
@@ -115,6 +130,7 @@ impl HeightMap {
         };
         let (columns, rows) = (range(0), range(1));
         let looked_at = 1 + columns.len() * rows.len();
+        let height = &mut self.height[against];
         for y in rows {
             let py = y as f64 + 0.5;
             for x in columns.clone() {
@@ -122,18 +138,17 @@ impl HeightMap {
                 let wb = ((px - a[0]) * (c[1] - a[1]) - (py - a[1]) * (c[0] - a[0])) / double;
                 let wc = ((b[0] - a[0]) * (py - a[1]) - (b[1] - a[1]) * (px - a[0])) / double;
                 if wb >= 0.0 && wc >= 0.0 && wb + wc <= 1.0 {
-                    let height = a[2] + wb * (b[2] - a[2]) + wc * (c[2] - a[2]);
-                    let slot = &mut self.height[y * self.size[0] + x];
-                    *slot = slot.max(height as f32);
+                    let at = a[2] + wb * (b[2] - a[2]) + wc * (c[2] - a[2]);
+                    let slot = &mut height[y * self.size[0] + x];
+                    *slot = slot.max(at as f32);
                 }
             }
         }
         looked_at as u64
     }
 
-    /// Whether nothing is above `p`, by the lowest of the four cells around it: in doubt, open.
-    fn open(&self, p: Vec3) -> bool {
-        let [x, y, z] = self.place(p);
+    /// Whether nothing is above a place, by the lowest of the four cells around it: in doubt, open.
+    fn open(&self, against: usize, [x, y, z]: Vec3) -> bool {
         let slack = 0.05 * self.cell;
         for (dx, dy) in [(-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)] {
             let (cx, cy) = ((x + dx).floor(), (y + dy).floor());
@@ -142,7 +157,7 @@ impl HeightMap {
             if !inside {
                 return true;
             }
-            let height = self.height[cy as usize * self.size[0] + cx as usize];
+            let height = self.height[against][cy as usize * self.size[0] + cx as usize];
             if f64::from(height) <= z + slack {
                 return true;
             }
@@ -153,34 +168,76 @@ impl HeightMap {
 
 /// Finds from which of the frame's six directions each face is open.
 pub(crate) fn reach(mesh: &Mesh, frame: &Frame, guard: &Guard<'_>) -> Result<Reach, Rejection> {
-    let mut maps = Vec::with_capacity(SIX);
-    for bit in 0..SIX {
-        let fraction = bit as f64 / 12.0;
-        guard.reached(Stage::Processes, fraction)?;
-        let axis = bit / 2;
+    guard.reached(Stage::Processes, 0.0)?;
+    let of = |axis: usize, guard: &Guard<'_>| {
         let across = [frame.0[(axis + 1) % 3], frame.0[(axis + 2) % 3]];
-        let up = direction(frame, bit);
-        maps.push(HeightMap::of(mesh, up, across, guard, fraction)?);
-    }
+        HeightMaps::of(mesh, frame.0[axis], across, guard)
+    };
+    let (mut second, mut third) = (None, None);
+    let others: Vec<parallel::Task<'_>> = vec![
+        Box::new(|guard| {
+            second = Some(of(1, guard)?);
+            Ok(())
+        }),
+        Box::new(|guard| {
+            third = Some(of(2, guard)?);
+            Ok(())
+        }),
+    ];
+    let first = parallel::beside(guard, others, |guard| of(0, guard))?;
+    let maps: Vec<HeightMaps> = [Some(first), second, third].into_iter().flatten().collect();
     let cell = maps.iter().map(|m| m.cell).fold(0.0, f64::max);
+    let faces = mesh.faces.len();
     let mut reach = Reach {
         area_by_set: [0.0; 64],
-        open: vec![[0; SIX]; mesh.faces.len()],
-        hidden: vec![0; mesh.faces.len()],
+        open: vec![[0; SIX]; faces],
+        hidden: vec![0; faces],
         noise: 40.0 * cell * cell,
     };
-    for face in 0..mesh.faces.len() {
-        if face & 0x3fff == 0 {
-            let done = face as f64 / mesh.faces.len() as f64;
-            guard.reached(Stage::Processes, 0.5 + 0.3 * done)?;
+    // Each run sums up by itself, so that the sums are the same for any number of threads.
+    let mut sums = vec![[0.0; 64]; faces.div_ceil(RUN)];
+    let open = reach.open.chunks_mut(RUN);
+    let runs = open.zip(reach.hidden.chunks_mut(RUN)).zip(&mut sums);
+    let runs = runs
+        .enumerate()
+        .map(|(run, ((open, hidden), area_by_set))| Run {
+            first: run * RUN,
+            open,
+            hidden,
+            area_by_set,
+        });
+    let span = Span {
+        stage: Stage::Processes,
+        from: 0.5,
+        to: 0.8,
+    };
+    parallel::each(runs.collect(), guard, span, |mut run: Run<'_>| {
+        for at in 0..run.open.len() {
+            run.look_at(mesh, at, &maps, cell);
         }
-        reach.look_at(mesh, face, &maps, cell);
+    })?;
+    for sum in sums {
+        for (all, own) in reach.area_by_set.iter_mut().zip(sum) {
+            *all += own;
+        }
     }
     Ok(reach)
 }
 
-impl Reach {
-    fn look_at(&mut self, mesh: &Mesh, face: usize, maps: &[HeightMap], cell: f64) {
+/// Faces that are looked at by one thread at a time.
+const RUN: usize = 1 << 12;
+
+/// Some faces one after another, and what becomes of them.
+struct Run<'r> {
+    first: usize,
+    open: &'r mut [[u8; SIX]],
+    hidden: &'r mut [u8],
+    area_by_set: &'r mut [f64; 64],
+}
+
+impl Run<'_> {
+    fn look_at(&mut self, mesh: &Mesh, at: usize, maps: &[HeightMaps], cell: f64) {
+        let face = self.first + at;
         let normal = mesh.normal(face);
         if normal == ZERO {
             return;
@@ -195,18 +252,22 @@ impl Reach {
         for sample in 0..rows * rows {
             let point = along(spot(corners, rows, sample), normal, OFF * cell);
             let mut set = 0_usize;
-            for (bit, map) in maps.iter().enumerate() {
-                if dot(normal, map.up) > -1e-3 && map.open(point) {
-                    set |= 1 << bit;
-                    open[bit] += 1;
+            for (axis, maps) in maps.iter().enumerate() {
+                let facing = dot(normal, maps.axis);
+                let [x, y, z] = maps.place(point);
+                for (against, sign) in [(0, 1.0), (1, -1.0)] {
+                    if sign * facing > -1e-3 && maps.open(against, [x, y, sign * z]) {
+                        set |= 1 << (2 * axis + against);
+                        open[2 * axis + against] += 1;
+                    }
                 }
             }
             hidden += u32::from(set == 0);
             self.area_by_set[set] += share;
         }
         let all = (rows * rows) as u32;
-        self.open[face] = open.map(|n| (n * 255 / all) as u8);
-        self.hidden[face] = (hidden * 255 / all) as u8;
+        self.open[at] = open.map(|n| (n * 255 / all) as u8);
+        self.hidden[at] = (hidden * 255 / all) as u8;
     }
 }
 

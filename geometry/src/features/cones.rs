@@ -26,7 +26,7 @@ pub(super) fn cones(
     ground.refresh();
     let mut near = Vec::new();
     for facet in 0..ground.scene.count() as u32 {
-        guard.item(Stage::Measures, facet as usize, ground.scene.count())?;
+        guard.again(Stage::Processes, facet as usize)?;
         if ground.free(facet) && !ground.spent(facet) {
             neighbours(ground, facet, &mut near);
             if let Some(patch) = cone_at(ground, facet, &near) {

@@ -77,7 +77,7 @@ pub(super) fn cylinders(
     let mut near = Vec::new();
     let mut further = Vec::new();
     for facet in 0..ground.scene.count() as u32 {
-        guard.item(Stage::Measures, facet as usize, ground.scene.count())?;
+        guard.again(Stage::Processes, facet as usize)?;
         if !begins(ground, facet, sure) {
             continue;
         }

@@ -7,6 +7,10 @@ use crate::vector::{Vec3, add, along, cross, dot, perpendicular, scale, sub, uni
 /// Steps of Gauss and Newton; from a fair start three are enough.
 const STEPS: usize = 6;
 
+/// How little of its size a shape is moved by the last step. Corners that are worth a fit lie on
+/// their shape but for some millionths, and each step leaves but such a share of the one before.
+const STILL: f64 = 1e-10;
+
 /// The shape of the same kind that fits best, begun from `shape`; none where that means nothing.
 pub(super) fn refined(shape: &Shape, points: &[Vec3]) -> Option<Shape> {
     let mut shape = centred(*shape, points);
@@ -18,7 +22,7 @@ pub(super) fn refined(shape: &Shape, points: &[Vec3]) -> Option<Shape> {
             Shape::Torus { .. } => torus(&shape, points)?,
         };
         shape = next;
-        if moved < 1e-13 {
+        if moved < STILL {
             break;
         }
     }
@@ -46,26 +50,39 @@ fn centred(shape: Shape, points: &[Vec3]) -> Shape {
     }
 }
 
-/// The axis moved and turned by small amounts along two directions square to it.
-fn moved_axis(at: Vec3, axis: Vec3, by: [f64; 4]) -> Option<(Vec3, Vec3)> {
-    let e = perpendicular(axis);
-    let f = cross(axis, e);
-    let at = along(along(at, e, by[0]), f, by[1]);
-    Some((at, unit(along(along(axis, e, by[2]), f, by[3]))?))
+/// An axis and two directions square to it, along which it is moved and turned.
+struct Moving {
+    at: Vec3,
+    axis: Vec3,
+    e: Vec3,
+    f: Vec3,
 }
 
-/// How a distance from the axis changes with those four amounts.
-fn gradient(p: Vec3, at: Vec3, axis: Vec3) -> (f64, f64, [f64; 4], [f64; 2]) {
-    let e = perpendicular(axis);
-    let f = cross(axis, e);
-    let a = around(p, at, axis);
-    let (ue, uf) = (dot(a.out, e), dot(a.out, f));
-    (
-        a.rho,
-        a.s,
-        [-ue, -uf, -a.s * ue, -a.s * uf],
-        [a.rho * ue, a.rho * uf],
-    )
+impl Moving {
+    fn of(at: Vec3, axis: Vec3) -> Self {
+        let e = perpendicular(axis);
+        let f = cross(axis, e);
+        Self { at, axis, e, f }
+    }
+
+    /// The axis moved and turned by small amounts along the two directions.
+    fn moved(&self, by: [f64; 4]) -> Option<(Vec3, Vec3)> {
+        let at = along(along(self.at, self.e, by[0]), self.f, by[1]);
+        let axis = unit(along(along(self.axis, self.e, by[2]), self.f, by[3]))?;
+        Some((at, axis))
+    }
+
+    /// How a distance from the axis changes with those four amounts.
+    fn gradient(&self, p: Vec3) -> (f64, f64, [f64; 4], [f64; 2]) {
+        let a = around(p, self.at, self.axis);
+        let (ue, uf) = (dot(a.out, self.e), dot(a.out, self.f));
+        (
+            a.rho,
+            a.s,
+            [-ue, -uf, -a.s * ue, -a.s * uf],
+            [a.rho * ue, a.rho * uf],
+        )
+    }
 }
 
 /// One step, and how far it went as a share of the radius.
@@ -76,13 +93,14 @@ fn cylinder(shape: &Shape, points: &[Vec3]) -> Option<(Shape, f64)> {
     else {
         return None;
     };
+    let moving = Moving::of(at, axis);
     let mut rows = Normal::<5>::new();
     for &p in points {
-        let (rho, _, g, _) = gradient(p, at, axis);
+        let (rho, _, g, _) = moving.gradient(p);
         rows.add([g[0], g[1], g[2], g[3], -1.0], radius - rho);
     }
     let x = rows.solve()?;
-    let (at, axis) = moved_axis(at, axis, [x[0], x[1], x[2], x[3]])?;
+    let (at, axis) = moving.moved([x[0], x[1], x[2], x[3]])?;
     let radius = radius + x[4];
     let moved = (x[0].abs() + x[1].abs() + x[4].abs()) / radius.abs() + x[2].abs() + x[3].abs();
     let shape = Shape::Ruled {
@@ -104,9 +122,10 @@ fn cone(shape: &Shape, points: &[Vec3]) -> Option<(Shape, f64)> {
     else {
         return None;
     };
+    let moving = Moving::of(at, axis);
     let mut rows = Normal::<6>::new();
     for &p in points {
-        let (rho, s, g, h) = gradient(p, at, axis);
+        let (rho, s, g, h) = moving.gradient(p);
         let row = [
             g[0],
             g[1],
@@ -118,7 +137,7 @@ fn cone(shape: &Shape, points: &[Vec3]) -> Option<(Shape, f64)> {
         rows.add(row, radius + slope * s - rho);
     }
     let x = rows.solve()?;
-    let (at, axis) = moved_axis(at, axis, [x[0], x[1], x[2], x[3]])?;
+    let (at, axis) = moving.moved([x[0], x[1], x[2], x[3]])?;
     let radius = radius + x[4];
     let moved = (x[0].abs() + x[1].abs() + x[4].abs()) / radius.abs()
         + x[2].abs()
@@ -143,9 +162,10 @@ fn torus(shape: &Shape, points: &[Vec3]) -> Option<(Shape, f64)> {
     else {
         return None;
     };
+    let moving = Moving::of(at, axis);
     let mut rows = Normal::<7>::new();
     for &p in points {
-        let (rho, s, g, h) = gradient(p, at, axis);
+        let (rho, s, g, h) = moving.gradient(p);
         let away = libm::hypot(rho - ring, s);
         let (a, b) = if away > 0.0 {
             ((rho - ring) / away, s / away)
@@ -164,7 +184,7 @@ fn torus(shape: &Shape, points: &[Vec3]) -> Option<(Shape, f64)> {
         rows.add(row, tube - away);
     }
     let x = rows.solve()?;
-    let (moved_to, turned) = moved_axis(at, axis, [x[0], x[1], x[2], x[3]])?;
+    let (moved_to, turned) = moving.moved([x[0], x[1], x[2], x[3]])?;
     let moved = (x[0].abs() + x[1].abs() + x[4].abs() + x[5].abs() + x[6].abs()) / tube.abs()
         + x[2].abs()
         + x[3].abs();

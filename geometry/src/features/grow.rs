@@ -64,6 +64,8 @@ struct Growth {
     vertices: Vec<u32>,
     points: Vec<Vec3>,
     chord: f64,
+    /// Largest distance of the points from the shape, when it was fitted.
+    residual: f64,
 }
 
 impl<'s, 'm> Ground<'s, 'm> {
@@ -171,6 +173,7 @@ impl<'s, 'm> Ground<'s, 'm> {
             vertices: Vec::new(),
             points: Vec::new(),
             chord: 0.0,
+            residual: 0.0,
         };
         for &seed in seeds {
             let span = self.accepted(&growth, seed)?;
@@ -178,14 +181,17 @@ impl<'s, 'm> Ground<'s, 'm> {
         }
         let mut settled = false;
         let mut cursor = 0;
+        let mut fitted = 0;
         loop {
             let before = growth.facets.len();
             self.spread(&mut growth, &mut cursor, 2 * before);
             let grown = growth.facets.len() > before;
-            if (grown || !settled) && self.fit(&mut growth).is_none() {
+            // The same corners would give the same fit.
+            if growth.facets.len() > fitted && self.fit(&mut growth).is_none() {
                 self.reached = growth.facets;
                 return None;
             }
+            fitted = growth.facets.len();
             if !grown {
                 if settled {
                     break;
@@ -196,27 +202,26 @@ impl<'s, 'm> Ground<'s, 'm> {
                 settled = false;
             }
         }
-        let residual = residual(&growth.shape, &growth.points);
         Some(Patch {
             shape: growth.shape,
             facets: growth.facets,
             vertices: growth.vertices,
             inside: growth.sense < 0.0,
-            residual,
+            residual: growth.residual,
             chord: growth.chord,
         })
     }
 
     fn fit(&self, growth: &mut Growth) -> Option<()> {
         let shape = refined(&growth.shape, &growth.points)?;
-        let good = shape.plausible(self.scene.diagonal)
-            && residual(&shape, &growth.points) <= self.tolerance();
-        if good {
-            growth.shape = shape;
+        let off = residual(&shape, &growth.points);
+        if shape.plausible(self.scene.diagonal) && off <= self.tolerance() {
+            (growth.shape, growth.residual) = (shape, off);
             return Some(());
         }
         // Few corners may not say enough for a better fit than the first.
-        (residual(&growth.shape, &growth.points) <= self.tolerance()).then_some(())
+        growth.residual = residual(&growth.shape, &growth.points);
+        (growth.residual <= self.tolerance()).then_some(())
     }
 
     /// Takes in neighbours, those of the facets from `cursor` on, up to a number of facets.
@@ -262,7 +267,11 @@ impl<'s, 'm> Ground<'s, 'm> {
     /// Whether a facet lies on the shape, and how far it goes around its axis.
     fn accepted(&self, growth: &Growth, facet: u32) -> Option<f64> {
         let (scene, tolerance) = (self.scene, self.tolerance());
-        let on = |v: u32| growth.shape.distance(scene.mesh.vertex(v)).abs() <= tolerance;
+        // The corners that the growth has lie on its shape, or it would not have been fitted.
+        let on = |v: u32| {
+            self.vertex_mark[v as usize] == self.turn
+                || growth.shape.distance(scene.mesh.vertex(v)).abs() <= tolerance
+        };
         if !scene.corners(facet).all(on) {
             return None;
         }

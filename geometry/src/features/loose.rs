@@ -41,7 +41,7 @@ pub(super) fn surfaces(
     let mut tried = vec![false; count];
     let mut near = Vec::new();
     for facet in 0..count as u32 {
-        guard.item(Stage::Measures, facet as usize, count)?;
+        guard.again(Stage::Processes, facet as usize)?;
         if tried[facet as usize] || !ground.free(facet) {
             continue;
         }

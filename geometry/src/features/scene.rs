@@ -29,6 +29,10 @@ pub(super) struct Scene<'m> {
     pub(super) normals: Vec<Vec3>,
     /// mm².
     pub(super) areas: Vec<f64>,
+    middles: Vec<Vec3>,
+    /// The corners of the facets one after another, each of a facet once, and where they begin.
+    corners: Vec<u32>,
+    corner_starts: Vec<u32>,
 }
 
 /// An edge of a facet, seen from it.
@@ -60,10 +64,13 @@ impl<'m> Scene<'m> {
             faces: Vec::new(),
             normals: Vec::new(),
             areas: Vec::new(),
+            middles: Vec::new(),
+            corners: Vec::new(),
+            corner_starts: Vec::new(),
         };
         let mut groups = Groups::new(mesh.faces.len());
         for f in 0..mesh.faces.len() as u32 {
-            guard.item(Stage::Measures, f as usize, mesh.faces.len())?;
+            guard.again(Stage::Processes, f as usize)?;
             for (k, g) in topology.adjacent[f as usize].into_iter().enumerate() {
                 if g != NONE && f < g && scene.flat(f, k, g) {
                     groups.join(f, g);
@@ -101,6 +108,30 @@ impl<'m> Scene<'m> {
             .map(|n| unit(n).map_or([0.0; 3], |n| scale(n, self.outwards)))
             .collect();
         (self.facet_of, self.starts, self.faces) = (of, starts, faces);
+        self.middles = (0..count as u32).map(|f| self.centred(f)).collect();
+        self.gather_corners();
+    }
+
+    fn gather_corners(&mut self) {
+        let mesh = self.mesh;
+        let mut seen_by = vec![NONE; mesh.vertices.len()];
+        let mut corners = Vec::with_capacity(2 * mesh.faces.len());
+        let mut starts = Vec::with_capacity(self.count() + 1);
+        for facet in 0..self.count() as u32 {
+            starts.push(corners.len() as u32);
+            for &v in self
+                .faces(facet)
+                .iter()
+                .flat_map(|&f| &mesh.faces[f as usize])
+            {
+                if seen_by[v as usize] != facet {
+                    seen_by[v as usize] = facet;
+                    corners.push(v);
+                }
+            }
+        }
+        starts.push(corners.len() as u32);
+        (self.corners, self.corner_starts) = (corners, starts);
     }
 
     /// Whether the face `g` across the edge `k` of `f` lies in one plane with it.
@@ -152,11 +183,11 @@ impl<'m> Scene<'m> {
         &self.faces[self.starts[facet] as usize..self.starts[facet + 1] as usize]
     }
 
-    /// The corners of a facet, some more than once.
+    /// The corners of a facet, each once.
     pub(super) fn corners(&self, facet: u32) -> impl Iterator<Item = u32> + '_ {
-        self.faces(facet)
-            .iter()
-            .flat_map(|&f| self.mesh.faces[f as usize])
+        let facet = facet as usize;
+        let (from, to) = (self.corner_starts[facet], self.corner_starts[facet + 1]);
+        self.corners[from as usize..to as usize].iter().copied()
     }
 
     /// The edges at which a facet ends.
@@ -181,6 +212,10 @@ impl<'m> Scene<'m> {
 
     /// Middle of a facet, weighted by area.
     pub(super) fn middle(&self, facet: u32) -> Vec3 {
+        self.middles[facet as usize]
+    }
+
+    fn centred(&self, facet: u32) -> Vec3 {
         let mut sum = [0.0; 3];
         let mut all = 0.0;
         for &f in self.faces(facet) {

@@ -36,6 +36,8 @@ pub(super) fn with_hole(name: &'static str, solid: Solid) -> Generated {
     part.truth.area_mm2 -= lost;
     part.truth.volume_mm3 = None;
     part.truth.centroid_mm = None;
+    part.truth.inertia_mm5 = None;
+    part.truth.walls.clear();
     part.truth.open_edges = open as u32;
     part
 }
@@ -79,6 +81,8 @@ pub(super) fn turned_faces(name: &'static str, solid: Solid) -> Generated {
     part.triangles.extend(copies);
     part.truth.volume_mm3 = None;
     part.truth.centroid_mm = None;
+    part.truth.inertia_mm5 = None;
+    part.truth.walls.clear();
     part.truth.flipped_faces = turned as u32;
     part.truth.duplicate_faces = doubled as u32;
     part

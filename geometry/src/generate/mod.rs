@@ -2,9 +2,13 @@
 //!
 //! Each part is a polyhedron: circles are regular polygons, and the truth is that of the polygons
 //! (shoelace, prism and frustum formulas), not of the smooth shape and not summed over the
-//! triangles. The same name and resolution give the same triangles everywhere.
+//! triangles. The diameter of a hole is that of the circle, on which the corners lie. The same name and resolution give the same triangles everywhere.
 
 mod broken;
+mod drilled;
+mod family;
+mod holes;
+mod integrals;
 mod outline;
 mod plates;
 mod prism;
@@ -14,7 +18,9 @@ mod solid;
 mod terrace;
 mod turned;
 
-pub use solid::{Generated, Truth};
+pub use family::{Case, family};
+pub use holes::DrawnHole;
+pub use solid::{Generated, Truth, Wall};
 
 /// Names of all parts, broken ones last.
 pub const NAMES: &[&str] = &[

@@ -80,6 +80,16 @@ pub(super) fn arc(centre: Point, radius: f64, from: f64, to: f64, segments: usiz
         .collect()
 }
 
+pub(super) fn rectangle([x, y]: Point, size: Point) -> Outline {
+    let (a, b) = (size[0] / 2.0, size[1] / 2.0);
+    vec![
+        [x - a, y - b],
+        [x + a, y - b],
+        [x + a, y + b],
+        [x - a, y + b],
+    ]
+}
+
 /// A rectangle with rounded corners.
 pub(super) fn rounded(centre: Point, size: Point, radius: f64, segments: usize) -> Outline {
     let (x, y) = (size[0] / 2.0 - radius, size[1] / 2.0 - radius);

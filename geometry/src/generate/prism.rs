@@ -2,9 +2,12 @@
 
 use std::f64::consts::TAU;
 
+use super::holes::DrawnHole;
+use super::integrals::Integrals;
 use super::outline::{self, Outline, Point};
 use super::solid::Solid;
-use crate::vector::{Vec3, dot};
+use crate::features::Axis;
+use crate::vector::{Vec3, ZERO, dot};
 
 /// A round hole through the flanks that begin at two corners of the profile.
 pub(super) struct Hole {
@@ -23,9 +26,13 @@ pub(super) fn prism(profile: &Outline, width: f64, holes: &[Hole]) -> Solid {
     let far = solid.ring(profile.iter().map(|p| [width, p[0], p[1]]));
     solid.polygon(std::slice::from_ref(&near), |p| [p[1], -p[2]]);
     solid.polygon(std::slice::from_ref(&far), |p| [p[1], p[2]]);
+    if holes.is_empty() {
+        solid.wall(0, width);
+    }
     let area = outline::area(profile);
-    let [y, z] = outline::moments(profile);
-    solid.weigh(area * width, [width / 2.0, y / area, z / area]);
+    // Drawn along z, then put so that z is x.
+    let along_x = [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]];
+    solid.integrals = Integrals::prism(profile, [0.0, width]).mapped(along_x, ZERO);
     solid.area = 2.0 * area + outline::perimeter(profile) * width;
 
     let mut loops: Vec<Vec<Vec<u32>>> = vec![Vec::new(); profile.len()];
@@ -79,6 +86,25 @@ fn drill(solid: &mut Solid, profile: &Outline, hole: &Hole, loops: &mut [Vec<Vec
     loops[leave].push(second);
     let circle = outline::circle([0.0; 2], hole.radius, hole.segments, 0.0);
     let area = outline::area(&circle);
-    solid.weigh(-area * through, place(s, x, through / 2.0));
+    let rows = [
+        [0.0, 1.0, 0.0],
+        [way[1], 0.0, inwards[1]],
+        [way[2], 0.0, inwards[2]],
+    ];
+    let drilled = Integrals::prism(&circle, [0.0, through]);
+    let drilled = drilled.mapped(rows, place(s, x, 0.0));
+    solid.integrals = solid.integrals.minus(drilled);
     solid.area += outline::perimeter(&circle) * through - 2.0 * area;
+    solid.holes.push(DrawnHole {
+        diameter_mm: 2.0 * hole.radius,
+        corners_mm: 2.0 * hole.radius,
+        depth_mm: through,
+        axis: Axis {
+            point_mm: place(s, x, 0.0),
+            direction: inwards,
+        },
+        through: true,
+        countersink: None,
+        counterbore: None,
+    });
 }

@@ -2,14 +2,23 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::outline::{Outline, pairs};
+use super::integrals::Integrals;
+use super::outline::{Outline, Point, pairs};
 use super::solid::Solid;
 
 /// Turns profiles, each counter-clockwise with the radius to the right; one inside another must
 /// run the other way. Each is one shell.
 pub(super) fn revolve(profiles: &[Outline], segments: usize) -> Solid {
+    revolve_walls(profiles, segments, &[])
+}
+
+/// Turns profiles, and takes in which edges of theirs look straight at which others through the
+/// material; edges are numbered over all profiles, each by its first point.
+pub(super) fn revolve_walls(profiles: &[Outline], segments: usize, walls: &[[usize; 2]]) -> Solid {
     let mut solid = Solid::new();
     solid.shells = profiles.len() as u32;
+    let edges: Vec<(Point, Point)> = profiles.iter().flat_map(|p| pairs(p)).collect();
+    let mut edge = 0;
     for profile in profiles {
         let rings: Vec<Vec<u32>> = profile
             .iter()
@@ -23,41 +32,38 @@ pub(super) fn revolve(profiles: &[Outline], segments: usize) -> Solid {
             .collect();
         for (i, low) in rings.iter().enumerate() {
             let high = &rings[(i + 1) % rings.len()];
+            let from = solid.faces.len();
             match (low.len(), high.len()) {
                 (1, 1) => {}
-                (1, _) => fan(&mut solid, low[0], high, false),
-                (_, 1) => fan(&mut solid, high[0], low, true),
+                (1, _) => solid.fan(high, low[0], false),
+                (_, 1) => solid.fan(low, high[0], true),
                 _ => solid.band(low, high),
             }
+            for [_, other] in walls.iter().filter(|w| w[0] == edge) {
+                solid.wall(from, across(edges[edge], edges[*other], segments as f64));
+            }
+            edge += 1;
         }
-        measure(&mut solid, profile, segments as f64);
+    }
+    // What an edge that runs upwards adds and one that runs downwards takes off is a frustum.
+    for (a, b) in edges {
+        let n = segments as f64;
+        solid.integrals = solid.integrals.plus(Integrals::frustum(a, b, n));
+        solid.area += lateral(a, b, n);
     }
     solid
 }
 
-fn fan(solid: &mut Solid, tip: u32, ring: &[u32], above: bool) {
-    for i in 0..ring.len() {
-        let j = (i + 1) % ring.len();
-        let face = if above {
-            [ring[i], ring[j], tip]
-        } else {
-            [tip, ring[j], ring[i]]
-        };
-        solid.faces.push(face);
-    }
+/// Area of the flat steps that an edge of a profile is turned into.
+pub(super) fn lateral([r, z]: Point, [s, w]: Point, n: f64) -> f64 {
+    let (chord, apothem) = (2.0 * (PI / n).sin(), (PI / n).cos());
+    let slant = (w - z).hypot((s - r) * apothem);
+    n * (r + s) / 2.0 * chord * slant
 }
 
-/// Frustums of regular pyramids: volume, moment and area of what a profile encloses.
-fn measure(solid: &mut Solid, profile: &Outline, n: f64) {
-    let polygon = n / 2.0 * (TAU / n).sin();
-    let (chord, apothem) = (2.0 * (PI / n).sin(), (PI / n).cos());
-    for ([r, z], [s, w]) in pairs(profile) {
-        let volume = polygon * (w - z) * (r * r + r * s + s * s) / 3.0;
-        // How far above z their centre is, times the volume; by symmetry it lies on the axis.
-        let above = polygon * (w - z).powi(2) * (r * r + 2.0 * r * s + 3.0 * s * s) / 12.0;
-        solid.volume += volume;
-        solid.moment[2] += z * volume + above;
-        let slant = (w - z).hypot((s - r) * apothem);
-        solid.area += n * (r + s) / 2.0 * chord * slant;
-    }
+/// Distance between the flat steps that two parallel edges of profiles are turned into.
+fn across(([r, z], [s, w]): (Point, Point), ([t, v], _): (Point, Point), n: f64) -> f64 {
+    let apothem = (PI / n).cos();
+    let (x, y) = ((s - r) * apothem, w - z);
+    ((t - r) * apothem * y - (v - z) * x).abs() / x.hypot(y)
 }

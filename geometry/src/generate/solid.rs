@@ -2,10 +2,13 @@
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use spade::{ConstrainedDelaunayTriangulation, Point2, Triangulation as _};
 
-use crate::vector::{Bounds, Vec3, ZERO, along, cross, scale, sub, unit};
+use super::holes::DrawnHole;
+use super::integrals::Integrals;
+use crate::vector::{Bounds, Vec3, add, cross, sub, unit};
 
 /// A part made by formula.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,12 +21,15 @@ pub struct Generated {
 }
 
 /// What is known about a part without looking at its triangles.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Truth {
     /// None where the part is broken, so that it has none.
     pub volume_mm3: Option<f64>,
     /// Centre of the volume; none with it.
     pub centroid_mm: Option<[f64; 3]>,
+    /// Moments of inertia about the centre, along the axes, for a density of one; none with the
+    /// volume.
+    pub inertia_mm5: Option<[[f64; 3]; 3]>,
     pub area_mm2: f64,
     pub size_mm: [f64; 3],
     pub shells: u32,
@@ -31,6 +37,19 @@ pub struct Truth {
     pub open_edges: u32,
     pub flipped_faces: u32,
     pub duplicate_faces: u32,
+    /// Those whose thickness has a formula; other faces may bound walls too.
+    pub walls: Vec<Wall>,
+    /// All round holes, as [`Hole`](crate::Hole) means it.
+    pub holes: Vec<DrawnHole>,
+}
+
+/// Faces that look straight through the material at a face parallel to theirs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wall {
+    /// In the order of the triangles.
+    pub faces: Range<usize>,
+    /// From plane to plane.
+    pub thickness_mm: f64,
 }
 
 impl Generated {
@@ -114,14 +133,15 @@ fn inside(plane: &Plane) -> Vec<[usize; 3]> {
 }
 
 /// Points and faces that are being put together, and the truth that is known so far.
+#[derive(Clone)]
 pub(super) struct Solid {
     pub(super) points: Vec<Vec3>,
     pub(super) faces: Vec<[u32; 3]>,
-    pub(super) volume: f64,
-    /// Integral of the place over the volume: volume times centre.
-    pub(super) moment: Vec3,
+    pub(super) integrals: Integrals,
     pub(super) area: f64,
     pub(super) shells: u32,
+    pub(super) walls: Vec<Wall>,
+    pub(super) holes: Vec<DrawnHole>,
 }
 
 impl Solid {
@@ -129,10 +149,11 @@ impl Solid {
         Self {
             points: Vec::new(),
             faces: Vec::new(),
-            volume: 0.0,
-            moment: ZERO,
+            integrals: Integrals::default(),
             area: 0.0,
             shells: 1,
+            walls: Vec::new(),
+            holes: Vec::new(),
         }
     }
 
@@ -143,11 +164,12 @@ impl Solid {
         (from..self.points.len() as u32).collect()
     }
 
-    /// Takes in that what is known by now has a piece of that volume and centre more, or less if
-    /// the volume is negative.
-    pub(super) fn weigh(&mut self, volume: f64, centre: Vec3) {
-        self.volume += volume;
-        self.moment = along(self.moment, centre, volume);
+    /// Takes in that the faces from one on, up to the last one, look through a wall.
+    pub(super) fn wall(&mut self, from: usize, thickness: f64) {
+        self.walls.push(Wall {
+            faces: from..self.faces.len(),
+            thickness_mm: thickness,
+        });
     }
 
     /// A band of quadrilaterals between two closed loops of as many points; with `low` counter-
@@ -158,6 +180,32 @@ impl Solid {
             self.faces.push([low[i], low[j], high[j]]);
             self.faces.push([low[i], high[j], high[i]]);
         }
+    }
+
+    /// The triangles between a closed loop and a tip above it, or below; they look outwards as
+    /// those of a band do.
+    pub(super) fn fan(&mut self, ring: &[u32], tip: u32, above: bool) {
+        for i in 0..ring.len() {
+            let j = (i + 1) % ring.len();
+            self.faces.push(if above {
+                [ring[i], ring[j], tip]
+            } else {
+                [tip, ring[j], ring[i]]
+            });
+        }
+    }
+
+    /// Takes another solid away from the inside of this one, where it leaves a closed room.
+    pub(super) fn hollow(&mut self, cavity: Solid, to: Vec3) {
+        let from = self.points.len() as u32;
+        self.points
+            .extend(cavity.points.iter().map(|&p| add(p, to)));
+        let turned = cavity.faces.iter().map(|&[a, b, c]| [a, c, b]);
+        self.faces.extend(turned.map(|face| face.map(|i| i + from)));
+        let same = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+        self.integrals = self.integrals.minus(cavity.integrals.mapped(same, to));
+        self.area += cavity.area;
+        self.shells += cavity.shells;
     }
 
     /// A plane polygon: the first loop is its outline, the others are holes. `flat` gives the
@@ -182,19 +230,26 @@ impl Solid {
     /// The finished part.
     pub(super) fn named(self, name: &'static str) -> Generated {
         let truth = Truth {
-            volume_mm3: Some(self.volume),
-            centroid_mm: Some(scale(self.moment, 1.0 / self.volume)),
+            volume_mm3: Some(self.integrals.volume),
+            centroid_mm: Some(self.integrals.centre()),
+            inertia_mm5: Some(self.integrals.inertia()),
             area_mm2: self.area,
             size_mm: Bounds::of(&self.points).size(),
             shells: self.shells,
             open_edges: 0,
             flipped_faces: 0,
             duplicate_faces: 0,
+            walls: Vec::new(),
+            holes: Vec::new(),
         };
         Generated {
             name,
             triangles: self.triangles(),
-            truth,
+            truth: Truth {
+                walls: self.walls,
+                holes: self.holes,
+                ..truth
+            },
         }
     }
 

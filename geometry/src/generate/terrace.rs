@@ -1,7 +1,9 @@
 //! Solids with upright walls: outlines inside one another, each with the slab of material that
 //! fills the space between it and the outlines in it.
 
-use super::outline::{self, Outline};
+use super::holes::{DrawnHole, upright};
+use super::integrals::Integrals;
+use super::outline::{self, Outline, Point, circle};
 use super::solid::Solid;
 use crate::vector::Vec3;
 
@@ -17,7 +19,12 @@ struct Cell {
 /// A plan of nested outlines. Outlines must not touch, and slabs side by side must overlap.
 pub(super) struct Terrace {
     cells: Vec<Cell>,
+    holes: Vec<DrawnHole>,
 }
+
+/// A cylinder of a hole: radius, segments, and the height of its floor; none for one that goes
+/// through.
+pub(super) type Drill = (f64, usize, Option<f64>);
 
 impl Terrace {
     /// A plan with an outermost outline.
@@ -27,7 +34,10 @@ impl Terrace {
             parent: None,
             slab,
         };
-        Self { cells: vec![outer] }
+        Self {
+            cells: vec![outer],
+            holes: Vec::new(),
+        }
     }
 
     /// Puts an outline into the cell `parent` (0 is the outermost); gives the new cell.
@@ -40,9 +50,41 @@ impl Terrace {
         self.cells.len() - 1
     }
 
+    /// Drills a round hole from the top of a cell, the widest cylinder first; `start` is the angle
+    /// of its first corner.
+    pub(super) fn drill(&mut self, parent: usize, at: Point, drills: &[Drill], start: f64) {
+        let Some((low, top)) = self.cells[parent].slab else {
+            return;
+        };
+        let (mut cell, mut profile) = (parent, Vec::new());
+        let mut height = top;
+        for &(radius, segments, floor) in drills {
+            let outline = circle(at, radius, segments, start);
+            cell = self.cut(cell, outline, floor.map(|z| (low, z)));
+            profile.push([radius, height]);
+            height = floor.unwrap_or(low);
+            profile.push([radius, height]);
+        }
+        if drills.iter().all(|d| d.2.is_some()) {
+            profile.push([0.0, height]);
+        }
+        self.holes.extend(upright(at, &profile));
+    }
+
+    /// Cuts a hole that is round but for a keyway, through a cell.
+    pub(super) fn cut_keyed(&mut self, parent: usize, [radius, half, top]: [f64; 3], steps: usize) {
+        let Some((low, high)) = self.cells[parent].slab else {
+            return;
+        };
+        self.cut(parent, outline::keyed_bore(radius, half, top, steps), None);
+        let profile = [[radius, high], [radius, low]];
+        self.holes.extend(upright([0.0; 2], &profile));
+    }
+
     /// The solid with its truth.
     pub(super) fn build(&self) -> Solid {
         let mut solid = Solid::new();
+        solid.holes.clone_from(&self.holes);
         // Corners of each outline at each height at which something meets it.
         let mut loops: Vec<Vec<(f64, Vec<u32>)>> = Vec::new();
         for cell in &self.cells {
@@ -107,22 +149,20 @@ impl Terrace {
         let inner: Vec<usize> = (0..self.cells.len())
             .filter(|&c| self.cells[c].parent == Some(i))
             .collect();
+        let column = |cell: usize| Integrals::prism(&self.cells[cell].outline, [slab.0, slab.1]);
         let mut area = outline::area(&self.cells[i].outline);
-        let mut moments = outline::moments(&self.cells[i].outline);
+        solid.integrals = solid.integrals.plus(column(i));
         for &hole in &inner {
-            let hole = &self.cells[hole].outline;
-            area -= outline::area(hole);
-            let [x, y] = outline::moments(hole);
-            moments = [moments[0] - x, moments[1] - y];
+            area -= outline::area(&self.cells[hole].outline);
+            solid.integrals = solid.integrals.minus(column(hole));
         }
-        let middle = (slab.0 + slab.1) / 2.0;
-        let centre = [moments[0] / area, moments[1] / area, middle];
-        solid.weigh(area * (slab.1 - slab.0), centre);
         solid.area += 2.0 * area;
+        let from = solid.faces.len();
         for (z, up) in [(slab.0, false), (slab.1, true)] {
             let mut rings = vec![ring(i, z)];
             rings.extend(inner.iter().map(|&c| ring(c, z)));
             solid.polygon(&rings, |p| if up { [p[0], p[1]] } else { [p[0], -p[1]] });
         }
+        solid.wall(from, slab.1 - slab.0);
     }
 }

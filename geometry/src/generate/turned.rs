@@ -2,8 +2,9 @@
 
 use std::f64::consts::PI;
 
+use super::holes::upright;
 use super::outline::{Detail, Outline, arc};
-use super::revolve::revolve;
+use super::revolve::{revolve, revolve_walls};
 use super::solid::Solid;
 
 /// A shaft with seats, chamfers, fillets, two ring grooves and centre holes.
@@ -72,8 +73,11 @@ pub(super) fn v_pulley(detail: Detail) -> Solid {
     profile.extend([[66.0, 50.0], [52.0, 50.0]]);
     profile.extend(arc([50.0, 24.0], 2.0, 0.0, -PI / 2.0, steps));
     profile.extend(arc([24.0, 24.0], 2.0, 1.5 * PI, PI, steps));
-    profile.extend([[22.0, 46.0], [21.0, 47.0], [13.5, 47.0], [12.5, 46.0]]);
-    revolve(&[profile], detail.circle(220))
+    let bore = [[13.5, 47.0], [12.5, 46.0], [12.5, -6.0]];
+    profile.extend([[22.0, 46.0], [21.0, 47.0], bore[0], bore[1]]);
+    let mut solid = revolve(&[profile], detail.circle(220));
+    solid.holes.extend(upright([0.0; 2], &bore));
+    solid
 }
 
 /// A nozzle that narrows and widens along smooth curves.
@@ -98,18 +102,29 @@ pub(super) fn nozzle(detail: Detail) -> Solid {
 
 /// A ball of 50 mm with a round cavity of 46 mm: a wall of two millimetres.
 pub(super) fn hollow_sphere(detail: Detail) -> Solid {
-    let segments = detail.circle(160);
-    let half = |radius: f64| -> Outline {
-        let mut points = arc([0.0; 2], radius, -PI / 2.0, PI / 2.0, segments / 2);
-        // The poles lie on the axis exactly.
-        for pole in [0, segments / 2] {
-            points[pole][0] = 0.0;
-        }
-        points
-    };
-    let mut cavity = half(23.0);
+    hollow_ball([25.0, 23.0], detail.circle(160))
+}
+
+/// Half a circle from pole to pole, counter-clockwise.
+pub(super) fn half(radius: f64, steps: usize) -> Outline {
+    let mut points = arc([0.0; 2], radius, -PI / 2.0, PI / 2.0, steps);
+    // The poles lie on the axis exactly.
+    for pole in [0, steps] {
+        points[pole][0] = 0.0;
+    }
+    points
+}
+
+/// A ball of one radius with a cavity of another.
+pub(super) fn hollow_ball([outer, inner]: [f64; 2], segments: usize) -> Solid {
+    let steps = segments / 2;
+    let mut cavity = half(inner, steps);
     cavity.reverse();
-    revolve(&[half(25.0), cavity], segments)
+    // The cavity is walked the other way; along the axis each profile has an edge more.
+    let mirrored = |i: usize| [i, 2 * steps - i];
+    let out = (0..steps).map(mirrored);
+    let walls: Vec<[usize; 2]> = out.flat_map(|[a, b]| [[a, b], [b, a]]).collect();
+    revolve_walls(&[half(outer, steps), cavity], segments, &walls)
 }
 
 /// Metal bellows between two collars: many fine waves.

@@ -1,23 +1,24 @@
 //! Whether a mesh is the surface of a solid, and what is broken if not.
 
+mod crossings;
 mod duplicates;
 mod file;
 mod nesting;
 mod orientation;
-
-use std::collections::BTreeMap;
+mod pinches;
+mod rims;
+mod space;
 
 pub(crate) use file::file_findings;
-pub(crate) use nesting::solid_angle;
 pub(crate) use orientation::same_way;
 
 use crate::finding::{FaceSet, Finding, Severity, Unit};
 use crate::limits::Guard;
 use crate::mesh::Mesh;
 use crate::rejection::Rejection;
-use crate::report::Health;
+use crate::report::{BoundaryLoops, Health};
 use crate::rule::Rule;
-use crate::topology::{Groups, Topology};
+use crate::topology::Topology;
 use crate::vector::{Vec3, add, cross, dot, length, sub, unit};
 use crate::weld::{self, Welded};
 
@@ -29,9 +30,6 @@ pub(crate) const LADDER: [f64; 5] = [1e-9, 1e-8, 1e-7, 1e-6, 4e-6];
 
 /// Share of the faces that a weld may collapse; more of them would be features.
 pub(crate) const MOST_COLLAPSED: f64 = 0.02;
-
-/// Holes that get a finding of their own; the rest share one.
-const HOLES_SHOWN: usize = 12;
 
 /// A face whose height is below this share of its longest edge has no area.
 const NO_HEIGHT: f64 = 1e-12;
@@ -63,7 +61,7 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
     } = welded;
     let topology = Topology::of(&mesh, guard)?;
     let mut health = facts(&mesh, &topology);
-    let (loops, holes) = holes(&mesh, &topology);
+    let (loops, holes) = rims::holes(&mesh, &topology);
     health.boundary_loops = loops;
     health.non_finite_faces = non_finite.len() as u32;
     health.collapsed_faces = collapsed.len() as u32;
@@ -97,6 +95,7 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
         None => {
             health.closed_after_weld = (!topology.boundary.is_empty()).then_some(false);
             health.findings.extend(holes);
+            health.loops = rims::loops(&mesh, &topology);
             (mesh, topology)
         }
     };
@@ -107,7 +106,17 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
         objects,
     };
     defects(&mut examined);
+    space::look(&mut examined, guard)?;
     Ok(examined)
+}
+
+/// A finding about some faces, with a count of what is wrong.
+fn about(mesh: &Mesh, rule: Rule, severity: Severity, faces: &[u32], value: u32) -> Finding {
+    let finding = Finding::whole(rule, severity)
+        .value(f64::from(value), Unit::Count)
+        .limit(0.0)
+        .faces(FaceSet::of(faces.iter().map(|&f| uploaded(mesh, f))));
+    placed(finding, mesh, faces.first().copied())
 }
 
 fn uploaded(mesh: &Mesh, face: u32) -> u32 {
@@ -122,9 +131,15 @@ fn facts(mesh: &Mesh, topology: &Topology) -> Health {
         closed_after_weld: None,
         weld_tolerance_mm: None,
         shells: topology.shells,
+        bodies: None,
+        cavities: None,
         boundary_edges: topology.boundary.len() as u32,
         boundary_loops: 0,
+        loops: BoundaryLoops::default(),
         non_manifold_edges: topology.crowded_edges,
+        non_manifold_vertices: 0,
+        intersecting_pairs: 0,
+        intersections_cut_short: false,
         flipped_faces: 0,
         duplicate_faces: 0,
         collapsed_faces: 0,
@@ -176,44 +191,6 @@ fn close(
     Ok(None)
 }
 
-/// The holes: how many, and a finding for each (the smaller ones share one).
-fn holes(mesh: &Mesh, topology: &Topology) -> (u32, Vec<Finding>) {
-    let mut rims = Groups::new(mesh.vertices.len());
-    for edge in &topology.boundary {
-        rims.join(edge.vertices[0], edge.vertices[1]);
-    }
-    let mut by_rim: BTreeMap<u32, Vec<(u32, [u32; 2])>> = BTreeMap::new();
-    for edge in &topology.boundary {
-        by_rim
-            .entry(rims.find(edge.vertices[0]))
-            .or_default()
-            .push((edge.face, edge.vertices));
-    }
-    let count = by_rim.len() as u32;
-    let mut rims: Vec<_> = by_rim.into_values().collect();
-    rims.sort_by_key(|edges| std::cmp::Reverse(edges.len()));
-    let rest = rims.split_off(HOLES_SHOWN.min(rims.len()));
-    let mut findings: Vec<Finding> = rims.iter().map(|rim| hole(mesh, rim)).collect();
-    if !rest.is_empty() {
-        findings.push(hole(mesh, &rest.concat()));
-    }
-    (count, findings)
-}
-
-fn hole(mesh: &Mesh, rim: &[(u32, [u32; 2])]) -> Finding {
-    let mut outwards = [0.0; 3];
-    for &(face, _) in rim {
-        outwards = add(outwards, mesh.normal(face as usize));
-    }
-    let mut finding = Finding::whole(Rule::OpenEdges, Severity::ChangeNeeded)
-        .value(rim.len() as f64, Unit::Count)
-        .limit(0.0)
-        .faces(FaceSet::of(rim.iter().map(|e| uploaded(mesh, e.0))));
-    finding.view = unit(outwards);
-    finding.point = rim.first().map(|e| add(mesh.vertex(e.1[0]), mesh.origin));
-    finding
-}
-
 /// Adds the findings about faces that are there and should not be, or are the wrong way round.
 fn defects(examined: &mut Examined) {
     let Examined {
@@ -222,13 +199,7 @@ fn defects(examined: &mut Examined) {
         health,
         objects: _,
     } = examined;
-    let about = |rule, severity, faces: &[u32], value: u32| {
-        let finding = Finding::whole(rule, severity)
-            .value(f64::from(value), Unit::Count)
-            .limit(0.0)
-            .faces(FaceSet::of(faces.iter().map(|&f| uploaded(mesh, f))));
-        placed(finding, mesh, faces.first().copied())
-    };
+    let about = |rule, severity, faces: &[u32], value| about(mesh, rule, severity, faces, value);
     let mut found = Vec::new();
     if topology.crowded_edges > 0 {
         let (rule, faces) = (Rule::NonManifoldEdges, &topology.crowded_faces);
@@ -268,9 +239,6 @@ fn defects(examined: &mut Examined) {
         health.zero_area_faces = flat.len() as u32;
         let count = flat.len() as u32;
         found.push(about(Rule::ZeroAreaFaces, Severity::Note, &flat, count));
-    }
-    if topology.shells > 1 {
-        nesting::report(mesh, topology, &mut found);
     }
     health.findings.append(&mut found);
 }

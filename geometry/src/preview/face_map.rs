@@ -1,25 +1,40 @@
 //! Which uploaded face a triangle of a simplified level stands for.
 
-use std::collections::HashMap;
-
 use crate::finding::Finding;
+use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
+use crate::parallel::{self, Span};
+use crate::rejection::Rejection;
 use crate::report::Report;
 use crate::vector::{Vec3, ZERO, add, cross, dot, length, scale, sub, unit};
 
 /// Faces around one corner that are looked at.
 const MOST_AROUND: usize = 48;
 
+/// Triangles whose faces one thread looks for at a time.
+const RUN: usize = 1 << 12;
+
 /// For each triangle the uploaded index of a face at one of its corners that lies most like it.
 /// Every finding with faces in the mesh has at least one triangle, as far as there are enough.
-pub(super) fn nearby(mesh: &Mesh, report: &Report, triangles: &[[u32; 3]]) -> Vec<u32> {
+pub(super) fn nearby(
+    mesh: &Mesh,
+    report: &Report,
+    triangles: &[[u32; 3]],
+    guard: &Guard<'_>,
+) -> Result<Vec<u32>, Rejection> {
     let around = Around::of(mesh, triangles);
     let diagonal = mesh.bounds().diagonal().max(f64::MIN_POSITIVE);
     let places: Vec<Place> = triangles.iter().map(|t| Place::of(mesh, *t)).collect();
-    let mut map: Vec<u32> = triangles
-        .iter()
-        .zip(&places)
-        .map(|(triangle, place)| {
+    let mut map = vec![0_u32; triangles.len()];
+    let from = triangles.chunks(RUN).zip(places.chunks(RUN));
+    let runs = map.chunks_mut(RUN).zip(from).collect();
+    let span = Span {
+        stage: Stage::Preview,
+        from: 0.9,
+        to: 0.9,
+    };
+    parallel::each(runs, guard, span, |(map, (triangles, places)): Run<'_>| {
+        for ((own, triangle), place) in map.iter_mut().zip(triangles).zip(places) {
             let mut best: (f64, u32) = (f64::NEG_INFINITY, 0);
             for face in triangle.iter().flat_map(|&v| around.faces(v)) {
                 let score = place.likeness(mesh, *face as usize, diagonal);
@@ -27,15 +42,9 @@ pub(super) fn nearby(mesh: &Mesh, report: &Report, triangles: &[[u32; 3]]) -> Ve
                     best = (score, *face);
                 }
             }
-            best.1
-        })
-        .collect();
-    let own: HashMap<u32, u32> = mesh
-        .uploaded
-        .iter()
-        .enumerate()
-        .map(|(face, &uploaded)| (uploaded, face as u32))
-        .collect();
+            *own = best.1;
+        }
+    })?;
     let findings = report
         .health
         .findings
@@ -43,18 +52,19 @@ pub(super) fn nearby(mesh: &Mesh, report: &Report, triangles: &[[u32; 3]]) -> Ve
         .chain(report.assessments.iter().flat_map(|a| &a.findings));
     let mut taken = vec![false; triangles.len()];
     for finding in findings {
-        represent(mesh, finding, &own, &places, &mut map, &mut taken);
+        represent(mesh, finding, &places, &mut map, &mut taken);
     }
-    map.iter()
-        .map(|&face| mesh.uploaded.get(face as usize).copied().unwrap_or(0))
-        .collect()
+    let uploaded = |face: &u32| mesh.uploaded.get(*face as usize).copied().unwrap_or(0);
+    Ok(map.iter().map(uploaded).collect())
 }
+
+/// Some triangles, where they lie, and what becomes of them.
+type Run<'r> = (&'r mut [u32], (&'r [[u32; 3]], &'r [Place]));
 
 /// Makes sure that a finding has a triangle: the one that lies most like its largest face.
 fn represent(
     mesh: &Mesh,
     finding: &Finding,
-    own: &HashMap<u32, u32>,
     places: &[Place],
     map: &mut [u32],
     taken: &mut [bool],
@@ -72,10 +82,12 @@ fn represent(
         return;
     }
     let area = |face: u32| length(mesh.cross(face as usize));
+    // A mesh has its faces in the order of the file.
+    let own = |f: u32| Some(mesh.uploaded.binary_search(&f).ok()? as u32);
     let Some(face) = finding
         .faces
         .iter()
-        .filter_map(|f| own.get(&f).copied())
+        .filter_map(own)
         .max_by(|a, b| area(*a).total_cmp(&area(*b)))
     else {
         return;

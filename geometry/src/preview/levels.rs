@@ -7,6 +7,7 @@ use super::encode::{self, Drawn};
 use super::face_map;
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
+use crate::parallel;
 use crate::rejection::Rejection;
 use crate::report::Report;
 
@@ -27,8 +28,45 @@ pub(super) struct Triangles {
     whole: bool,
 }
 
+/// Whether triangles are the mesh's faces, and the steps of their grid.
+#[derive(Clone, Copy)]
+struct Shown {
+    whole: bool,
+    steps: u32,
+}
+
+/// The triangles of the levels.
+pub(super) struct Shapes {
+    finest: Triangles,
+    /// Those that a coarse level is first tried with; empty where the finest level may do alone.
+    coarse: Vec<[u32; 3]>,
+}
+
+impl Shapes {
+    /// The finest level; nothing coarser yet.
+    pub(super) fn of(mesh: &Mesh) -> Self {
+        Self {
+            finest: finest(mesh),
+            coarse: Vec::new(),
+        }
+    }
+
+    /// The finest level, and where the coarse one goes.
+    pub(super) fn parts(&mut self) -> (&Triangles, &mut Vec<[u32; 3]>) {
+        (&self.finest, &mut self.coarse)
+    }
+}
+
+/// What a coarse level is first tried with, of a part that is sure to have one.
+pub(super) fn coarse(mesh: &Mesh, finest: &Triangles) -> Vec<[u32; 3]> {
+    if finest.triangles.len() <= COARSE {
+        return Vec::new();
+    }
+    simplified(mesh, &finest.triangles, COARSE)
+}
+
 /// The triangles of the finest level.
-pub(super) fn finest(mesh: &Mesh) -> Triangles {
+fn finest(mesh: &Mesh) -> Triangles {
     if mesh.faces.len() <= FINEST {
         return Triangles {
             triangles: mesh.faces.clone(),
@@ -77,38 +115,86 @@ fn simplified(mesh: &Mesh, triangles: &[[u32; 3]], target: usize) -> Vec<[u32; 3
 pub(super) fn encode(
     mesh: &Mesh,
     report: &Report,
-    finest: &Triangles,
+    shapes: Shapes,
     guard: &Guard<'_>,
 ) -> Result<Vec<Level>, Rejection> {
-    let full = level(mesh, report, &finest.triangles, finest.whole, FINE_STEPS);
-    let small = full.triangles as usize <= COARSE && full.glb.len() <= COARSE_BYTES;
-    if small {
-        return Ok(vec![full]);
+    let Shapes { finest, coarse } = shapes;
+    let shown = Shown {
+        whole: finest.whole,
+        steps: FINE_STEPS,
+    };
+    let whole = |guard: &Guard<'_>| level(mesh, report, &finest.triangles, shown, guard);
+    let small = |full: &Level| full.triangles as usize <= COARSE && full.glb.len() <= COARSE_BYTES;
+    if coarse.is_empty() {
+        let full = whole(guard)?;
+        if small(&full) {
+            return Ok(vec![full]);
+        }
+        let coarse = small_enough(mesh, report, &finest, coarse, guard)?;
+        return Ok(vec![coarse, full]);
     }
+    let mut full = None;
+    let encode: parallel::Task<'_> = Box::new(|guard| {
+        full = Some(whole(guard)?);
+        Ok(())
+    });
+    let coarse = parallel::beside(guard, vec![encode], |guard| {
+        small_enough(mesh, report, &finest, coarse, guard)
+    })?;
+    let levels = [
+        Some(coarse).filter(|_| !full.as_ref().is_some_and(small)),
+        full,
+    ];
+    Ok(levels.into_iter().flatten().collect())
+}
+
+/// The coarse level, made coarser until it is small enough; `first` is what is tried first, if
+/// that is known.
+fn small_enough(
+    mesh: &Mesh,
+    report: &Report,
+    finest: &Triangles,
+    first: Vec<[u32; 3]>,
+    guard: &Guard<'_>,
+) -> Result<Level, Rejection> {
     guard.reached(Stage::Preview, 0.85)?;
     let mut target = COARSE.min(finest.triangles.len());
+    let mut triangles = first;
     loop {
-        let triangles = simplified(mesh, &finest.triangles, target);
-        let coarse = level(mesh, report, &triangles, false, COARSE_STEPS);
+        if triangles.is_empty() {
+            triangles = simplified(mesh, &finest.triangles, target);
+        }
+        let shown = Shown {
+            whole: false,
+            steps: COARSE_STEPS,
+        };
+        let coarse = level(mesh, report, &triangles, shown, guard)?;
         if coarse.glb.len() <= COARSE_BYTES || target < 500 {
-            return Ok(vec![coarse, full]);
+            return Ok(coarse);
         }
         guard.reached(Stage::Preview, 0.9)?;
         target = target * 4 / 5;
+        triangles.clear();
     }
 }
 
-fn level(mesh: &Mesh, report: &Report, triangles: &[[u32; 3]], whole: bool, steps: u32) -> Level {
-    let faces = if whole {
+fn level(
+    mesh: &Mesh,
+    report: &Report,
+    triangles: &[[u32; 3]],
+    shown: Shown,
+    guard: &Guard<'_>,
+) -> Result<Level, Rejection> {
+    let faces = if shown.whole {
         mesh.uploaded.clone()
     } else {
-        face_map::nearby(mesh, report, triangles)
+        face_map::nearby(mesh, report, triangles, guard)?
     };
-    encode::glb(&Drawn {
+    Ok(encode::glb(&Drawn {
         mesh,
         triangles,
         faces: &faces,
-        steps,
+        steps: shown.steps,
         uploaded: report.triangles,
-    })
+    }))
 }

@@ -46,6 +46,7 @@ mod thumbnail;
 
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
+use crate::parallel;
 use crate::rejection::Rejection;
 use crate::report::Report;
 
@@ -65,16 +66,41 @@ pub struct Level {
     pub triangles: u32,
 }
 
-/// Makes the preview of a mesh. Findings stay lightable at every level.
-pub(crate) fn make(mesh: &Mesh, report: &Report, guard: &Guard<'_>) -> Result<Preview, Rejection> {
+/// What of a preview needs no report: its triangles and the picture.
+pub(crate) struct Drawing {
+    shapes: levels::Shapes,
+    thumbnail_png: Vec<u8>,
+}
+
+/// Simplifies and draws a mesh.
+pub(crate) fn draw(mesh: &Mesh, guard: &Guard<'_>) -> Result<Drawing, Rejection> {
     guard.reached(Stage::Preview, 0.0)?;
-    let finest = levels::finest(mesh);
-    guard.reached(Stage::Preview, 0.4)?;
-    let thumbnail_png = thumbnail::draw(mesh, &finest.triangles, guard)?;
+    let mut shapes = levels::Shapes::of(mesh);
+    guard.reached(Stage::Preview, 0.3)?;
+    let (finest, coarse) = shapes.parts();
+    let simplify: parallel::Task<'_> = Box::new(|_| {
+        *coarse = levels::coarse(mesh, finest);
+        Ok(())
+    });
+    let thumbnail_png = parallel::beside(guard, vec![simplify], |guard| {
+        thumbnail::draw(mesh, &finest.triangles, guard)
+    })?;
     guard.reached(Stage::Preview, 0.7)?;
-    let levels = levels::encode(mesh, report, &finest, guard)?;
-    Ok(Preview {
-        levels,
+    Ok(Drawing {
+        shapes,
         thumbnail_png,
+    })
+}
+
+/// Makes the preview of a mesh. Findings stay lightable at every level.
+pub(crate) fn make(
+    mesh: &Mesh,
+    report: &Report,
+    drawing: Drawing,
+    guard: &Guard<'_>,
+) -> Result<Preview, Rejection> {
+    Ok(Preview {
+        levels: levels::encode(mesh, report, drawing.shapes, guard)?,
+        thumbnail_png: drawing.thumbnail_png,
     })
 }

@@ -12,6 +12,7 @@ use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::limits::{Guard, Stage};
 use crate::measure::thickness::Walls;
 use crate::mesh::Mesh;
+use crate::parallel::{self, Span};
 use crate::rejection::Rejection;
 use crate::report::{Assessment, Process, Verdict};
 use crate::rule::Rule;
@@ -68,12 +69,17 @@ pub(crate) fn assess(
         area: crate::measure::area(mesh),
         dominant,
     };
-    let mut assessments = Vec::new();
-    for (i, process) in Process::ASSESSED.iter().enumerate() {
-        guard.reached(Stage::Processes, 0.8 + 0.05 * i as f64)?;
-        assessments.extend(one(*process, &part));
-    }
-    Ok(assessments)
+    let mut assessments = vec![None; Process::ASSESSED.len()];
+    let span = Span {
+        stage: Stage::Processes,
+        from: 0.8,
+        to: 1.0,
+    };
+    let each = Process::ASSESSED.iter().zip(&mut assessments).collect();
+    parallel::each(each, guard, span, |(process, into): (&Process, &mut _)| {
+        *into = one(*process, &part);
+    })?;
+    Ok(assessments.into_iter().flatten().collect())
 }
 
 /// What one process has to say; `None` of those that this version does not assess.

@@ -12,6 +12,9 @@ use crate::vector::{Vec3, cross, dot, length, sub, unit};
 /// Sine of the angle within which a face is along the wire or square to it (half a degree).
 const ALIGNED: f64 = 0.0087;
 
+/// Cosine that every face has which is square to the wire, and few others: a product and no root.
+const NEAR: f64 = 0.99;
+
 /// Share of the area that may be neither: marks, or noise of the export.
 const NEGLIGIBLE: f64 = 0.001;
 
@@ -88,9 +91,10 @@ enum Side {
 
 fn side(part: &Part<'_>, face: usize, axis: Vec3) -> Side {
     let normal = part.normals[face];
-    if dot(normal, axis).abs() < ALIGNED {
+    let along = dot(normal, axis).abs();
+    if along < ALIGNED {
         Side::Wall
-    } else if length(cross(normal, axis)) < ALIGNED {
+    } else if along > NEAR && length(cross(normal, axis)) < ALIGNED {
         Side::Cap
     } else {
         Side::Neither

@@ -7,12 +7,11 @@
 use super::bench::Bench;
 use super::log::{Obstacle, Repair, uploaded};
 use super::patches::Patches;
-use crate::health::solid_angle;
 use crate::limits::Stage;
 use crate::mesh::Mesh;
 use crate::rejection::Rejection;
 use crate::topology::{NONE, Topology};
-use crate::vector::{Bounds, cross, dot, length, sub};
+use crate::vector::{Bounds, Vec3, cross, dot, length, sub};
 
 /// Shells beyond which it is not found out which lie in which.
 const MOST_SHELLS: usize = 2048;
@@ -194,4 +193,12 @@ fn encloses(mesh: &Mesh, outer: &Shell, inner: &Shell) -> Option<bool> {
         return Some(true);
     }
     turns.iter().all(|turns| *turns < -1.0).then_some(false)
+}
+
+/// The solid angle of a triangle seen from zero, signed (Van Oosterom and Strackee, 1983).
+fn solid_angle([a, b, c]: [Vec3; 3]) -> f64 {
+    let (la, lb, lc) = (length(a), length(b), length(c));
+    let volume = dot(a, cross(b, c));
+    let flat = la * lb * lc + dot(a, b) * lc + dot(b, c) * la + dot(c, a) * lb;
+    2.0 * volume.atan2(flat)
 }

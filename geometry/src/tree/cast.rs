@@ -147,12 +147,16 @@ impl Slanted {
     /// How far it is to where the ray goes through a face, if it does.
     fn through(&self, corners: &[Vec3; 3]) -> Option<f64> {
         let [x, y, z] = self.axes;
-        let [(ax, ay, az), (bx, by, bz), (cx, cy, cz)] = corners.map(|corner| {
+        let sheared = |corner: Vec3| {
             let at = sub(corner, self.from);
             let x = at[x] - self.shear[0] * at[z];
             let y = at[y] - self.shear[1] * at[z];
             (x, y, self.shear[2] * at[z])
-        });
+        };
+        let [a, b, c] = *corners;
+        let (ax, ay, az) = sheared(a);
+        let (bx, by, bz) = sheared(b);
+        let (cx, cy, cz) = sheared(c);
         let u = cx * by - cy * bx;
         let v = ax * cy - ay * cx;
         let w = bx * ay - by * ax;

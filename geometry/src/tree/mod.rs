@@ -13,6 +13,7 @@ mod cast;
 mod closest;
 mod cut;
 mod grow;
+mod look;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,7 @@ use super::{analysed, close};
 fn every_part_measures_as_its_formula_says() {
     for name in generate::NAMES {
         let part = generate::part(name, 0.35).expect("a listed part");
-        let truth = part.truth;
+        let truth = &part.truth;
         let text = part.to_stl_text();
         let analysis = analysed(text.as_bytes()).expect("a mesh");
         let health = &analysis.report.health;
@@ -30,6 +30,8 @@ fn every_part_measures_as_its_formula_says() {
         assert_eq!(health.duplicate_faces, truth.duplicate_faces, "{name}");
         assert_eq!(health.collapsed_faces, 0, "{name}");
         assert_eq!(health.zero_area_faces, 0, "{name}");
+        assert_eq!(health.intersecting_pairs, 0, "{name}");
+        assert!(!health.intersections_cut_short, "{name}");
         match truth.volume_mm3 {
             Some(volume) => {
                 assert!(health.closed && health.oriented, "{name}: {health:?}");

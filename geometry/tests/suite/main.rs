@@ -16,9 +16,12 @@ mod preview;
 mod processes;
 mod random;
 mod repair;
+mod rims;
 mod rules;
+mod shells;
 mod thickness;
 mod threemf;
+mod truth;
 mod units;
 mod walls;
 

@@ -17,6 +17,9 @@ use crate::parts::stl;
 pub const COMMAND: &str = "worker";
 /// Bytes of a file that is written in runs.
 const RUN_BYTES: usize = 64 << 10;
+/// Threads of a child at most: more of them wait for memory rather than work, each takes address
+/// space of its own out of the child's ceiling, and other children want to run too.
+const MOST_THREADS: usize = 4;
 /// How often a child says how far it has come.
 const PACE: Duration = Duration::from_millis(200);
 
@@ -56,7 +59,7 @@ fn parse(words: &[String]) -> Option<(Work, geometry::Limits)> {
         max_triangles: triangles.parse().ok()?,
         max_memory_bytes: memory.parse().ok()?,
         max_bytes: file.parse().ok()?,
-        ..geometry::Limits::default()
+        threads: threads(),
     };
     let work = match verb.as_str() {
         "analyse" => Work::Analyse(Units::from_word(what)?),
@@ -67,6 +70,13 @@ fn parse(words: &[String]) -> Option<(Work, geometry::Limits)> {
         _ => return None,
     };
     Some((work, limits))
+}
+
+/// The machine's processors, up to [`MOST_THREADS`]: whoever has uploaded a part waits for the
+/// whole report, and it is the same with any number of threads.
+fn threads() -> usize {
+    let processors = std::thread::available_parallelism();
+    processors.map_or(1, |n| n.get().min(MOST_THREADS))
 }
 
 /// Runs the child. `words` are the arguments after [`COMMAND`].
@@ -230,5 +240,6 @@ mod tests {
             limits.max_bytes,
         );
         assert_eq!(given, (2, 3, 4));
+        assert!((1..=MOST_THREADS).contains(&limits.threads));
     }
 }

@@ -19,6 +19,11 @@ export const rules = {
     why: m.rule_non_manifold_edges_why,
     fix: m.rule_non_manifold_edges_fix,
   },
+  non_manifold_vertices: {
+    name: m.rule_non_manifold_vertices,
+    why: m.rule_non_manifold_vertices_why,
+    fix: m.rule_non_manifold_vertices_fix,
+  },
   flipped_faces: {
     name: m.rule_flipped_faces,
     why: m.rule_flipped_faces_why,
@@ -63,6 +68,16 @@ export const rules = {
     name: m.rule_nested_bodies,
     why: m.rule_nested_bodies_why,
     fix: m.rule_nested_bodies_fix,
+  },
+  inside_out_body: {
+    name: m.rule_inside_out_body,
+    why: m.rule_inside_out_body_why,
+    fix: m.rule_inside_out_body_fix,
+  },
+  self_intersections: {
+    name: m.rule_self_intersections,
+    why: m.rule_self_intersections_why,
+    fix: m.rule_self_intersections_fix,
   },
   joined_with_tolerance: {
     name: m.rule_joined_with_tolerance,

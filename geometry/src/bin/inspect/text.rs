@@ -48,8 +48,9 @@ pub fn number(value: f64) -> String {
 
 fn rule(rule: Rule) -> &'static str {
     match rule {
-        Rule::OpenEdges => "The surface has a hole; open edges",
+        Rule::OpenEdges => "The surface has a hole; length of its rim",
         Rule::NonManifoldEdges => "Edges where more than two faces meet",
+        Rule::NonManifoldVertices => "Points in which the surface touches itself",
         Rule::FlippedFaces => "Faces turned over against their neighbours",
         Rule::NotOrientable => "Inside and outside of the surface cannot be told apart",
         Rule::DuplicateFaces => "Faces that are there more than once; copies",
@@ -59,6 +60,8 @@ fn rule(rule: Rule) -> &'static str {
         Rule::InsideOut => "The whole surface is inside out",
         Rule::SeveralBodies => "The file holds several separate bodies",
         Rule::NestedBodies => "A body lies inside another and is no cavity",
+        Rule::InsideOutBody => "A body is inside out and lies in no other",
+        Rule::SelfIntersections => "Pairs of faces that run through or lie on each other",
         Rule::JoinedWithTolerance => "Corners apart by rounding were joined within a tolerance",
         Rule::TrailingBytes => "Bytes after the last triangle that belong to nothing",
         Rule::WrongCount => "The header announces another number of triangles than there are",

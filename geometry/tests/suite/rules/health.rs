@@ -20,7 +20,9 @@ pub(super) fn cases() -> Vec<Case> {
         non_finite_faces(),
         inside_out(),
     ];
-    cases.extend([several_bodies(), nested_bodies(), joined_with_tolerance()]);
+    cases.extend([several_bodies(), nested_bodies(), inside_out_body()]);
+    cases.extend([non_manifold_vertices(), self_intersections()]);
+    cases.push(joined_with_tolerance());
     cases
 }
 
@@ -41,7 +43,7 @@ fn open_edges() -> Case {
     let (raised, quiet) = (binary(&open), binary(&plain()));
     Case::health(Rule::OpenEdges, Severity::ChangeNeeded, raised, quiet)
         .faces(rim)
-        .value(3.0, Unit::Count)
+        .value(20.0 + 200_f64.sqrt(), Unit::Millimetre)
         .limit(0.0)
 }
 
@@ -58,6 +60,23 @@ fn non_manifold_edges() -> Case {
     assert_eq!(faces.len(), 4);
     let (raised, quiet) = (binary(&raised), binary(&two(1e-3)));
     Case::health(Rule::NonManifoldEdges, Severity::Review, raised, quiet)
+        .faces(faces)
+        .value(1.0, Unit::Count)
+        .limit(0.0)
+}
+
+/// Two cubes that meet in a corner, and a hair apart.
+fn non_manifold_vertices() -> Case {
+    let two = |gap: f32| {
+        let mut both = plain();
+        both.extend(cube([10.0 + gap; 3], 10.0));
+        both
+    };
+    let raised = two(0.0);
+    let faces = super::solids::those(&raised, |t| t.contains(&[10.0; 3]));
+    let (raised, quiet) = (binary(&raised), binary(&two(1e-3)));
+    let rule = Rule::NonManifoldVertices;
+    Case::health(rule, Severity::Review, raised, quiet)
         .faces(faces)
         .value(1.0, Unit::Count)
         .limit(0.0)
@@ -200,6 +219,28 @@ fn nested_bodies() -> Case {
     let hollow = with_inner(turned(cube([3.0; 3], 4.0)));
     let (raised, quiet) = (binary(&nested), binary(&hollow));
     Case::health(Rule::NestedBodies, Severity::Review, raised, quiet).faces(inner)
+}
+
+/// Two cubes side by side, of which the smaller one looks inwards, or outwards.
+fn inside_out_body() -> Case {
+    let beside = cube([20.0, 0.0, 0.0], 8.0);
+    let (raised, quiet) = (with_inner(turned(beside.clone())), with_inner(beside));
+    let (raised, quiet) = (binary(&raised), binary(&quiet));
+    Case::health(Rule::InsideOutBody, Severity::Review, raised, quiet).faces(12..24)
+}
+
+/// A face with another one upright on it, or standing a little deeper than that.
+fn self_intersections() -> Case {
+    let with = |depth: f32| {
+        let lying = [[0.0; 3], [30.0, 0.0, 0.0], [0.0, 30.0, 0.0]];
+        let upright = [[5.0, 5.0, -depth], [12.0, 6.0, 4.0], [6.0, 12.0, 4.0]];
+        binary(&[lying, upright])
+    };
+    let rule = Rule::SelfIntersections;
+    Case::health(rule, Severity::Review, with(1.0), with(0.0))
+        .faces([0, 1])
+        .value(1.0, Unit::Count)
+        .limit(0.0)
 }
 
 /// One corner of one face is out of place by less than the finest tolerance of all.
