@@ -55,7 +55,7 @@ pub use field::{Field, Quantity};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
-pub use preview::{Level, Preview};
+pub use preview::{FieldHead, Level, Preview, PreviewField};
 pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
 pub use repair::{
     Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
@@ -68,7 +68,7 @@ pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 use limits::Guard;
 
 /// Raised whenever the same bytes may give another report or preview than before.
-pub const ENGINE_VERSION: u32 = 2;
+pub const ENGINE_VERSION: u32 = 3;
 
 /// What one upload gives: the report, numbers for each face and what the web shows.
 #[derive(Clone, Debug)]
@@ -150,7 +150,7 @@ pub fn analyse(
         features,
         assessments,
     };
-    let preview = preview::make(&mesh, &report, &guard)?;
+    let preview = preview::make(&mesh, &report, &gaps.fields, &guard)?;
     guard.reached(Stage::Preview, 1.0)?;
     Ok(Analysis {
         report,

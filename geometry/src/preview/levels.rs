@@ -73,32 +73,47 @@ fn simplified(mesh: &Mesh, triangles: &[[u32; 3]], target: usize) -> Vec<[u32; 3
     chosen.as_chunks().0.to_vec()
 }
 
-/// Encodes the levels, coarse first.
+/// The levels, coarse first, and the uploaded face of each triangle of the finest.
+pub(super) struct Encoded {
+    pub(super) levels: Vec<Level>,
+    pub(super) faces: Vec<u32>,
+}
+
+/// Encodes the levels.
 pub(super) fn encode(
     mesh: &Mesh,
     report: &Report,
     finest: &Triangles,
     guard: &Guard<'_>,
-) -> Result<Vec<Level>, Rejection> {
-    let full = level(mesh, report, &finest.triangles, finest.whole, FINE_STEPS);
+) -> Result<Encoded, Rejection> {
+    let (full, faces) = level(mesh, report, &finest.triangles, finest.whole, FINE_STEPS);
     let small = full.triangles as usize <= COARSE && full.glb.len() <= COARSE_BYTES;
     if small {
-        return Ok(vec![full]);
+        let levels = vec![full];
+        return Ok(Encoded { levels, faces });
     }
     guard.reached(Stage::Preview, 0.85)?;
     let mut target = COARSE.min(finest.triangles.len());
     loop {
         let triangles = simplified(mesh, &finest.triangles, target);
-        let coarse = level(mesh, report, &triangles, false, COARSE_STEPS);
+        let (coarse, _) = level(mesh, report, &triangles, false, COARSE_STEPS);
         if coarse.glb.len() <= COARSE_BYTES || target < 500 {
-            return Ok(vec![coarse, full]);
+            let levels = vec![coarse, full];
+            return Ok(Encoded { levels, faces });
         }
         guard.reached(Stage::Preview, 0.9)?;
         target = target * 4 / 5;
     }
 }
 
-fn level(mesh: &Mesh, report: &Report, triangles: &[[u32; 3]], whole: bool, steps: u32) -> Level {
+/// A level, and the uploaded face of each of its triangles.
+fn level(
+    mesh: &Mesh,
+    report: &Report,
+    triangles: &[[u32; 3]],
+    whole: bool,
+    steps: u32,
+) -> (Level, Vec<u32>) {
     let faces = if whole {
         mesh.uploaded.clone()
     } else {
