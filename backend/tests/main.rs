@@ -26,6 +26,7 @@ mod demo_mails;
 mod drawings;
 mod events;
 mod faults;
+mod fields;
 mod health;
 mod idempotency;
 mod jobs;

@@ -130,10 +130,10 @@ async function measure(view: View): Promise<void> {
 async function findings(view: View): Promise<void> {
   const plain = await view.changes("the first view", () => view.key("Home"));
   const heat = await view.changes("the map of findings", () =>
-    view.tool("Mapa de hallazgos").click(),
+    view.tool("Mapa de colores").click(),
   );
   expect(heat.warm).toBeGreaterThan(plain.warm + 0.05);
-  await expect(view.all().getByRole("list", { name: "Mapa de hallazgos" })).toBeVisible();
+  await expect(view.all().getByRole("list", { name: "Mapa de colores" })).toBeVisible();
   await view.returns("the part without the map", plain, () => view.key("h"));
   const one = await view.changes("the first finding", () => view.key("n"));
   expect(one.warm, "a finding is lit").toBeGreaterThan(plain.warm);
@@ -143,6 +143,29 @@ async function findings(view: View): Promise<void> {
   );
   await expect(view.says(/^2 de \d+$/)).toBeVisible();
   await view.returns("the finding before", one, () => view.key("p"));
+  await view.returns("the first view", plain, () => view.key("Home"));
+}
+
+/** Coloured by the thickness, with its scale beside it; a point of the part tells its own. */
+async function thickness(view: View): Promise<void> {
+  const plain = await view.look();
+  await view.changes("the map of findings", () => view.key("h"));
+  const choice = view.all().getByRole("radiogroup", { name: "Colorear por" });
+  await view.changes("the thickness", () => choice.getByText("Espesor", { exact: true }).click());
+  const scale = /^Espesor de [\d,.]+\smm a [\d,.]+\smm$/;
+  await expect(view.all().getByRole("img", { name: scale })).toBeVisible();
+  await view.pick();
+  await expect(view.says(/^Espesor aquí: [\d,.]+\smm$/)).toBeVisible();
+  await view.returns("the part without colours", plain, () => view.key("h"));
+}
+
+/** A hole that is chosen in the list is lit, with its sizes beside it. */
+async function holes(view: View): Promise<void> {
+  const plain = await view.look();
+  await view.page.getByRole("tab", { name: "Formas" }).click();
+  const list = view.page.getByRole("list", { name: "Agujeros" });
+  await view.changes("the hole", () => list.getByRole("button").first().click());
+  await expect(view.all().getByText(/^⌀ .+ de profundidad/)).toBeVisible();
   await view.returns("the first view", plain, () => view.key("Home"));
 }
 
@@ -177,6 +200,8 @@ test("each tool and key of the view does what it says to a part", async ({ brows
   await test.step("section", () => section(view));
   await test.step("measuring", () => measure(view));
   await test.step("findings", () => findings(view));
+  await test.step("thickness", () => thickness(view));
+  await test.step("holes", () => holes(view));
   await test.step("a picture and the full screen", () => keepAndFill(view));
   await page.close();
 });

@@ -29,11 +29,13 @@ const onDemand = new Set([
   "src/features/parts/RenameDialogue.tsx",
   "src/features/parts/UnitsQuestion.tsx",
   "src/features/parts/UploadCards.tsx",
+  "src/features/parts/panel/FeaturesTab.tsx",
   "src/features/parts/panel/MeasuresTab.tsx",
   "src/features/parts/panel/RepairSection.tsx",
   "src/features/parts/panel/RevisionsTab.tsx",
   "src/features/supply/MachineForm.tsx",
   "src/ui/DayPicker.tsx",
+  "src/viewer/ColourPanel.tsx",
 ]);
 /** In the rail of suppliers, so a part of their pages alone. */
 const quotaFoot = "src/features/supply/QuotaFoot.tsx";

@@ -55,7 +55,7 @@ pub use field::{Field, Quantity};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
-pub use preview::{Level, Preview};
+pub use preview::{FieldHead, Level, Preview, PreviewField};
 pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
 pub use repair::{
     Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
@@ -154,7 +154,7 @@ pub fn analyse(
         features: found.features,
         assessments: found.assessments,
     };
-    let preview = preview::make(&mesh, &report, found.drawing, &guard)?;
+    let preview = preview::make(&mesh, &report, found.drawing, &found.fields, &guard)?;
     guard.reached(Stage::Preview, 1.0)?;
     Ok(Analysis {
         report,

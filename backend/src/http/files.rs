@@ -73,6 +73,11 @@ impl Grant {
         Self::shown(blob_key, "model/gltf-binary")
     }
 
+    /// Numbers of ours for the triangles of a web mesh.
+    pub fn field(blob_key: &str) -> Self {
+        Self::shown(blob_key, "application/octet-stream")
+    }
+
     /// A stored file, shown in the page.
     pub fn shown(blob_key: &str, media_type: &str) -> Self {
         Self {

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::Receiver;
 
 use super::failure::{failure_of, key_of, word_of};
-use super::model::{AnalysisId, AnalysisState, Failure, FileId, Units};
+use super::model::{AnalysisId, AnalysisState, Failure, FieldFacts, FileId, Units};
+use super::progress::overall;
 use super::store::analyses::{self as store, Stored, Subject};
 use super::store::repairs;
 use super::tasks::ANALYSE;
@@ -104,6 +105,7 @@ pub(super) async fn run(app: &App, id: AnalysisId) -> Result<(), TaskError> {
 struct Found {
     report: String,
     levels: Vec<Vec<u8>>,
+    fields: Vec<(geometry::FieldHead, Vec<u8>)>,
     thumbnail: Vec<u8>,
 }
 
@@ -138,6 +140,12 @@ async fn listen(
                 found.report = String::from_utf8(json).unwrap_or_default();
             }
             Ok(Frame::Level(glb)) => found.levels.push(glb),
+            Ok(Frame::Field(field)) => {
+                let Some(head) = geometry::FieldHead::of(&field) else {
+                    break;
+                };
+                found.fields.push((head, field));
+            }
             Ok(Frame::Thumbnail(png)) => found.thumbnail = png,
             Ok(Frame::Refused(json)) => rejection = serde_json::from_slice(&json).ok(),
             Ok(Frame::Bytes(_)) => {}
@@ -166,38 +174,22 @@ async fn tell_progress(app: &App, id: AnalysisId, progress: Progress) -> Result<
         .await
 }
 
-/// How much of the whole analysis is done: the shares are those of a usual part.
-fn overall(stage: geometry::Stage, fraction: f64) -> f64 {
-    use geometry::Stage::{Health, Measures, Preview, Processes, Reading};
-    let (start, share) = match stage {
-        Reading => (0.0, 0.15),
-        Health => (0.15, 0.15),
-        Measures => (0.3, 0.2),
-        Processes => (0.5, 0.3),
-        Preview => (0.8, 0.2),
-    };
-    start + share * fraction
-}
-
 async fn keep(app: &App, id: AnalysisId, found: Found) -> Result<(), TaskError> {
-    let again = |error: crate::platform::blobs::BlobError| TaskError::Again(error.to_string());
     let mut keys = Vec::new();
     for level in found.levels {
-        let key = random_key();
-        app.blobs.put(&key, level.into()).await.map_err(again)?;
-        keys.push(key);
+        keys.push(put(app, level).await?);
     }
-    let thumbnail_key = random_key();
-    let thumbnail = found.thumbnail.into();
-    app.blobs
-        .put(&thumbnail_key, thumbnail)
-        .await
-        .map_err(again)?;
+    let mut fields = Vec::new();
+    for (head, bytes) in found.fields {
+        let key = put(app, bytes).await?;
+        fields.push(FieldFacts { head, key });
+    }
     let stored = Stored {
         report: found.report,
         coarse_key: keys.first().cloned().unwrap_or_default(),
         fine_key: keys.last().cloned().unwrap_or_default(),
-        thumbnail_key,
+        thumbnail_key: put(app, found.thumbnail).await?,
+        fields,
     };
     app.db
         .write(move |tx| {
@@ -206,6 +198,14 @@ async fn keep(app: &App, id: AnalysisId, found: Found) -> Result<(), TaskError> 
         })
         .await?;
     Ok(())
+}
+
+/// Stores what was made, and says where.
+async fn put(app: &App, bytes: Vec<u8>) -> Result<String, TaskError> {
+    let key = random_key();
+    let stored = app.blobs.put(&key, bytes.into()).await;
+    stored.map_err(|error| TaskError::Again(error.to_string()))?;
+    Ok(key)
 }
 
 async fn end(
@@ -273,27 +273,4 @@ fn write_to_owner(tx: &mut Tx<'_>, id: AnalysisId) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn progress_grows_from_stage_to_stage_up_to_the_whole() {
-        use geometry::Stage;
-        let all = [
-            Stage::Reading,
-            Stage::Health,
-            Stage::Measures,
-            Stage::Processes,
-            Stage::Preview,
-        ];
-        let mut last = 0.0;
-        for stage in all {
-            assert!((overall(stage, 0.0) - last).abs() < 1e-9);
-            last = overall(stage, 1.0);
-        }
-        assert!((last - 1.0).abs() < 1e-9);
-    }
 }

@@ -11,6 +11,7 @@ pub mod finishing;
 pub mod graphql;
 pub mod library;
 pub mod model;
+mod progress;
 pub mod receiving;
 mod repair;
 pub mod rules;

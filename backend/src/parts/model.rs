@@ -200,6 +200,18 @@ pub struct GeometryFacts {
     pub fine_key: Option<String>,
     /// Where the picture is.
     pub thumbnail_key: Option<String>,
+    /// What is known of the faces of the fine level; none of a mesh that is not closed, nor of
+    /// analyses by engines that kept none.
+    pub fields: Vec<FieldFacts>,
+}
+
+/// One number for each triangle of the fine level.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FieldFacts {
+    /// What it measures, and between which values.
+    pub head: geometry::FieldHead,
+    /// Where its numbers are.
+    pub key: String,
 }
 
 /// An upload on its way, as its organisation reads it.

@@ -59,6 +59,18 @@ describe("/parts/:id", () => {
     expect(screen.getByText(/it bends, tears or fails to form/)).toBeTruthy();
   });
 
+  test("lists the features with their sizes and lights the one that is chosen", async () => {
+    show("/parts/:id", "/parts/part-1?tab=features", PartPage);
+    const holes = await screen.findByRole("list", { name: "Holes" });
+    expect(within(holes).getAllByRole("button")).toHaveLength(2);
+    const blind = within(holes).getByRole("button", { name: /6\.60\smm.*blind.*countersink/ });
+    await userEvent.click(blind);
+    expect(blind.getAttribute("aria-pressed")).toBe("true");
+    await userEvent.click(blind);
+    expect(blind.getAttribute("aria-pressed")).toBe("false");
+    expect(screen.getByRole("list", { name: "Fillets" })).toBeTruthy();
+  });
+
   test("a file that is no mesh says what it is and what to do", async () => {
     show("/parts/:id", "/parts/part-3", PartPage);
     expect(await screen.findByText(/The file is a web page/)).toBeTruthy();

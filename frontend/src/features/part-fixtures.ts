@@ -15,6 +15,15 @@ const finding = (id: string, rule: string, severity: string, value: number, limi
   point: { x: 10, y: 10, z: 10 },
 });
 
+const hole = {
+  uncertaintyMm: 0.012,
+  bottom: null,
+  axis: { pointMm: { x: 10, y: 10, z: 20 }, direction: { x: 0, y: 0, z: -1 } },
+  countersink: null,
+  counterbore: null,
+  faces: [{ start: 12, count: 24 }],
+};
+
 const health = {
   closed: true,
   oriented: true,
@@ -67,12 +76,29 @@ export const analysed = {
       findings: [finding("f3", "undercut", "CHANGE_NEEDED", 12, 0)],
     },
   ],
+  features: {
+    holes: [
+      { ...hole, diameterMm: 12, depthMm: 9, through: true },
+      {
+        ...hole,
+        diameterMm: 6.6,
+        depthMm: 20,
+        through: false,
+        bottom: "CONICAL",
+        countersink: { diameterMm: 12, angleDeg: 90 },
+      },
+    ],
+    bosses: [],
+    fillets: [{ radiusMm: 3, inside: true, faces: [{ start: 40, count: 8 }] }],
+    turning: null,
+  },
+  fields: [],
   thumbnailUrl: null,
   coarsePreviewUrl: null,
   finePreviewUrl: null,
 };
 
-const nothing = { measures: null, health: null, triangles: null, assessments: [] };
+const nothing = { measures: null, health: null, features: null, triangles: null, assessments: [] };
 const running = { ...analysed, ...nothing, state: "RUNNING", progress: 0.4, stage: "measures" };
 const rejected = { ...analysed, ...nothing, state: "REJECTED", failure: "not_a_mesh_html" };
 const failed = { ...analysed, ...nothing, state: "FAILED", failure: "timed_out" };

@@ -1,11 +1,16 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { m } from "../paraglide/messages";
 import { Hint } from "../ui/Hint";
 import type { Severity } from "./appearance";
+import type { ViewerField } from "./field";
 import { litOf, type ViewerFinding } from "./finding";
 import type { PartViewer } from "./part-viewer";
 import { useViewState } from "./use-part-viewer";
 import classes from "./Viewer.module.css";
+
+// Comes when the colours are asked for.
+const ColourPanel = lazy(() => import("./ColourPanel"));
 
 const severities: readonly (readonly [Severity, () => string])[] = [
   ["change", m.severity_change],
@@ -16,12 +21,26 @@ const severities: readonly (readonly [Severity, () => string])[] = [
 interface FindingsPanelProps {
   readonly viewer: PartViewer;
   readonly findings: readonly ViewerFinding[];
+  readonly fields: readonly ViewerField[];
 }
 
 /** From finding to finding, and what the colours of the map mean. */
-export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
-  const { focused, heat } = useViewState(viewer);
-  if (findings.length === 0) return null;
+export function FindingsPanel({ viewer, findings, fields }: FindingsPanelProps) {
+  const { heat } = useViewState(viewer);
+  return (
+    <div className={classes.findings}>
+      {findings.length > 0 ? <Steps viewer={viewer} findings={findings} /> : null}
+      {heat && fields.length > 0 ? (
+        <Suspense fallback={null}>
+          <ColourPanel viewer={viewer} fields={fields} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+function Steps({ viewer, findings }: Omit<FindingsPanelProps, "fields">) {
+  const { focused, heat, shaded } = useViewState(viewer);
   const at = findings.findIndex(({ id }) => id === focused);
   const lit = focused === null || heat ? litOf(findings, { focused, heat }) : [];
   const legend = severities.filter(
@@ -37,7 +56,7 @@ export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
     { step: 1, label: m.viewer_next(), key: "n", icon: <IconChevronRight size={18} aria-hidden /> },
   ] as const;
   return (
-    <div className={classes.findings}>
+    <>
       <div className={classes.stepper}>
         {steps.map(({ step, label, key, icon }) => (
           <Hint key={key} label={`${label} (${key})`} side="bottom">
@@ -58,7 +77,7 @@ export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
             : m.viewer_position({ index: at + 1, count: findings.length })}
         </span>
       </div>
-      {legend.length > 0 ? (
+      {legend.length > 0 && !shaded ? (
         <ul className={classes.legend} aria-label={m.viewer_heat()}>
           {legend.map(([severity, name]) => (
             <li key={severity}>
@@ -71,6 +90,6 @@ export function FindingsPanel({ viewer, findings }: FindingsPanelProps) {
           ))}
         </ul>
       ) : null}
-    </div>
+    </>
   );
 }

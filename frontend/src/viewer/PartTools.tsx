@@ -111,7 +111,8 @@ interface PartToolsProps extends PartViewProps {
 }
 
 /** The tool bar at the foot of the view, and what its tools open. */
-export default function PartTools({ viewer, root, name, findings = [] }: PartToolsProps) {
+export default function PartTools({ viewer, root, ...shown }: PartToolsProps) {
+  const { name, findings = [], fields = [] } = shown;
   const state = useViewState(viewer);
   const hint = useHint(viewer);
   const full = useFullscreenElement();
@@ -121,7 +122,7 @@ export default function PartTools({ viewer, root, name, findings = [] }: PartToo
   const toggleSection = () => (state.section ? viewer.setSection(null) : viewer.openSection("x"));
   return (
     <>
-      <FindingsPanel viewer={viewer} findings={findings} />
+      <FindingsPanel viewer={viewer} findings={findings} fields={fields} />
       <p className={classes.hint} role="status">
         {hint}
       </p>

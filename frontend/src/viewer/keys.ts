@@ -20,7 +20,7 @@ export interface Keyed {
 /** Does what a key means; true when it meant something. */
 export function pressed(key: string, viewer: Keyed): boolean {
   const view = viewNames[Number(key) - 1];
-  const { edges, heat, section, measuring } = viewer.state;
+  const { edges, heat, section, measuring, shaded } = viewer.state;
   if (view) viewer.view(view);
   else if (key === "Home") viewer.home();
   else if (key === "f") viewer.fit();
@@ -30,7 +30,7 @@ export function pressed(key: string, viewer: Keyed): boolean {
   else if (key === "h") viewer.setHeat(!heat);
   else if (key === "m") viewer.setMeasuring(!measuring);
   else if (key === "s") section ? viewer.setSection(null) : viewer.openSection("x");
-  else if (key === "Enter" && measuring) viewer.pickMiddle();
+  else if (key === "Enter" && (measuring || shaded)) viewer.pickMiddle();
   else if (key === "Escape" && measuring) viewer.setMeasuring(false);
   else return false;
   return true;

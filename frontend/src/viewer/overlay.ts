@@ -171,9 +171,10 @@ export class Overlay {
     this.#measured.style.transform = `translate(${middle[0].toFixed(1)}px, ${middle[1].toFixed(1)}px) translate(-50%, -50%)`;
   }
 
-  /** A cross in the middle, at which Enter picks when there is no pointer. */
-  aim(on: boolean, width: number, height: number): void {
-    this.#target.toggleAttribute("hidden", !on);
+  /** A cross in the middle, at which Enter picks, for those without a pointer. */
+  aim(picking: boolean, width: number, height: number): void {
+    const byKey = picking && document.activeElement?.matches(":focus-visible");
+    this.#target.toggleAttribute("hidden", !byKey);
     const [x, y] = [width / 2, height / 2];
     this.#target.setAttribute("d", `M${x - 12} ${y}h24M${x} ${y - 12}v24`);
   }

@@ -14,6 +14,7 @@ import { type Appearance, type Severity, severityColours } from "./appearance";
 import { FaceIndex, type FaceRanges } from "./face-index";
 import type { PartShape } from "./glb";
 import type { Vec3 } from "./orbit";
+import type { Shade } from "./shade";
 import { cornerNormals, faceNormals, featureEdges, weld } from "./surface";
 
 /** Faces in a colour; `strong` ones keep it whole, others are mixed with the steel. */
@@ -40,6 +41,7 @@ export class PartMesh {
   readonly #colours: BufferAttribute;
   #bvh: MeshBVH | null = null;
   #tints: readonly Tint[] = [];
+  #shade: Shade | null = null;
   #steel = new Color();
 
   constructor(shape: PartShape, appearance: Appearance) {
@@ -73,29 +75,39 @@ export class PartMesh {
   appear({ steel, edge }: Appearance): void {
     this.#steel = new Color(steel);
     this.edges.material.color.set(edge);
-    this.tint(this.#tints);
+    this.tint(this.#tints, this.#shade);
   }
 
-  /** Colours the faces; later tints lie over earlier ones, strong over quiet. */
-  tint(tints: readonly Tint[]): void {
+  /** Colours the faces; tints lie over the shade, later ones over earlier, strong over quiet. */
+  tint(tints: readonly Tint[], shade: Shade | null = null): void {
     this.#tints = tints;
+    this.#shade = shade;
     const colours = this.#colours.array;
     const plain = bytesOf(this.#steel);
     for (let at = 0; at < colours.length; at += 4) colours.set(plain, at);
+    if (shade?.codes.length === this.shape.faces.length) this.#shadeBy(shade);
     for (const strong of [false, true]) {
       for (const tint of tints.filter((each) => each.strong === strong)) this.#paint(tint);
     }
     this.#colours.needsUpdate = true;
   }
 
+  #shadeBy({ codes, colours }: Shade): void {
+    codes.forEach((code, triangle) => {
+      if (code > 0) this.#fill(triangle, [...colours.subarray(code * 3, code * 3 + 3), tinted]);
+    });
+  }
+
+  #fill(triangle: number, bytes: readonly number[]): void {
+    for (let corner = 0; corner < 3; corner += 1) {
+      this.#colours.array.set(bytes, (triangle * 3 + corner) * 4);
+    }
+  }
+
   #paint({ ranges, severity, strong }: Tint): void {
     const colour = new Color(severityColours[severity]);
     const bytes = bytesOf(strong ? colour : this.#steel.clone().lerp(colour, quiet), tinted);
-    for (const triangle of this.#faces.trianglesOf(ranges)) {
-      for (let corner = 0; corner < 3; corner += 1) {
-        this.#colours.array.set(bytes, (triangle * 3 + corner) * 4);
-      }
-    }
+    for (const triangle of this.#faces.trianglesOf(ranges)) this.#fill(triangle, bytes);
   }
 
   /** The drawn triangles that stand for uploaded ones. */

@@ -95,3 +95,51 @@ describe.each([false, true])("with less motion: %s", (matches) => {
     expect(measured(viewer)).toBeCloseTo(20);
   });
 });
+
+describe("a part that is coloured by numbers", () => {
+  const codes = Uint8Array.from({ length: 12 }, (_, triangle) => (triangle < 2 ? 0 : triangle));
+  const colours = new Uint8Array(256 * 3).fill(7);
+  const tell = (triangle: number) => ({ label: "Thickness", detail: `triangle ${triangle}` });
+
+  test("tells the number at a point, and forgets it with the colours", async () => {
+    const viewer = await shown();
+    press(viewer, "6", "Enter");
+    expect(viewer.state.probed).toBeNull();
+    viewer.setShade({ codes, colours, tell });
+    press(viewer, "6", "Enter");
+    expect(viewer.state.probed).toMatch(/^triangle 1[01]$/);
+    viewer.setShade(null);
+    expect(viewer.state).toMatchObject({ probed: null, shaded: false });
+  });
+
+  test("still measures when that is asked for", async () => {
+    const viewer = await shown();
+    viewer.setShade({ codes, colours, tell });
+    press(viewer, "m", "4", "Enter", "5", "Enter");
+    expect(measured(viewer)).toBeCloseTo(40);
+    expect(viewer.state.probed).toBeNull();
+  });
+});
+
+describe("a feature", () => {
+  const feature = {
+    id: "holes-0",
+    severity: "note",
+    faceRanges: [[10, 2]],
+    label: "Hole",
+  } as const;
+
+  test("is lit like a finding, and not stepped through with them", async () => {
+    const viewer = await shown();
+    viewer.setFindings([{ ...feature, id: "finding" }]);
+    viewer.focusFinding(feature.id);
+    expect(viewer.state.focused).toBeNull();
+    viewer.setFeature(feature);
+    viewer.focusFinding(feature.id);
+    expect(viewer.state.focused).toBe(feature.id);
+    viewer.stepFinding(1);
+    expect(viewer.state.focused).toBe("finding");
+    viewer.stepFinding(1);
+    expect(viewer.state.focused).toBe("finding");
+  });
+});

@@ -8,11 +8,13 @@ import type { Box } from "./ground-shadow";
 import { hands } from "./hands";
 import { pressed } from "./keys";
 import { Levels } from "./levels";
-import { calloutOf, flightTo, neighbour, tintsOf } from "./lighting";
+import { calloutOf, flightTo } from "./lighting";
+import { Lights } from "./lights";
 import { Ruler } from "./measure";
 import { anglesOf, directionOf, type Vec3, type ViewName, viewDirections } from "./orbit";
 import { type Callout, type Lettering, Overlay } from "./overlay";
 import { type Axis, axisIndex, type Section } from "./section-place";
+import type { Shade } from "./shade";
 import { Stage } from "./stage";
 import { Still } from "./still";
 import { firstState, Shown, type ViewState } from "./view-state";
@@ -37,7 +39,7 @@ export class PartViewer {
   readonly #levels = new Levels();
   readonly #ruler = new Ruler();
   #lettering: Lettering;
-  #findings: readonly ViewerFinding[] = [];
+  readonly #lights = new Lights();
   #callout: Callout | null = null;
   #frame = 0;
 
@@ -103,7 +105,6 @@ export class PartViewer {
   #show(shape: PartShape): void {
     const first = this.#stage.part === null;
     this.#stage.show(shape);
-    if (this.#stage.part) this.#stage.part.edges.visible = this.state.edges;
     if (first) {
       this.#framing.begin();
       this.#eye.circling = this.#options.turning ?? false;
@@ -123,8 +124,6 @@ export class PartViewer {
     this.#request();
   }
 
-  // ---- views
-
   /** Flies to a standard view with the whole part in it. */
   view(name: ViewName): void {
     this.#framing.fly(anglesOf(viewDirections[name]));
@@ -143,16 +142,22 @@ export class PartViewer {
     this.#request();
   }
 
-  // ---- what is shown
-
   setEdges(edges: boolean): void {
-    if (this.#stage.part) this.#stage.part.edges.visible = edges;
+    this.#stage.setEdges(edges);
     this.#set({ edges });
   }
 
   /** Colours all findings by severity. */
   setHeat(heat: boolean): void {
     this.#set({ heat });
+    this.#tint();
+  }
+
+  /** Colours the faces by numbers of theirs in place of the findings; null ends that. */
+  setShade(shade: Shade | null): void {
+    this.#lights.shade = shade;
+    if (this.state.probed !== null) this.#callout = null;
+    this.#set({ probed: null, shaded: shade !== null });
     this.#tint();
   }
 
@@ -163,8 +168,7 @@ export class PartViewer {
 
   /** Cuts through the middle, and takes away the side that the eye is on. */
   openSection(axis: Axis): void {
-    const towards = directionOf(this.#eye.orbit)[axisIndex[axis]];
-    this.setSection({ axis, at: 0.5, flipped: towards < 0 });
+    this.setSection({ axis, at: 0.5, flipped: directionOf(this.#eye.orbit)[axisIndex[axis]] < 0 });
   }
 
   /** Starts or leaves measuring from point to point. */
@@ -173,54 +177,59 @@ export class PartViewer {
     this.#set({ measuring, halfMeasured: false, measurement: null });
   }
 
-  // ---- findings
-
   setFindings(findings: readonly ViewerFinding[]): void {
-    this.#findings = findings;
-    const kept = findings.some(({ id }) => id === this.state.focused);
-    if (!kept && this.state.focused !== null) this.focusFinding(null);
+    this.#lights.findings = findings;
+    const { focused } = this.state;
+    if (focused !== null && this.#lights.find(focused) === null) this.focusFinding(null);
     else this.#tint();
+  }
+
+  /** Something else that `focusFinding` can light. */
+  setFeature(feature: ViewerFinding | null): void {
+    this.#lights.feature = feature;
   }
 
   /** Lights a finding, flies to where it is seen and labels it; null puts the light out. */
   focusFinding(id: string | null): void {
-    const finding = this.#findings.find((each) => each.id === id) ?? null;
+    const finding = this.#lights.find(id);
     this.#callout = null;
-    this.#set({ focused: finding?.id ?? null });
+    this.#set({ focused: finding?.id ?? null, probed: null });
     this.#tint();
     const { part } = this.#stage;
     if (finding === null || part === null) return;
     const place = placeOf(part, part.trianglesOf(finding.faceRanges));
-    if (place === null) {
-      this.view("iso");
-      return;
+    if (place === null) this.view("iso");
+    else {
+      this.#callout = calloutOf(finding, place);
+      this.#eye.fly(flightTo(finding, place, this.#eye.orbit, this.#stage));
     }
-    this.#callout = calloutOf(finding, place);
-    this.#eye.fly(flightTo(finding, place, this.#eye.orbit, this.#stage));
     this.#request();
   }
 
   /** The next (1) or previous (-1) finding, round and round. */
   stepFinding(step: 1 | -1): void {
-    const id = neighbour(this.#findings, this.state.focused, step);
+    const id = this.#lights.after(this.state.focused, step);
     if (id === null) return;
     this.focusFinding(id);
     this.#options.onFocus?.(id);
   }
 
   #tint(): void {
-    this.#stage.part?.tint(tintsOf(this.#findings, this.state));
+    if (this.#stage.part) this.#lights.paint(this.#stage.part, this.state);
     this.#request();
   }
 
-  // ---- hands and keys
-
   #pick(x: number, y: number): void {
-    if (!this.state.measuring) return;
-    const picked = this.#stage.pick(this.#eye.orbit, x, y);
+    const { measuring, shaded } = this.state;
+    const picked = measuring || shaded ? this.#stage.pick(this.#eye.orbit, x, y) : null;
     if (picked === null) return;
-    const measurement = this.#ruler.pick(picked);
-    this.#set({ halfMeasured: measurement === null, measurement });
+    if (measuring) {
+      const measurement = this.#ruler.pick(picked);
+      this.#set({ halfMeasured: measurement === null, measurement });
+    } else {
+      this.#callout = this.#lights.probe(picked);
+      this.#set({ probed: this.#callout?.detail ?? null });
+    }
   }
 
   /** Does what a key means in the view; true when it meant something. */
@@ -230,15 +239,13 @@ export class PartViewer {
     return pressed(event.key, this);
   }
 
-  /** Picks the middle of the view while measuring: what Enter does for those without a pointer. */
+  /** Picks the middle of the view, to measure or for its number: what Enter does for those without a pointer. */
   pickMiddle(): void {
     // Keys are obeyed in turn: a view that one asked for is there before the next.
     this.#eye.jump(this.#eye.goal);
     const { width, height } = this.#framing.size;
     this.#pick(width / 2, height / 2);
   }
-
-  // ---- drawing
 
   /** What is drawn now, as PNG. */
   screenshot(): Promise<Blob> {
@@ -259,9 +266,8 @@ export class PartViewer {
   }
 
   #request(): void {
-    if (this.#frame === 0 && !this.#ended.signal.aborted) {
-      this.#frame = requestAnimationFrame((now) => this.#draw(now));
-    }
+    if (this.#frame !== 0 || this.#ended.signal.aborted) return;
+    this.#frame = requestAnimationFrame((now) => this.#draw(now));
   }
 
   #draw(now: number): void {
@@ -273,13 +279,11 @@ export class PartViewer {
     this.#stage.draw(orbit);
     this.#still.giveWay();
     const project = (point: Vec3) => this.#stage.project(point);
-    const foot = footOf(this.#options, width);
-    this.#overlay.align(orbit, width, height, foot, this.#lettering);
+    this.#overlay.align(orbit, width, height, footOf(this.#options, width), this.#lettering);
     this.#overlay.call(this.#callout, project, width, height);
-    const { measuring, measurement } = this.state;
+    const { measuring, measurement, shaded } = this.state;
     this.#overlay.measure(this.#ruler.first, measurement, project, this.#lettering);
-    const byKey = measuring && document.activeElement?.matches(":focus-visible");
-    this.#overlay.aim(byKey ?? false, width, height);
+    this.#overlay.aim(measuring || shaded, width, height);
     if (moving) this.#request();
   }
 

@@ -39,6 +39,7 @@ export class Stage {
   #box: Box = { low: [0, 0, 0], high: [1, 1, 1] };
   #cut: SectionCut | null = null;
   #section: Section | null = null;
+  #edges = true;
 
   /** Throws when WebGL 2 is not to be had. */
   constructor(appearance: Appearance) {
@@ -59,6 +60,7 @@ export class Stage {
     this.cut(null);
     this.part?.dispose();
     this.part = new PartMesh(shape, this.#appearance);
+    this.part.edges.visible = this.#edges;
     this.#box = boxOf(shape);
     this.#scene.add(this.part.surface, this.part.edges);
     this.#studio.stand(shape);
@@ -70,6 +72,11 @@ export class Stage {
     this.#studio.appear(appearance);
     this.part?.appear(appearance);
     this.#cut?.appear(appearance);
+  }
+
+  setEdges(edges: boolean): void {
+    this.#edges = edges;
+    if (this.part) this.part.edges.visible = edges;
   }
 
   get box(): Box {
@@ -133,10 +140,10 @@ export class Stage {
   }
 
   /**
-   * The point of the part under a place of the canvas, seen like this: the last frame
+   * The point of the part under a place of the canvas, and its triangle, seen like this: the last frame
    * may be of an older view. What a section cut away does not count.
    */
-  pick(orbit: Orbit, x: number, y: number): Picked | null {
+  pick(orbit: Orbit, x: number, y: number): (Picked & { triangle: number }) | null {
     if (this.part === null) return null;
     this.#aim(orbit);
     const caster = new Raycaster();
@@ -165,6 +172,7 @@ export class Stage {
     return {
       point: corner ?? [hit.point.x, hit.point.y, hit.point.z],
       normal: this.part.normalOf(hit.faceIndex),
+      triangle: hit.faceIndex,
     };
   }
 

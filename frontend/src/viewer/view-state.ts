@@ -15,6 +15,10 @@ export interface ViewState {
   readonly measurement: Measurement | null;
   /** The finding that is lit. */
   readonly focused: string | null;
+  /** The faces are coloured by numbers of theirs. */
+  readonly shaded: boolean;
+  /** The number at the point that was picked last, in words. */
+  readonly probed: string | null;
 }
 
 export const firstState: ViewState = {
@@ -26,6 +30,8 @@ export const firstState: ViewState = {
   halfMeasured: false,
   measurement: null,
   focused: null,
+  shaded: false,
+  probed: null,
 };
 
 /** A view's state, and who is told when it is another. */

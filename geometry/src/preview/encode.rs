@@ -26,7 +26,8 @@ struct Gridded {
     low: [f64; 3],
 }
 
-pub(super) fn glb(drawn: &Drawn<'_>) -> Level {
+/// The level, and the uploaded face of each triangle in the order in which it is written.
+pub(super) fn glb(drawn: &Drawn<'_>) -> (Level, Vec<u32>) {
     let gridded = gridded(drawn);
     let triangles = gridded.faces.len() as u32;
     let positions =
@@ -50,10 +51,11 @@ pub(super) fn glb(drawn: &Drawn<'_>) -> Level {
         plain += stride * count;
     }
     let json = json(drawn, &gridded, &views.join(","), binary.len(), plain);
-    Level {
+    let level = Level {
         glb: container(json, &binary),
         triangles,
-    }
+    };
+    (level, gridded.faces)
 }
 
 fn view(

@@ -111,13 +111,19 @@ fn simplified(mesh: &Mesh, triangles: &[[u32; 3]], target: usize) -> Vec<[u32; 3
     chosen.as_chunks().0.to_vec()
 }
 
-/// Encodes the levels, coarse first.
+/// The levels, coarse first, and the uploaded face of each triangle of the finest.
+pub(super) struct Encoded {
+    pub(super) levels: Vec<Level>,
+    pub(super) faces: Vec<u32>,
+}
+
+/// Encodes the levels.
 pub(super) fn encode(
     mesh: &Mesh,
     report: &Report,
     shapes: Shapes,
     guard: &Guard<'_>,
-) -> Result<Vec<Level>, Rejection> {
+) -> Result<Encoded, Rejection> {
     let Shapes { finest, coarse } = shapes;
     let shown = Shown {
         whole: finest.whole,
@@ -126,26 +132,25 @@ pub(super) fn encode(
     let whole = |guard: &Guard<'_>| level(mesh, report, &finest.triangles, shown, guard);
     let small = |full: &Level| full.triangles as usize <= COARSE && full.glb.len() <= COARSE_BYTES;
     if coarse.is_empty() {
-        let full = whole(guard)?;
-        if small(&full) {
-            return Ok(vec![full]);
+        let (full, faces) = whole(guard)?;
+        let mut levels = vec![full];
+        if !levels.iter().all(small) {
+            levels.insert(0, small_enough(mesh, report, &finest, coarse, guard)?);
         }
-        let coarse = small_enough(mesh, report, &finest, coarse, guard)?;
-        return Ok(vec![coarse, full]);
+        return Ok(Encoded { levels, faces });
     }
-    let mut full = None;
+    let (mut full, mut faces) = (None, Vec::new());
     let encode: parallel::Task<'_> = Box::new(|guard| {
-        full = Some(whole(guard)?);
+        let (level, of) = whole(guard)?;
+        (full, faces) = (Some(level), of);
         Ok(())
     });
     let coarse = parallel::beside(guard, vec![encode], |guard| {
         small_enough(mesh, report, &finest, coarse, guard)
     })?;
-    let levels = [
-        Some(coarse).filter(|_| !full.as_ref().is_some_and(small)),
-        full,
-    ];
-    Ok(levels.into_iter().flatten().collect())
+    let coarse = Some(coarse).filter(|_| !full.as_ref().is_some_and(small));
+    let levels = [coarse, full].into_iter().flatten().collect();
+    Ok(Encoded { levels, faces })
 }
 
 /// The coarse level, made coarser until it is small enough; `first` is what is tried first, if
@@ -168,7 +173,7 @@ fn small_enough(
             whole: false,
             steps: COARSE_STEPS,
         };
-        let coarse = level(mesh, report, &triangles, shown, guard)?;
+        let (coarse, _) = level(mesh, report, &triangles, shown, guard)?;
         if coarse.glb.len() <= COARSE_BYTES || target < 500 {
             return Ok(coarse);
         }
@@ -178,23 +183,25 @@ fn small_enough(
     }
 }
 
+/// A level, and the uploaded face of each of its triangles.
 fn level(
     mesh: &Mesh,
     report: &Report,
     triangles: &[[u32; 3]],
     shown: Shown,
     guard: &Guard<'_>,
-) -> Result<Level, Rejection> {
+) -> Result<(Level, Vec<u32>), Rejection> {
     let faces = if shown.whole {
         mesh.uploaded.clone()
     } else {
         face_map::nearby(mesh, report, triangles, guard)?
     };
-    Ok(encode::glb(&Drawn {
+    let drawn = Drawn {
         mesh,
         triangles,
         faces: &faces,
         steps: shown.steps,
         uploaded: report.triangles,
-    }))
+    };
+    Ok(encode::glb(&drawn))
 }

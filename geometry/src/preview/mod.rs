@@ -35,15 +35,36 @@
 //! has one level, which is the full mesh; others have two. Of more than 300,000 triangles the
 //! finest level is simplified to about that number.
 //!
+//! # Fields
+//!
+//! Thickness and clearance, each a file of its own: one number for each triangle of the finest
+//! level, in the order of its triangles, that of the uploaded face in its face map. A field that
+//! is nowhere known has no file; a mesh that is not closed has none.
+//!
+//! * The eight bytes `FRJSCALE`; the length of the head, little-endian `u32`, a multiple of four.
+//! * The head, JSON padded with blanks: `{"schema": 1, "quantity": "thickness", "unit":
+//!   "millimetre", "triangles": n, "least": 0.8, "most": 40.0, "steps": 65534}`.
+//! * One little-endian `u16` for each triangle, as a meshopt vertex buffer (as in mode
+//!   `ATTRIBUTES`) of stride 4 with two triangles to a vertex, the last one padded with 0. Code 0
+//!   is absent; code c is `least * (most / least)^((c - 1) / steps)`, so the least value is
+//!   code 1 and the greatest `steps + 1`.
+//!
+//! A value is off by at most half a step: 0.007 % where the greatest is 10,000 times the least.
+//! It is never more than that: what is smaller is told as the least.
+//!
 //! # Thumbnail
 //!
 //! A PNG, 480 x 360, transparent background, indexed colours, drawn in software.
 
 mod encode;
 mod face_map;
+mod fields;
 mod levels;
 mod thumbnail;
 
+pub use fields::{FIELD_SCHEMA, FieldHead, PreviewField};
+
+use crate::field::Field;
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
 use crate::parallel;
@@ -51,10 +72,12 @@ use crate::rejection::Rejection;
 use crate::report::Report;
 
 /// What the web shows of a part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     /// Coarse first; one or two.
     pub levels: Vec<Level>,
+    /// What is known of the faces of the finest level, a quantity each.
+    pub fields: Vec<PreviewField>,
     /// 480 x 360 PNG with transparent background.
     pub thumbnail_png: Vec<u8>,
 }
@@ -97,10 +120,13 @@ pub(crate) fn make(
     mesh: &Mesh,
     report: &Report,
     drawing: Drawing,
+    fields: &[Field],
     guard: &Guard<'_>,
 ) -> Result<Preview, Rejection> {
+    let levels::Encoded { levels, faces } = levels::encode(mesh, report, drawing.shapes, guard)?;
     Ok(Preview {
-        levels: levels::encode(mesh, report, drawing.shapes, guard)?,
+        levels,
+        fields: fields::encode(fields, &faces),
         thumbnail_png: drawing.thumbnail_png,
     })
 }

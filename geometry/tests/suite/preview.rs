@@ -1,6 +1,6 @@
 //! The preview, decoded by another road: `meshopt`'s decoder over the documented layout.
 
-use geometry::{Level, generate};
+use geometry::{FieldHead, Level, Quantity, generate};
 use serde_json::Value;
 
 use super::analysed;
@@ -182,4 +182,52 @@ fn the_thumbnail_is_a_small_transparent_picture_of_the_part() {
             "{name} touches the border"
         );
     }
+}
+
+#[test]
+fn a_field_has_the_number_of_each_triangle_in_its_order() {
+    let part = generate::part("angle-bracket", 0.3).expect("a listed part");
+    let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
+    let faces = decoded(analysis.preview.levels.last().expect("a level")).faces;
+    let told: Vec<Quantity> = analysis
+        .preview
+        .fields
+        .iter()
+        .map(|field| field.head.quantity)
+        .collect();
+    assert_eq!(told, [Quantity::Thickness, Quantity::Clearance]);
+    for packed in &analysis.preview.fields {
+        let head = packed.head;
+        assert_eq!(FieldHead::of(&packed.bytes), Some(head));
+        assert_eq!(head.triangles as usize, faces.len());
+        let start = 12 + word(&packed.bytes, 8);
+        let codes: Vec<[u16; 2]> =
+            meshopt::decode_vertex_buffer(&packed.bytes[start..], faces.len().div_ceil(2))
+                .expect("codes");
+        let field = analysis
+            .fields
+            .iter()
+            .find(|field| field.quantity == head.quantity)
+            .expect("its field");
+        let ratio = f64::from(head.most) / f64::from(head.least);
+        for (&face, code) in faces.iter().zip(codes.into_iter().flatten()) {
+            let value = field.values[face as usize];
+            assert_eq!(code == 0, value.is_nan());
+            if code > 0 {
+                let share = f64::from(code - 1) / f64::from(head.steps);
+                let ours = f64::from(head.least) * ratio.powf(share);
+                assert!(
+                    (ours / f64::from(value) - 1.0).abs() < 1e-4,
+                    "{ours} {value}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mesh_that_is_not_closed_has_no_fields() {
+    let open = cube([0.0; 3], 10.0)[1..].to_vec();
+    let analysis = analysed(&binary(&open)).expect("a mesh");
+    assert_eq!(analysis.preview.fields, []);
 }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 use geometry::Report;
 
+use super::features::Features;
+use super::field::FaceField;
 use super::finding::{Finding, findings, int};
 use super::health::Health;
 use crate::graphql::scalars::Vector;
@@ -123,7 +125,7 @@ impl From<Arc<GeometryFacts>> for Geometry {
 }
 
 /// The address of a blob for whoever asks; none for a guest.
-fn url(ctx: &Context<'_>, grant: Option<Grant>) -> Option<String> {
+pub(super) fn url(ctx: &Context<'_>, grant: Option<Grant>) -> Option<String> {
     Some(files::address(app(ctx), viewer(ctx)?, grant?))
 }
 
@@ -216,6 +218,19 @@ impl Geometry {
                 position,
             })
             .collect()
+    }
+
+    /// Holes, bosses, fillets and the axis of turning; null until the analysis is done.
+    async fn features(&self) -> Option<Features> {
+        let report = self.facts.report.clone()?;
+        Some(Features { report })
+    }
+
+    /// Numbers for each triangle of the fine level, a quantity each; empty for a mesh that
+    /// is not closed, and for analyses that are older than these numbers.
+    #[graphql(complexity = "2 * child_complexity")]
+    async fn fields(&self) -> Vec<FaceField> {
+        self.facts.fields.iter().map(FaceField::from).collect()
     }
 
     /// A picture, PNG 480 x 360 with a transparent ground.

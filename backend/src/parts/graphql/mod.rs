@@ -1,6 +1,8 @@
 //! Parts, geometries and uploads in the API.
 
 mod desk;
+mod features;
+mod field;
 mod finding;
 mod geometry;
 mod health;
@@ -12,6 +14,10 @@ mod upload;
 
 pub use crate::graphql::scalars::Vector;
 pub use desk::{BuyerParts, PartConnection, PartEdge};
+pub use features::{
+    Axis, Boss, Counterbore, Countersink, Features, Fillet, Hole, HoleBottom, TurningAxis,
+};
+pub use field::FaceField;
 pub use finding::{FaceRange, Finding, Severity};
 pub use geometry::{Assessment, Geometry, Measures, Verdict};
 pub use health::Health;

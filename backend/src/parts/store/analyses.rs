@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 
+use super::json;
 use crate::accounts::model::{OrganisationId, PersonId};
 use crate::error::Error;
 use crate::parts::model::{
-    AnalysisId, AnalysisState, Failure, FileId, GeometryFacts, PartId, RevisionId, Units,
+    AnalysisId, AnalysisState, Failure, FieldFacts, FileId, GeometryFacts, PartId, RevisionId,
+    Units,
 };
 use crate::platform::db::schema::{analyses, files, parts, revisions};
 use crate::platform::db::{Conn, Instant, Read, Tx};
@@ -142,6 +144,7 @@ pub(in crate::parts) struct Stored {
     pub(in crate::parts) coarse_key: String,
     pub(in crate::parts) fine_key: String,
     pub(in crate::parts) thumbnail_key: String,
+    pub(in crate::parts) fields: Vec<FieldFacts>,
 }
 
 /// Ends an analysis with its report.
@@ -151,6 +154,7 @@ pub(in crate::parts) fn set_done(
     found: &Stored,
 ) -> Result<(), Error> {
     let now = tx.now()?;
+    let fields = json::written(&found.fields)?;
     q!(tx, |c| {
         diesel::update(analyses::table.find(id))
             .set((
@@ -162,6 +166,7 @@ pub(in crate::parts) fn set_done(
                 analyses::coarse_key.eq(&found.coarse_key),
                 analyses::fine_key.eq(&found.fine_key),
                 analyses::thumbnail_key.eq(&found.thumbnail_key),
+                analyses::fields.eq(&fields),
                 analyses::finished_at.eq(now),
             ))
             .execute(c)
@@ -177,7 +182,7 @@ pub(in crate::parts) fn set_failed(
     failure: &Failure,
 ) -> Result<(), Error> {
     let now = tx.now()?;
-    let failure = serde_json::to_string(failure).map_err(|error| Error::Fault(error.into()))?;
+    let failure = json::written(failure)?;
     q!(tx, |c| {
         diesel::update(analyses::table.find(id))
             .set((
@@ -241,6 +246,7 @@ struct FactsRow {
     coarse_key: Option<String>,
     fine_key: Option<String>,
     thumbnail_key: Option<String>,
+    fields: Option<String>,
 }
 
 /// What is known of some geometries.
@@ -256,23 +262,20 @@ pub(in crate::parts) fn facts(
     })?;
     rows.into_iter()
         .map(|row| {
-            let fault = |error: serde_json::Error| Error::Fault(error.into());
-            let report = row
-                .report
-                .as_deref()
-                .and_then(|text| readable(row.id, text));
-            let failure = row.failure.as_deref().map(serde_json::from_str).transpose();
+            let stored = row.report.as_deref();
+            let report = stored.and_then(|text| readable(row.id, text));
             let facts = GeometryFacts {
                 analysis: row.id,
                 state: row.state,
                 progress: f64::from(row.progress) / WHOLE,
                 stage: row.stage,
-                failure: failure.map_err(fault)?,
+                failure: json::read(row.failure.as_deref())?,
                 units: row.units,
                 report: report.map(Arc::new),
                 coarse_key: row.coarse_key,
                 fine_key: row.fine_key,
                 thumbnail_key: row.thumbnail_key,
+                fields: json::read(row.fields.as_deref())?.unwrap_or_default(),
             };
             Ok((row.id, Arc::new(facts)))
         })

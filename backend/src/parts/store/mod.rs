@@ -2,6 +2,7 @@
 
 pub(super) mod analyses;
 pub(super) mod files;
+mod json;
 pub(super) mod library;
 pub(super) mod repairs;
 pub(super) mod revisions;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 
+use super::json;
 use crate::accounts::model::OrganisationId;
 use crate::error::Error;
 use crate::parts::model::{
@@ -140,7 +141,7 @@ pub(in crate::parts) fn set_failed(
     id: RepairId,
     failure: &Failure,
 ) -> Result<(), Error> {
-    let failure = serde_json::to_string(failure).map_err(|error| Error::Fault(error.into()))?;
+    let failure = json::written(failure)?;
     q!(tx, |c| diesel::update(repairs::table.find(id))
         .set((
             repairs::state.eq(RepairState::Failed),
@@ -217,22 +218,16 @@ pub(super) fn of_revisions(read: &mut Read<'_>, ids: &[RevisionId]) -> Result<Kn
             repairs::made_id,
         ))
         .load(c))?;
-    let fault = |error: serde_json::Error| Error::Fault(error.into());
     let mut known = Known::default();
     for ((revision, units, state), (log, failure), analysis, made) in rows {
         if let Some(made) = made {
             known.made.insert(made, revision);
         }
-        let log: Option<geometry::RepairLog> = log
-            .as_deref()
-            .map(serde_json::from_str)
-            .transpose()
-            .map_err(fault)?;
-        let failure = failure.as_deref().map(serde_json::from_str).transpose();
+        let log: Option<geometry::RepairLog> = json::read(log.as_deref())?;
         let view = RepairView {
             state,
             log: log.map(Arc::new),
-            failure: failure.map_err(fault)?,
+            failure: json::read(failure.as_deref())?,
             analysis,
         };
         known.of.insert((revision, units), view);

@@ -134,6 +134,9 @@ fn analyse(bytes: &[u8], units: Units, limits: &geometry::Limits) -> io::Result<
             for level in analysis.preview.levels {
                 Frame::Level(level.glb).write(&mut out)?;
             }
+            for field in analysis.preview.fields {
+                Frame::Field(field.bytes).write(&mut out)?;
+            }
             Frame::Thumbnail(analysis.preview.thumbnail_png).write(&mut out)
         }
         Err(rejection) => Frame::Refused(json(&rejection)?).write(&mut out),

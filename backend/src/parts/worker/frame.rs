@@ -18,6 +18,8 @@ pub enum Frame {
     Refused(Vec<u8>),
     /// A level of the web mesh, the coarse one first.
     Level(Vec<u8>),
+    /// Numbers of the triangles of the finest level: a file of [`geometry::PreviewField`].
+    Field(Vec<u8>),
     /// The picture.
     Thumbnail(Vec<u8>),
     /// A run of the file that it writes.
@@ -33,6 +35,7 @@ impl Frame {
             Self::Report(bytes) => (b'R', bytes),
             Self::Refused(bytes) => (b'X', bytes),
             Self::Level(bytes) => (b'L', bytes),
+            Self::Field(bytes) => (b'F', bytes),
             Self::Thumbnail(bytes) => (b'T', bytes),
             Self::Bytes(bytes) => (b'B', bytes),
             Self::End => (b'E', &[]),
@@ -45,6 +48,7 @@ impl Frame {
             b'R' => Self::Report(bytes),
             b'X' => Self::Refused(bytes),
             b'L' => Self::Level(bytes),
+            b'F' => Self::Field(bytes),
             b'T' => Self::Thumbnail(bytes),
             b'B' => Self::Bytes(bytes),
             b'E' => Self::End,

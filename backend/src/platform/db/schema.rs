@@ -326,6 +326,7 @@ diesel::table! {
         thumbnail_key -> Nullable<Text>,
         created_at -> UtcTs,
         finished_at -> Nullable<UtcTs>,
+        fields -> Nullable<Text>,
     }
 }
 

@@ -163,6 +163,7 @@ export const BoardJobDocument = graphql(
               }
               coarsePreviewUrl
               finePreviewUrl
+              fields { quantity url }
               assessments {
                 process
                 verdict

@@ -2,6 +2,8 @@ import { useMemo } from "react";
 import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import type { Process } from "../../ui/ProcessMark";
+import type { ViewerField } from "../../viewer/field";
+import type { ViewerFinding } from "../../viewer/finding";
 import { PartView } from "../../viewer/PartView";
 import type { Finding } from "./finding-fields";
 import { viewerFindings } from "./finding-look";
@@ -16,17 +18,27 @@ interface GeometryViewProps {
     readonly thumbnailUrl: string | null;
     readonly coarsePreviewUrl: string | null;
     readonly finePreviewUrl: string | null;
+    readonly fields?: readonly ViewerField[];
     readonly health?: Found | null;
     readonly assessments: readonly (Found & { readonly process: Process })[];
   };
   /** Whose findings alone are lit; without it those of the mesh and of every process are. */
   readonly process?: Process;
   readonly focused: string | null;
+  /** A feature that is lit while it has the focus. */
+  readonly feature?: ViewerFinding | null;
   readonly onFocus: (finding: string | null) => void;
 }
 
 /** A geometry in 3D, with its findings lit where they are. */
-export function GeometryView({ name, geometry, process, focused, onFocus }: GeometryViewProps) {
+export function GeometryView({
+  name,
+  geometry,
+  process,
+  feature,
+  focused,
+  onFocus,
+}: GeometryViewProps) {
   const { tag, language } = useLocale();
   const { unit } = useUnits();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names change with the language.
@@ -43,7 +55,9 @@ export function GeometryView({ name, geometry, process, focused, onFocus }: Geom
       picture={geometry.thumbnailUrl}
       coarse={geometry.coarsePreviewUrl}
       fine={geometry.finePreviewUrl}
+      fields={geometry.fields}
       findings={findings}
+      feature={feature}
       focused={focused}
       onFocus={onFocus}
     />

@@ -8,6 +8,7 @@ import { PageHeader } from "../../ui/PageHeader";
 import { Count, Size, Volume } from "../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { StatusMark } from "../../ui/StatusMark";
+import type { ViewerFinding } from "../../viewer/finding";
 import { healthMark, sizeOf, unitNames } from "./analysis";
 import { PartActions } from "./PartActions";
 import classes from "./PartPage.module.css";
@@ -62,7 +63,15 @@ function LoadedPart({ part }: { part: PartKnown }) {
   const { geometry } = part.latest;
   const [focused, setFocused] = useState<string | null>(null);
   const [shown, setShown] = useState<GeometryKnown | null>(null);
-  const panel = { part, focused, onFocus: setFocused, mesh: { shown, onShow: setShown } };
+  const [feature, setFeature] = useState<ViewerFinding | null>(null);
+  const panel = {
+    part,
+    focused,
+    onFocus: setFocused,
+    feature,
+    onFeature: setFeature,
+    mesh: { shown, onShow: setShown },
+  };
   const mark = healthMark(geometry);
   const post = (
     <Button

@@ -98,3 +98,15 @@ export function isDoubtful({
 }: Pick<GuessedUnits, "unitsReason" | "unitsConfirmed">): boolean {
   return !unitsConfirmed && unitsReason !== null && !unitsBeyondDoubt.has(unitsReason);
 }
+
+/** The nearest axis of a direction, `+Z`; its numbers where it leans. */
+export function axisOf({ x, y, z }: { x: number; y: number; z: number }): string {
+  const named = [
+    ["X", x],
+    ["Y", y],
+    ["Z", z],
+  ] as const;
+  const [name, value] = named.toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1]))[0] ?? named[2];
+  const sign = value < 0 ? "−" : "+";
+  return Math.abs(value) > 0.995 ? `${sign}${name}` : `≈ ${sign}${name}`;
+}

@@ -16,6 +16,10 @@ export const GeometryFields = graphql(
       triangles
       coarsePreviewUrl
       finePreviewUrl
+      fields {
+        quantity
+        url
+      }
       health {
         closed
         oriented

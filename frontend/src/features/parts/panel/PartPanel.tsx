@@ -4,6 +4,7 @@ import { useSearchParams } from "wouter";
 import { m } from "../../../paraglide/messages";
 import { LoadingBlock } from "../../../ui/StateBlock";
 import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
+import type { ViewerFinding } from "../../../viewer/finding";
 import { allFindings } from "../finding-look";
 import type { GeometryKnown, PartKnown } from "../queries";
 import { FindingsTab } from "./FindingsTab";
@@ -11,7 +12,8 @@ import { HealthTab } from "./HealthTab";
 import classes from "./Panel.module.css";
 import { ProcessesTab } from "./ProcessesTab";
 
-// These two have fields, whose code the panel does not open with.
+// What these need beyond the rest, the panel does not open with.
+const FeaturesTab = lazy(() => import("./FeaturesTab"));
 const MeasuresTab = lazy(() => import("./MeasuresTab"));
 const RevisionsTab = lazy(() => import("./RevisionsTab"));
 
@@ -25,13 +27,17 @@ export interface ShownMesh {
 export interface PanelProps {
   readonly part: PartKnown;
   readonly mesh: ShownMesh;
-  /** The finding that is lit on the part. */
+  /** The finding or feature that is lit on the part. */
   readonly focused: string | null;
   readonly onFocus: (id: string | null) => void;
+  /** The feature that was chosen last, lit while it has the focus. */
+  readonly feature: ViewerFinding | null;
+  readonly onFeature: (feature: ViewerFinding | null) => void;
 }
 
 const tabs = [
   { key: "findings", name: m.parts_tab_findings, content: FindingsTab },
+  { key: "features", name: m.parts_tab_features, content: FeaturesTab },
   { key: "measures", name: m.parts_tab_measures, content: MeasuresTab },
   { key: "health", name: m.parts_tab_health, content: HealthTab },
   { key: "processes", name: m.parts_tab_processes, content: ProcessesTab },
@@ -43,7 +49,7 @@ function countOf(key: (typeof tabs)[number]["key"], part: PartKnown): number | n
   return key === "revisions" && part.revisions.length > 1 ? part.revisions.length : null;
 }
 
-/** What is known of a part, in five tabs; the open one is in the address. */
+/** What is known of a part, in six tabs; the open one is in the address. */
 export function PartPanel(props: PanelProps) {
   const [params, setParams] = useSearchParams();
   const asked = params.get("tab");

@@ -5,7 +5,7 @@ import { m } from "../../../paraglide/messages";
 import { SeverityMark, VerdictMark } from "../../../ui/analysis-marks";
 import { type Process, ProcessMark, processName } from "../../../ui/ProcessMark";
 import { useCatalogue } from "../../jobs/catalogue";
-import { isUnderway } from "../analysis";
+import { axisOf, isUnderway } from "../analysis";
 import type { GeometryKnown } from "../queries";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
@@ -20,18 +20,6 @@ const directions: Partial<Record<Process, (along: { axis: string }) => string>> 
   CLOSED_DIE_FORGING: m.parts_direction_die,
   FDM: m.parts_direction_build,
 };
-
-/** The nearest axis of a direction, `+Z`; its numbers where it leans. */
-function axisOf({ x, y, z }: { x: number; y: number; z: number }): string {
-  const named = [
-    ["X", x],
-    ["Y", y],
-    ["Z", z],
-  ] as const;
-  const [name, value] = named.toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1]))[0] ?? named[2];
-  const sign = value < 0 ? "−" : "+";
-  return Math.abs(value) > 0.995 ? `${sign}${name}` : `≈ ${sign}${name}`;
-}
 
 /** Each process: whether it fits as drawn, how it would be held, how many findings. */
 export function ProcessesTab({ part }: PanelProps) {

@@ -1,0 +1,51 @@
+//! Numbers for each face.
+
+use async_graphql::{Context, Description, Object};
+
+use super::geometry::url;
+use crate::http::files::Grant;
+use crate::parts::failure::word_of;
+use crate::parts::model::FieldFacts;
+
+/// One number for each triangle of the fine level of the web mesh.
+#[derive(Description)]
+pub struct FaceField {
+    facts: FieldFacts,
+}
+
+impl From<&FieldFacts> for FaceField {
+    fn from(facts: &FieldFacts) -> Self {
+        Self {
+            facts: facts.clone(),
+        }
+    }
+}
+
+#[Object(use_type_description)]
+impl FaceField {
+    /// `thickness` (from the middle of the face straight through the material) or `clearance`
+    /// (straight out to where there is material again).
+    async fn quantity(&self) -> &'static str {
+        self.facts.head.quantity.key()
+    }
+
+    /// `millimetre`.
+    async fn unit(&self) -> String {
+        word_of(&self.facts.head.unit)
+    }
+
+    /// The least value, in `unit`.
+    async fn least(&self) -> f64 {
+        f64::from(self.facts.head.least)
+    }
+
+    /// The greatest value, in `unit`.
+    async fn most(&self) -> f64 {
+        f64::from(self.facts.head.most)
+    }
+
+    /// The numbers: a file that `geometry/src/preview/mod.rs` describes.
+    async fn url(&self, ctx: &Context<'_>) -> Option<String> {
+        url(ctx, Some(Grant::field(&self.facts.key)))
+    }
+}

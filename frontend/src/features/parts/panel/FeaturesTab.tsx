@@ -1,0 +1,132 @@
+import { IconFocusCentered } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef } from "react";
+import { useLiveQuery } from "../../../app/graphql/use-live-query";
+import { useLocale } from "../../../app/locale";
+import { useUnits } from "../../../app/session/units";
+import { formatShare } from "../../../format/quantity";
+import { m } from "../../../paraglide/messages";
+import { Length } from "../../../ui/quantities";
+import { FailedBlock, LoadingBlock } from "../../../ui/StateBlock";
+import { axisOf, isUnderway } from "../analysis";
+import { type Feature, type FeatureGroup, featureGroups } from "../feature-list";
+import { FeaturesDocument, type FeaturesKnown } from "../features-query";
+import { Facts } from "./Facts";
+import classes from "./Panel.module.css";
+import type { PanelProps } from "./PartPanel";
+import { Waiting } from "./Waiting";
+
+/** So many of a kind are listed: a plate may have a thousand holes. */
+const most = 200;
+
+/** Holes, bosses, fillets and the axis of turning; the chosen one is lit on the part. */
+export default function FeaturesTab(props: PanelProps) {
+  const { part } = props;
+  const query = useLiveQuery({
+    query: FeaturesDocument,
+    variables: { id: part.id },
+    watch: { ids: [part.id], kinds: ["revision"] },
+  });
+  if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
+  if (!query.data) return <LoadingBlock rows={5} />;
+  const features = query.data.buyer?.part?.latest.geometry.features;
+  if (!features) return <Waiting underway={isUnderway(part.latest.geometry)} />;
+  return <Listed {...props} features={features} />;
+}
+
+function Listed({ features, ...props }: PanelProps & { readonly features: FeaturesKnown }) {
+  const { tag, language } = useLocale();
+  const { unit } = useUnits();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language.
+  const groups = useMemo(() => featureGroups(features, unit, tag), [features, unit, tag, language]);
+  if (groups.length === 0 && !features.turning) {
+    return <p className={classes.note}>{m.parts_features_none()}</p>;
+  }
+  return (
+    <>
+      {features.turning ? <Turning turning={features.turning} /> : null}
+      {groups.map((group) => (
+        <Group key={group.kind} group={group} {...props} />
+      ))}
+    </>
+  );
+}
+
+function Turning({ turning }: { turning: NonNullable<FeaturesKnown["turning"]> }) {
+  const { tag } = useLocale();
+  return (
+    <section>
+      <h2 className={classes.group}>{m.parts_feature_turning()}</h2>
+      <Facts
+        rows={[
+          [m.parts_turning_share(), formatShare(turning.share, tag)],
+          [m.parts_turning_diameter(), <Length key="d" mm={turning.diameterMm} />],
+          [m.parts_turning_length(), <Length key="l" mm={turning.lengthMm} />],
+          [m.parts_turning_axis(), axisOf(turning.axis.direction)],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Group({ group, focused, feature, onFocus, onFeature, mesh }: GroupProps) {
+  const { name, features } = group;
+  const choose = (chosen: Feature) => {
+    const out = chosen.id === focused;
+    // Its faces are those of the uploaded mesh.
+    if (!out) mesh.onShow(null);
+    onFeature(out ? null : chosen);
+    onFocus(out ? null : chosen.id);
+  };
+  return (
+    <section>
+      <h2 className={classes.group}>
+        {name} <span className="numeric">{features.length}</span>
+      </h2>
+      <ul className={classes.findings} aria-label={name}>
+        {features.slice(0, most).map((each) => (
+          <FeatureRow
+            key={each.id}
+            feature={each}
+            focused={each.id === focused && feature?.id === focused}
+            onChoose={choose}
+          />
+        ))}
+      </ul>
+      {features.length > most ? (
+        <p className={classes.note}>{m.parts_features_more({ count: features.length - most })}</p>
+      ) : null}
+    </section>
+  );
+}
+
+interface GroupProps extends PanelProps {
+  readonly group: FeatureGroup;
+}
+
+interface RowProps {
+  readonly feature: Feature;
+  readonly focused: boolean;
+  readonly onChoose: (feature: Feature) => void;
+}
+
+function FeatureRow({ feature, focused, onChoose }: RowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (focused) row.current?.scrollIntoView({ block: "nearest" });
+  }, [focused]);
+  return (
+    <li ref={row} className={classes.finding} data-focused={focused}>
+      <button type="button" aria-pressed={focused} onClick={() => onChoose(feature)}>
+        <span className={classes.findingHead}>
+          <strong className="numeric">{feature.size}</strong>
+          {focused ? <IconFocusCentered size={17} aria-hidden /> : null}
+        </span>
+        <span className={`${classes.value} ${classes.parted}`}>
+          {feature.facts.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </span>
+      </button>
+    </li>
+  );
+}

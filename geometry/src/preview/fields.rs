@@ -1,0 +1,196 @@
+//! Writes the numbers of the faces for the finest level; the parent module says how.
+
+use serde::{Deserialize, Serialize};
+
+use crate::field::{Field, Quantity};
+use crate::finding::Unit;
+
+/// The first bytes of a field.
+const MAGIC: &[u8; 8] = b"FRJSCALE";
+/// Raised whenever the form of the file changes.
+pub const FIELD_SCHEMA: u32 = 1;
+/// Steps between the least and the greatest value.
+const STEPS: u16 = 65_534;
+/// A value this many times smaller than the greatest is told as the least.
+const RANGE: f32 = 10_000.0;
+
+/// The quantities that a preview carries: those that have a value almost everywhere.
+const CARRIED: [Quantity; 2] = [Quantity::Thickness, Quantity::Clearance];
+
+/// The numbers of the triangles of the finest level; the module says what is in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PreviewField {
+    pub head: FieldHead,
+    /// The whole file, head included.
+    pub bytes: Vec<u8>,
+}
+
+/// What the file of a field says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldHead {
+    pub schema: u32,
+    pub quantity: Quantity,
+    pub unit: Unit,
+    /// Triangles of the finest level.
+    pub triangles: u32,
+    /// The value of code 1, in the unit. Values under it are told as it.
+    pub least: f32,
+    /// The value of the greatest code.
+    pub most: f32,
+    /// Equal ratios from the least value to the greatest; the greatest code is one more.
+    pub steps: u16,
+}
+
+impl FieldHead {
+    /// Reads the head of a file; none if it is no field.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let (length, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
+        let json = rest.get(..u32::from_le_bytes(*length) as usize)?;
+        serde_json::from_slice(json).ok()
+    }
+}
+
+/// The carried fields for triangles that stand for these uploaded faces; without those that
+/// have no value anywhere.
+pub(super) fn encode(fields: &[Field], faces: &[u32]) -> Vec<PreviewField> {
+    let carried = CARRIED.iter().filter_map(|quantity| {
+        let field = fields.iter().find(|field| field.quantity == *quantity)?;
+        one(field, faces)
+    });
+    carried.collect()
+}
+
+fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
+    let value = |face: &u32| {
+        let value = field.values.get(*face as usize).copied()?;
+        value.is_finite().then(|| value.max(0.0))
+    };
+    let most = faces.iter().filter_map(value).reduce(f32::max)?;
+    let smallest = faces.iter().filter_map(value).reduce(f32::min)?;
+    // Logarithms need something above nothing, also where surfaces touch.
+    let most = most.max(f32::MIN_POSITIVE * RANGE);
+    let least = smallest.max(most / RANGE);
+    let scale = Scale::of(least, most);
+    let mut codes: Vec<[u16; 2]> = Vec::with_capacity(faces.len().div_ceil(2));
+    for pair in faces.chunks(2) {
+        let code = |k: usize| pair.get(k).and_then(value).map_or(0, |v| scale.code(v));
+        codes.push([code(0), code(1)]);
+    }
+    let head = FieldHead {
+        schema: FIELD_SCHEMA,
+        quantity: field.quantity,
+        unit: field.quantity.unit(),
+        triangles: faces.len() as u32,
+        least,
+        most,
+        steps: STEPS,
+    };
+    let mut json = serde_json::to_vec(&head).ok()?;
+    json.resize(json.len().next_multiple_of(4), b' ');
+    let packed = meshopt::encode_vertex_buffer_level(&codes, 3, Some(0)).ok()?;
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend_from_slice(&(json.len() as u32).to_le_bytes());
+    bytes.extend_from_slice(&json);
+    bytes.extend_from_slice(&packed);
+    Some(PreviewField { head, bytes })
+}
+
+/// Equal ratios from the least value to the greatest.
+struct Scale {
+    least: f64,
+    /// Steps for each unit of the natural logarithm; none where all values are one.
+    pace: f64,
+}
+
+impl Scale {
+    fn of(least: f32, most: f32) -> Self {
+        let least = f64::from(least);
+        let whole = libm::log(f64::from(most) / least);
+        let pace = if whole > 0.0 {
+            f64::from(STEPS) / whole
+        } else {
+            0.0
+        };
+        Self { least, pace }
+    }
+
+    fn code(&self, value: f32) -> u16 {
+        let steps = libm::log(f64::from(value).max(self.least) / self.least) * self.pace;
+        1 + steps.round().clamp(0.0, f64::from(STEPS)) as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers of a file, read as the module describes it.
+    fn decoded(field: &PreviewField) -> Vec<Option<f64>> {
+        let head = FieldHead::of(&field.bytes).unwrap();
+        assert_eq!(head, field.head);
+        let length = u32::from_le_bytes(field.bytes[8..12].try_into().unwrap()) as usize;
+        assert_eq!(length % 4, 0);
+        let count = head.triangles as usize;
+        let packed = &field.bytes[12 + length..];
+        let codes: Vec<[u16; 2]> =
+            meshopt::decode_vertex_buffer(packed, count.div_ceil(2)).unwrap();
+        let (least, most) = (f64::from(head.least), f64::from(head.most));
+        let value = |code: u16| {
+            let share = f64::from(code - 1) / f64::from(head.steps);
+            least * (most / least).powf(share)
+        };
+        let codes = codes.into_iter().flatten().take(count);
+        codes.map(|code| (code > 0).then(|| value(code))).collect()
+    }
+
+    fn field(values: &[f32]) -> Field {
+        Field {
+            quantity: Quantity::Thickness,
+            values: values.to_vec(),
+        }
+    }
+
+    #[test]
+    fn every_number_comes_back_within_half_a_step_in_the_order_of_the_triangles() {
+        let values: Vec<f32> = (0..999)
+            .map(|i| 0.2 + 0.37 * (i * 7919 % 999) as f32)
+            .collect();
+        let faces: Vec<u32> = (0..999).rev().collect();
+        let packed = encode(&[field(&values)], &faces);
+        let [packed] = packed.as_slice() else {
+            unreachable!("one field went in");
+        };
+        let half = libm::log(f64::from(packed.head.most / packed.head.least)) / 2.0 / 65_534.0;
+        for (value, &face) in decoded(packed).into_iter().zip(&faces) {
+            let off = libm::log(value.unwrap() / f64::from(values[face as usize])).abs();
+            assert!(off <= half * 1.001, "{off} of {half}");
+        }
+    }
+
+    #[test]
+    fn what_is_absent_stays_absent_and_one_value_alone_is_exact() {
+        let packed = encode(&[field(&[f32::NAN, 2.0, 2.0])], &[1, 0, 2, 9]);
+        assert_eq!(
+            decoded(&packed[0]),
+            [Some(2.0), None, Some(2.0), None],
+            "a face beyond the file has no number"
+        );
+        assert!(encode(&[field(&[f32::NAN])], &[0]).is_empty());
+        assert!(encode(&[], &[0]).is_empty());
+    }
+
+    #[test]
+    fn what_is_far_below_the_greatest_is_told_as_the_least() {
+        let packed = encode(&[field(&[0.0, 100.0])], &[0, 1]);
+        assert!((packed[0].head.least - 0.01).abs() < 1e-6);
+        let told = decoded(&packed[0]);
+        assert!((told[0].unwrap() - 0.01).abs() < 1e-6 && (told[1].unwrap() - 100.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_field_is_told_from_other_files() {
+        assert_eq!(FieldHead::of(b"glTF"), None);
+        assert_eq!(FieldHead::of(b"FRJSCALE\xff\xff\xff\xff{}"), None);
+        assert_eq!(FieldHead::of(b"FRJSCALE\x02\0\0\0{}"), None);
+    }
+}
