@@ -15,6 +15,7 @@ import { failureTexts } from "../failure";
 import type { PartKnown } from "../queries";
 import { AcceptRepair, RepairDocument, type RepairKnown, RequestRepair } from "../repair-query";
 import { obstacles, repairs, together } from "../repair-words";
+import compared from "./Comparison.module.css";
 import { Facts } from "./Facts";
 import classes from "./Panel.module.css";
 import type { ShownMesh } from "./PartPanel";
@@ -125,8 +126,8 @@ function Report({ repair: { before, after, done, left } }: { repair: RepairKnown
         </>
       ) : null}
       {done.length > 0 ? (
-        <div className={classes.scroll}>
-          <table className={classes.comparison}>
+        <div className={compared.scroll}>
+          <table className={compared.comparison}>
             <caption>{m.parts_repair_compare()}</caption>
             <thead>
               <tr>

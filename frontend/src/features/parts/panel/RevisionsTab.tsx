@@ -7,6 +7,7 @@ import { DateTime } from "../../../ui/times";
 import { healthMark, sizeOf } from "../analysis";
 import type { PartKnown } from "../queries";
 import { RevisionUpload } from "../RevisionUpload";
+import compared from "./Comparison.module.css";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
 
@@ -101,8 +102,8 @@ function Comparison({ revisions }: { revisions: readonly Revision[] }) {
     [m.severity_change(), (revision) => <Count value={changes(revision)} />],
   ];
   return (
-    <div className={classes.scroll}>
-      <table className={classes.comparison}>
+    <div className={compared.scroll}>
+      <table className={compared.comparison}>
         <caption>{m.parts_compare()}</caption>
         <thead>
           <tr>
