@@ -42,6 +42,8 @@ async function jobs(visit: Visit): Promise<void> {
   await inOtherLooks(reader, "the jobs");
   await reader.go(await reader.linkOf("/jobs/", "Brida de salida, 2 lotes"));
   await inOtherLooks(reader, "a job with its quotes");
+  await reader.go("/jobs/new");
+  await inOtherLooks(reader, "a new job");
   await reader.go("/orders?state=DELIVERED");
   const [order = ""] = await reader.links("/orders/");
   await reader.go(order);
@@ -64,6 +66,12 @@ async function operator(visit: Visit): Promise<void> {
   await reader.leave();
 }
 
+/**
+ * One page of each layout that there is: bands with a part in 3D, cards, a part that fills the
+ * window, a wide table, tabs with a comparison, steps beside facts, a form beside its summary, a
+ * table with filters, and a list beside what was chosen. What grows too wide hangs on these, which
+ * the other pages share; those are looked at in three looks, with all their states.
+ */
 const pages = {
   "what guests see first": guest,
   "the buyer's parts": parts,

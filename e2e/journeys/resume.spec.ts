@@ -12,7 +12,7 @@ async function openParts(page: Page): Promise<void> {
 }
 
 test("an upload goes on where it stopped when the page was closed", async ({ browser, demo }) => {
-  const part = await generated("bellows", 0.7).file(demo.folder);
+  const part = await generated("bellows", 0.3).file(demo.folder);
   const { size } = await stat(part.path);
   const line = await Line.to(demo.url);
   const context = await browser.newContext({ baseURL: line.url, locale: "es-CO" });

@@ -1,5 +1,6 @@
 import { Mailbox } from "../../mailbox";
 import { expect } from "../../server";
+import { seen } from "../main-job/canvas";
 import { choose, doubtfulPart, noPart } from "./files";
 import type { Reader } from "./reader";
 import { repairing } from "./repairs";
@@ -13,10 +14,27 @@ export async function guest(visit: Visit): Promise<void> {
   await reader.logIn("nobody@demo.example", "not the password");
   await reader.seesRefusal();
   await reader.look("/login, refused");
-  const others = ["/", "/signup", "/reset", "/reset?token=old", "/confirm?token=old"];
+  await reader.go("/");
+  await seesSample(reader);
+  await reader.look("/");
+  const others = ["/signup", "/reset", "/reset?token=old", "/confirm?token=old"];
   const words = ["/invite?token=old", "/terms", "/privacy", "/nowhere"];
   for (const path of [...others, ...words]) await reader.visit(path);
+  // What is not made yet is absent: its addresses are as unknown as any.
+  for (const path of ["/try", "/developers"]) {
+    await reader.go(path);
+    const title = reader.page.getByRole("heading", { level: 1 });
+    await expect(title).toHaveText(reader.words.say("not_found_title"));
+  }
   await reader.leave();
+}
+
+/** The part on the first page is drawn in 3D, and what was found on it is lit. */
+async function seesSample({ page }: Reader): Promise<void> {
+  const sample = page.locator("figure", { has: page.locator("[data-progress]") });
+  await sample.scrollIntoViewIfNeeded();
+  const { warm } = await seen(sample);
+  expect(warm, "the share of the view that findings light").toBeGreaterThan(0.002);
 }
 
 /** Somebody new, from the sign-up to the pages on which nothing is yet, and whom they invite. */

@@ -223,7 +223,9 @@ export class Reader {
     await this.fits(what);
     // The frames that axe would open for cross-origin content are none of ours.
     const axe = new AxeBuilder({ page: this.page }).setLegacyMode(true);
-    const { violations } = await axe.options({ resultTypes: ["violations"] }).analyze();
+    // Fingers need room: on a phone all that is pressed is 24 pixels wide and high, or apart.
+    const rules = { "target-size": { enabled: this.#look.width === 390 } };
+    const { violations } = await axe.options({ resultTypes: ["violations"], rules }).analyze();
     this.#note(
       what,
       violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`),

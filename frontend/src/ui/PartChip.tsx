@@ -45,8 +45,13 @@ function Name({ part, href }: PartProps) {
   );
 }
 
-/** A part in one line: in tables, jobs and orders. */
-export function PartChip({ part, href }: PartProps) {
+interface PartChipProps extends PartProps {
+  /** What else tells it from others, in small letters under its name: a code, a process. */
+  readonly under?: ReactNode;
+}
+
+/** A part in few lines, in tables, jobs and orders; of several parts, the one that stands for all. */
+export function PartChip({ part, href, under }: PartChipProps) {
   return (
     <span className={classes.chip}>
       <span className={classes.chipPicture}>
@@ -54,6 +59,7 @@ export function PartChip({ part, href }: PartProps) {
       </span>
       <span className={classes.chipText}>
         <Name part={part} {...(href === undefined ? {} : { href })} />
+        {under ? <span className={classes.small}>{under}</span> : null}
         <span className={classes.small}>{part.sizeMm ? <Size mm={part.sizeMm} /> : null}</span>
       </span>
       <Processes part={part} />

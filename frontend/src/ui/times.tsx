@@ -11,15 +11,16 @@ import {
   readerZone,
 } from "../format/time";
 import { m } from "../paraglide/messages";
+import classes from "./times.module.css";
 
 interface DateTimeProps {
   /** RFC 3339. */
   readonly value: string;
-  /** The IANA zone in which it was set; the reader's own is told beside it when it differs. */
+  /** The IANA zone in which it was set; the reader's own without. */
   readonly zone?: string;
 }
 
-/** An instant, in the zone that matters for it and, if another, in the reader's. */
+/** An instant, in the zone that matters for it; in the reader's for a pointer that rests on it. */
 export function DateTime({ value, zone }: DateTimeProps) {
   const { tag } = useLocale();
   const own = formatDateTime(value, tag);
@@ -28,6 +29,27 @@ export function DateTime({ value, zone }: DateTimeProps) {
     <time dateTime={value} className="numeric" title={m.time_your_zone({ time: own })}>
       {shown}
     </time>
+  );
+}
+
+interface DeadlineProps {
+  /** RFC 3339. */
+  readonly value: string;
+  /** The IANA zone in which it was entered. */
+  readonly zone: string;
+}
+
+/** Until when: in the zone of the deadline and, where clocks differ, by the reader's under it. */
+export function Deadline({ value, zone }: DeadlineProps) {
+  const { tag } = useLocale();
+  const own = formatDateTime(value, tag);
+  return (
+    <>
+      <DateTime value={value} zone={zone} />
+      {own === formatDateTime(value, tag, zone) ? null : (
+        <span className={classes.own}>{m.time_your_zone({ time: own })}</span>
+      )}
+    </>
   );
 }
 

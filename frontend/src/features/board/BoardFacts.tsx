@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { useLocale } from "../../app/locale";
-import { formatDateTime } from "../../format/time";
 import { m } from "../../paraglide/messages";
 import { Count, Size, Volume } from "../../ui/quantities";
+import { Deadline } from "../../ui/times";
 import { useCatalogueNames } from "../jobs/catalogue";
 import classes from "./BoardJob.module.css";
 import type { BoardJob, BoardShape } from "./queries";
@@ -17,7 +16,6 @@ interface BoardFactsProps {
 /** What decides a price, under the part that it is about: all of it is in the specification too. */
 export function BoardFacts({ job, shape, setups }: BoardFactsProps) {
   const names = useCatalogueNames();
-  const { tag } = useLocale();
   const line = job.lines.find(({ id }) => id === shape.id);
   const measures = shape.geometry?.measures;
   const size = measures?.sizeMm ?? line?.sizeMm;
@@ -31,7 +29,7 @@ export function BoardFacts({ job, shape, setups }: BoardFactsProps) {
     setups === null ? null : [m.board_setups_name(), <Count key="setups" value={setups} />],
     [m.board_place(), [job.deliveryCity, job.incoterm].filter((text) => text !== "").join(", ")],
     job.state === "PUBLISHED" && job.openingRule === "AT_DEADLINE" && job.deadline
-      ? [m.board_opens(), formatDateTime(job.deadline, tag, job.deadlineZone)]
+      ? [m.board_opens(), <Deadline key="opens" value={job.deadline} zone={job.deadlineZone} />]
       : null,
     answered === 0
       ? null

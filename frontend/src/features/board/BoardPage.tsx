@@ -7,6 +7,7 @@ import { m } from "../../paraglide/messages";
 import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
+import { AwaitedCatalogue } from "../jobs/AwaitedCatalogue";
 import { useCatalogue } from "../jobs/catalogue";
 import { QuotaMark } from "../supply/QuotaMark";
 import classes from "./Board.module.css";
@@ -41,7 +42,7 @@ export default function BoardPage() {
           <Jobs key={JSON.stringify(filters)} filters={filters} onClear={() => change(noFilters)} />
         </>
       ) : (
-        <LoadingBlock rows={8} />
+        <AwaitedCatalogue rows={8} />
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { m } from "../../paraglide/messages";
 import { PartPicture } from "../../ui/PartPicture";
 import { ProcessMark } from "../../ui/ProcessMark";
 import { Count, Size } from "../../ui/quantities";
-import { DateTime } from "../../ui/times";
+import { Deadline } from "../../ui/times";
 import classes from "./BoardSpecification.module.css";
 import type { BoardSpecified } from "./board-fields";
 import { useCatalogueNames } from "./catalogue";
@@ -69,7 +69,7 @@ function Terms({ job }: { job: BoardSpecified }) {
         [m.job_buyer(), job.buyerName ?? m.job_buyer_anonymous()],
         [
           m.job_deadline(),
-          job.deadline ? <DateTime value={job.deadline} zone={job.deadlineZone} /> : "–",
+          job.deadline ? <Deadline value={job.deadline} zone={job.deadlineZone} /> : "–",
         ],
         [
           m.job_opening(),

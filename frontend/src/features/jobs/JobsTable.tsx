@@ -1,7 +1,6 @@
-import { Link } from "wouter";
 import { fromMillionths } from "../../format/decimal";
 import { m } from "../../paraglide/messages";
-import { PartPicture } from "../../ui/PartPicture";
+import { PartChip } from "../../ui/PartChip";
 import { processName } from "../../ui/ProcessMark";
 import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
@@ -85,25 +84,24 @@ const columns: () => readonly Column<JobRow>[] = () => [
 
 function JobCell({ job }: { job: JobRow }) {
   const [first] = job.lines;
+  const size = first?.geometry.measures?.sizeMm;
   const processes = [...new Set(job.lines.map(({ process }) => processName(process)))];
   const href = job.state === "DRAFT" ? `/jobs/${job.id}/edit` : `/jobs/${job.id}`;
   return (
-    <span className={classes.job}>
-      <span className={classes.picture}>
-        <PartPicture
-          picture={first?.geometry.thumbnailUrl ?? null}
-          name={first?.title ?? job.title}
-        />
-      </span>
-      <span className={classes.jobText}>
-        <Link href={href}>{job.title === "" ? m.job_untitled() : job.title}</Link>
-        <span className={classes.quiet}>
-          {job.code}
-          {processes.length > 0 ? ` · ${processes.join(", ")}` : ""}
-          {job.lines.length > 1 ? ` · ${m.jobs_lines({ count: job.lines.length })}` : ""}
-        </span>
-      </span>
-    </span>
+    <PartChip
+      href={href}
+      part={{
+        name: job.title === "" ? m.job_untitled() : job.title,
+        picture: first?.geometry.thumbnailUrl ?? null,
+        sizeMm: size ? [size.x, size.y, size.z] : null,
+        processes: [],
+      }}
+      under={[
+        job.code,
+        ...(processes.length > 0 ? [processes.join(", ")] : []),
+        ...(job.lines.length > 1 ? [m.jobs_lines({ count: job.lines.length })] : []),
+      ].join(" · ")}
+    />
   );
 }
 

@@ -46,19 +46,20 @@ export type Material = Catalogue["materials"][number];
 export type Finish = Catalogue["finishes"][number];
 
 /** It does not change while the page is open. */
-function useAnswer() {
-  const [answer] = useQuery({
-    query: CatalogueDocument,
-    variables: {},
-    requestPolicy: "cache-first",
-  });
-  return answer;
+function useQueried() {
+  return useQuery({ query: CatalogueDocument, variables: {}, requestPolicy: "cache-first" });
 }
 
 /** What a line may name, as the server offers it. */
 export function useCatalogue(): Catalogue | null {
-  const { data } = useAnswer();
+  const [{ data }] = useQueried();
   return data ? { ...data.catalogue, countries: data.countries.map(({ code }) => code) } : null;
+}
+
+/** Why there is no catalogue, while there is none for another reason than that it takes time. */
+export function useCatalogueFailure() {
+  const [{ error, data }, again] = useQueried();
+  return error && !data ? { error, retry: () => again({ requestPolicy: "network-only" }) } : null;
 }
 
 /** The materials that a process works. */
@@ -75,7 +76,7 @@ export function finishesOf(catalogue: Catalogue, process: Process): readonly Fin
 
 /** Names of materials and finishes in the reader's language; the key where there is none. */
 export function useCatalogueNames() {
-  const { data, fetching } = useAnswer();
+  const [{ data, fetching }] = useQueried();
   const { language } = useLocale();
   const name = (list: readonly (Material | Finish)[] | undefined, key: string) =>
     list?.find((each) => each.key === key)?.names[language] ?? (fetching ? "…" : key);

@@ -21,6 +21,13 @@ export const JobsDocument = graphql(`
               quantities
               geometry {
                 thumbnailUrl
+                measures {
+                  sizeMm {
+                    x
+                    y
+                    z
+                  }
+                }
               }
             }
             questions {

@@ -4,7 +4,7 @@ import { useLocale } from "../../app/locale";
 import { countryName } from "../../format/country";
 import { toMillionths } from "../../format/decimal";
 import { m } from "../../paraglide/messages";
-import { PartPicture } from "../../ui/PartPicture";
+import { PartChip } from "../../ui/PartChip";
 import { processName } from "../../ui/ProcessMark";
 import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
@@ -68,20 +68,23 @@ const columns: () => readonly Column<OrderRow>[] = () => [
 
 function OrderCell({ order }: { order: OrderRow }) {
   const [first] = order.lines;
+  const size = first?.geometry.measures?.sizeMm;
   const processes = [...new Set(order.lines.map(({ process }) => processName(process)))];
   return (
-    <span className={classes.order}>
-      <span className={classes.picture}>
-        <PartPicture picture={first?.geometry.thumbnailUrl ?? null} name={order.title} />
-      </span>
-      <span className={classes.text}>
-        <Link href={`/orders/${order.id}`}>{order.title}</Link>
-        <span className={classes.quiet}>
-          {[order.code, ...processes].join(" · ")}
-          {order.lines.length > 1 ? ` · ${m.orders_lines({ count: order.lines.length })}` : ""}
-        </span>
-      </span>
-    </span>
+    <PartChip
+      href={`/orders/${order.id}`}
+      part={{
+        name: order.title,
+        picture: first?.geometry.thumbnailUrl ?? null,
+        sizeMm: size ? [size.x, size.y, size.z] : null,
+        processes: [],
+      }}
+      under={[
+        order.code,
+        ...processes,
+        ...(order.lines.length > 1 ? [m.orders_lines({ count: order.lines.length })] : []),
+      ].join(" · ")}
+    />
   );
 }
 

@@ -27,6 +27,13 @@ const OrderRowFields = graphql(`
       quantity
       geometry {
         thumbnailUrl
+        measures {
+          sizeMm {
+            x
+            y
+            z
+          }
+        }
       }
     }
     milestones {

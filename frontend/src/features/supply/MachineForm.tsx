@@ -9,12 +9,12 @@ import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
 import { type Process, processName } from "../../ui/ProcessMark";
 import { fieldError } from "../../ui/refusal";
-import { LoadingBlock } from "../../ui/StateBlock";
 import { SubmissionNotice } from "../../ui/SubmissionNotice";
 import { SubmitForm } from "../../ui/SubmitForm";
 import { notify } from "../../ui/toasts";
 import { useFields } from "../../ui/use-fields";
 import { asTyped } from "../board/quote-draft";
+import { AwaitedCatalogue } from "../jobs/AwaitedCatalogue";
 import { type Catalogue, materialsOf, useCatalogue } from "../jobs/catalogue";
 import { materialGroups } from "../jobs/material-groups";
 import { type Machine, RemoveMachineDocument, SaveMachineDocument } from "./queries";
@@ -36,7 +36,7 @@ export default function MachineForm({ machine, onDone }: MachineProps) {
   return catalogue ? (
     <MachineFields machine={machine} catalogue={catalogue} onDone={onDone} />
   ) : (
-    <LoadingBlock rows={5} />
+    <AwaitedCatalogue rows={5} />
   );
 }
 

@@ -6,6 +6,7 @@ import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { m } from "../../paraglide/messages";
 import { NothingFound } from "../../ui/NothingFound";
 import { PageHeader } from "../../ui/PageHeader";
+import { PartChip } from "../../ui/PartChip";
 import { Money } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
@@ -115,6 +116,23 @@ function NoQuotes() {
   );
 }
 
+function QuotedJob({ job }: { job: QuoteRow["job"] }) {
+  const [first] = job.lines;
+  const size = first?.sizeMm;
+  return (
+    <PartChip
+      href={`/board/${job.code}`}
+      part={{
+        name: job.title === "" ? job.code : job.title,
+        picture: first?.geometry?.thumbnailUrl ?? null,
+        sizeMm: size ? [size.x, size.y, size.z] : null,
+        processes: [],
+      }}
+      under={job.title === "" ? null : job.code}
+    />
+  );
+}
+
 /** What became of it, or what can still be done. */
 function Outcome({ quote }: { quote: QuoteRow }) {
   switch (quote.state) {
@@ -145,12 +163,7 @@ function columns(): readonly Column<QuoteRow>[] {
       key: "job",
       heading: m.board_job(),
       names: true,
-      cell: ({ job }) => (
-        <span className={classes.named}>
-          <Link href={`/board/${job.code}`}>{job.title === "" ? job.code : job.title}</Link>
-          <span className={classes.quiet}>{job.code}</span>
-        </span>
-      ),
+      cell: ({ job }) => <QuotedJob job={job} />,
     },
     {
       key: "alias",

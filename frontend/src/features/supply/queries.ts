@@ -25,6 +25,17 @@ export const QuotesDocument = graphql(`
               title
               state
               deadline
+              lines {
+                id
+                sizeMm {
+                  x
+                  y
+                  z
+                }
+                geometry {
+                  thumbnailUrl
+                }
+              }
             }
           }
         }

@@ -11,7 +11,7 @@ import { PartPicture } from "../../../ui/PartPicture";
 import { processName } from "../../../ui/ProcessMark";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../../ui/StateBlock";
 import { StatusMark } from "../../../ui/StatusMark";
-import { Countdown, DateTime } from "../../../ui/times";
+import { Countdown, Deadline } from "../../../ui/times";
 import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import { useCatalogueNames } from "../catalogue";
 import { firstTab, jobStates } from "../job-state";
@@ -201,7 +201,7 @@ function Next({ job }: { job: BuyerJob }) {
             <Countdown until={job.deadline} bare passed={m.job_opening_now()} />
           </strong>
           <span>
-            <DateTime value={job.deadline} zone={job.deadlineZone} />
+            <Deadline value={job.deadline} zone={job.deadlineZone} />
           </span>
         </p>
       ) : null}
