@@ -41,10 +41,10 @@ export class Reader {
     return reader;
   }
 
-  /** Opens the program and signs in. */
+  /** Opens the program and signs in; on the own account, so that no other page was asked for. */
   static async member(browser: Browser, look: Look, url: string, email: string): Promise<Reader> {
     const reader = await Reader.#open(browser, look, url);
-    await signIn(reader.page, email);
+    await signIn(reader.page, email, "/login?next=/account");
     return reader;
   }
 
