@@ -37,7 +37,7 @@ async function seesSample({ page }: Reader): Promise<void> {
   expect(warm, "the share of the view that findings light").toBeGreaterThan(0.002);
 }
 
-/** Somebody new, from the sign-up to the pages on which nothing is yet, and whom they invite. */
+/** Somebody new, from the sign-up to the pages on which nothing is yet, and whom they invite to read. */
 export async function newcomer(visit: Visit): Promise<void> {
   const { language } = visit.look;
   const [email, invited] = [`nueva-${language}@recien.example`, `otra-${language}@recien.example`];
@@ -66,6 +66,11 @@ export async function newcomer(visit: Visit): Promise<void> {
   await other.button("account_invite_accept").click();
   await other.seesRefusal();
   await other.look("/invite, refused");
+  await other.page.getByLabel(other.words.say("account_your_name")).fill("Nahuel Quispe");
+  await other.page.locator('input[autocomplete="new-password"]').fill(PASSWORD);
+  await other.button("account_invite_accept").click();
+  await expect(other.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  for (const path of ["/parts", "/capacity", "/organisation"]) await other.visit(path);
   await other.leave();
 }
 
@@ -123,6 +128,7 @@ async function invite(reader: Reader, email: string): Promise<void> {
   await reader.button("organisation_invite").click();
   await reader.seesRefusal();
   await page.getByLabel(words.say("account_email"), { exact: true }).fill(email);
+  await page.getByLabel(words.say("organisation_role"), { exact: true }).selectOption("VIEWER");
   await reader.button("organisation_invite").click();
   await expect(page.getByRole("listitem").filter({ hasText: email })).toBeVisible();
   await reader.look("/organisation, invited");

@@ -25,6 +25,11 @@ export const otherLooks: readonly Look[] = (["es", "pt", "en"] as const)
   .flatMap((one) => (["light", "dark"] as const).map((scheme) => ({ ...one, scheme })))
   .filter((one) => !Object.values(looks).some((whole) => nameOf(whole) === nameOf(one)));
 
+/** Whether it is seen on a phone, where fingers press. */
+export function isTouched({ width }: Look): boolean {
+  return width === 390;
+}
+
 /** What a fault says of where it was seen. */
 export function nameOf({ language, scheme, width }: Look): string {
   return `${language} ${scheme} ${width}`;
@@ -40,6 +45,7 @@ export function contextOf(look: Look): BrowserContextOptions {
     locale: locales[look.language],
     colorScheme: look.scheme,
     viewport: sizeOf(look),
+    hasTouch: isTouched(look),
     reducedMotion: "reduce",
   };
 }

@@ -2,12 +2,14 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { signIn, submitLogin } from "../../demo";
 import { type Language, Words } from "../../words";
-import { contextOf, type Look, nameOf, sizeOf } from "./looks";
+import { contextOf, isTouched, type Look, nameOf, sizeOf } from "./looks";
 
 /** A person at the program, who notes what is wrong with each page and goes on. */
 export class Reader {
   readonly page: Page;
   #look: Look;
+  /** Fingers press in this browser; a window that is made narrower is still a mouse's. */
+  readonly #touched: boolean;
   #words: Words;
   readonly #said: string[] = [];
   readonly #faults: string[] = [];
@@ -17,6 +19,7 @@ export class Reader {
   private constructor(page: Page, look: Look) {
     this.page = page;
     this.#look = look;
+    this.#touched = isTouched(look);
     this.#words = new Words(look.language);
     page.on("pageerror", (error) => {
       const cut = this.#cut && /preload|imported module/.test(String(error));
@@ -38,10 +41,10 @@ export class Reader {
     return reader;
   }
 
-  /** Opens the program and signs in. */
+  /** Opens the program and signs in; on the own account, so that no other page was asked for. */
   static async member(browser: Browser, look: Look, url: string, email: string): Promise<Reader> {
     const reader = await Reader.#open(browser, look, url);
-    await signIn(reader.page, email);
+    await signIn(reader.page, email, "/login?next=/account");
     return reader;
   }
 
@@ -223,8 +226,7 @@ export class Reader {
     await this.fits(what);
     // The frames that axe would open for cross-origin content are none of ours.
     const axe = new AxeBuilder({ page: this.page }).setLegacyMode(true);
-    // Fingers need room: on a phone all that is pressed is 24 pixels wide and high, or apart.
-    const rules = { "target-size": { enabled: this.#look.width === 390 } };
+    const rules = { "target-size": { enabled: this.#touched } };
     const { violations } = await axe.options({ resultTypes: ["violations"], rules }).analyze();
     this.#note(
       what,
@@ -232,11 +234,15 @@ export class Reader {
     );
   }
 
-  /** Notes what stays wider than its window, and what the console said since. */
+  /**
+   * Notes what stays wider than its window, what is too low for the finger that presses it on a
+   * phone, and what the console said since.
+   */
   async fits(what: string): Promise<void> {
     const over = await this.page.evaluate(tooWide);
+    const low = this.#touched ? await this.page.evaluate(tooLow) : [];
     const said = this.#said.splice(0).map((text) => `console: ${text}`);
-    this.#note(what, [...over, ...said]);
+    this.#note(what, [...over, ...low, ...said]);
   }
 
   #note(what: string, faults: readonly string[]): void {
@@ -258,6 +264,19 @@ export class Reader {
     ]);
     await expect(this.page.locator(waiting.join())).toHaveCount(0);
   }
+}
+
+/** Runs in the page. Links in a text are as high as its lines, so they are not among these. */
+function tooLow(): readonly string[] {
+  const pressed = "button, select, input:not([type=checkbox], [type=radio], [type=file])";
+  return (
+    [...document.querySelectorAll(pressed)]
+      .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .map((each) => [each, Math.round(each.getBoundingClientRect().height)] as const)
+      // One pixel is what is there for screen readers alone.
+      .filter(([, height]) => height > 1 && height < 44)
+      .map(([each, height]) => `${height} pixels are too low to press: ${each.outerHTML}`)
+  );
 }
 
 /** Runs in the page. A window that was just made narrower gets some frames to rearrange. */

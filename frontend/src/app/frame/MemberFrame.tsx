@@ -70,7 +70,9 @@ export default function MemberFrame({
           <AccountMenu viewer={viewer} onShortcuts={help} onLogout={logout} />
         </div>
       </header>
-      <main id="content" className={classes.main} tabIndex={-1}>
+      {/* It scrolls, by keys too where nothing in it takes the focus. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
+      <main id="content" className={classes.main} tabIndex={0}>
         <ConnectionNotice />
         {children}
       </main>
