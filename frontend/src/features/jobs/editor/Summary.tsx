@@ -7,6 +7,7 @@ import { DateTime } from "../../../ui/times";
 import { useCatalogueNames } from "../catalogue";
 import classes from "./Editor.module.css";
 import { useEditor } from "./editor-context";
+import lackingClasses from "./Lacking.module.css";
 import { readQuantities } from "./quantities";
 import { SaveMark } from "./SaveMark";
 
@@ -76,7 +77,7 @@ export function Summary(props: SummaryProps) {
         </p>
       ) : null}
       {lacking.length > 0 ? (
-        <div className={classes.lacking}>
+        <div className={lackingClasses.lacking}>
           <h3>{m.job_lacking({ count: lacking.length })}</h3>
           <ul>
             {lacking.map((field) => (
