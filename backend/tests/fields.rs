@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::on_both;
 use crate::support::Client;
 use crate::support::client::done;
+use crate::support::jobs::line;
 use crate::support::sending::stl;
 
 const SHAPE: &str = "state fields { quantity unit least most url } \
@@ -93,7 +94,13 @@ on_both!(
             "query Job($id: ID!) {{ supplier {{ job(id: $id) {{ lines {{ geometry {{ {SHAPE} }} }} }} }} }}"
         );
         let buyer = app.buyer_account("Buyer").await;
-        let job = app.published(&buyer, json!({})).await;
+        let flange = buyer
+            .client(&app)
+            .send_part(&stl("flange"), "latest { id }");
+        let mut asked = line(app.bracket(&buyer).await);
+        asked["revisionId"] = flange.await["latest"]["id"].clone();
+        app.run_tasks().await;
+        let job = app.published(&buyer, json!({ "lines": [asked] })).await;
         let id = json!({ "id": job["id"] });
         let mut clients = Vec::new();
         for name in ["Supplier", "Other"] {

@@ -2,8 +2,7 @@
 
 use async_graphql::{Context, Description, Object};
 
-use super::geometry::url;
-use crate::http::files::Grant;
+use super::geometry::field_url;
 use crate::parts::failure::word_of;
 use crate::parts::model::FieldFacts;
 
@@ -46,6 +45,6 @@ impl FaceField {
 
     /// The numbers: a file that `geometry/src/preview/mod.rs` describes.
     async fn url(&self, ctx: &Context<'_>) -> Option<String> {
-        url(ctx, Some(Grant::field(&self.facts.key)))
+        field_url(ctx, &self.facts.key)
     }
 }

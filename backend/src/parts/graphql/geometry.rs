@@ -124,8 +124,13 @@ impl From<Arc<GeometryFacts>> for Geometry {
     }
 }
 
+/// The address of a field for whoever asks; none for a guest.
+pub(super) fn field_url(ctx: &Context<'_>, key: &str) -> Option<String> {
+    url(ctx, Some(Grant::field(key)))
+}
+
 /// The address of a blob for whoever asks; none for a guest.
-pub(super) fn url(ctx: &Context<'_>, grant: Option<Grant>) -> Option<String> {
+fn url(ctx: &Context<'_>, grant: Option<Grant>) -> Option<String> {
     Some(files::address(app(ctx), viewer(ctx)?, grant?))
 }
 
