@@ -94,11 +94,10 @@ on_both!(
             "query Job($id: ID!) {{ supplier {{ job(id: $id) {{ lines {{ geometry {{ {SHAPE} }} }} }} }} }}"
         );
         let buyer = app.buyer_account("Buyer").await;
-        let flange = buyer
-            .client(&app)
-            .send_part(&stl("flange"), "latest { id }");
+        let client = buyer.client(&app);
+        let flange = client.send_part(&stl("flange"), "latest { id }").await;
         let mut asked = line(app.bracket(&buyer).await);
-        asked["revisionId"] = flange.await["latest"]["id"].clone();
+        asked["revisionId"] = flange["latest"]["id"].clone();
         app.run_tasks().await;
         let job = app.published(&buyer, json!({ "lines": [asked] })).await;
         let id = json!({ "id": job["id"] });

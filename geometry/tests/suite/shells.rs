@@ -24,7 +24,10 @@ fn around(centre: f32, size: f32) -> Vec<Triangle> {
 #[test]
 fn a_cavity_is_no_second_body_and_what_lies_in_it_is() {
     let (skin, cavity) = (around(50.0, 100.0), turned(around(50.0, 60.0)));
-    assert_eq!(told(&[skin.clone()]), (Some(1), Some(0), vec![]));
+    assert_eq!(
+        told(std::slice::from_ref(&skin)),
+        (Some(1), Some(0), vec![])
+    );
     assert_eq!(
         told(&[skin.clone(), cavity.clone()]),
         (Some(1), Some(1), vec![])
