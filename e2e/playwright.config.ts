@@ -12,7 +12,7 @@ export default defineConfig({
   testMatch: ["journeys/**/*.spec.ts", "partner/**/*.spec.ts"],
   workers: 2,
   retries: 0,
-  timeout: 300_000,
+  timeout: 600_000,
   expect: { timeout: 30_000, toPass: { timeout: 60_000 } },
   reporter: "list",
   use: {
