@@ -226,8 +226,7 @@ export class Reader {
     await this.fits(what);
     // The frames that axe would open for cross-origin content are none of ours.
     const axe = new AxeBuilder({ page: this.page }).setLegacyMode(true);
-    const rules = { "target-size": { enabled: this.#touched } };
-    const { violations } = await axe.options({ resultTypes: ["violations"], rules }).analyze();
+    const { violations } = await axe.options({ resultTypes: ["violations"] }).analyze();
     this.#note(
       what,
       violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`),
