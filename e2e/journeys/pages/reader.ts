@@ -265,11 +265,15 @@ export class Reader {
   }
 }
 
-/** Runs in the page. Links in a text are as high as its lines, so they are not among these. */
+/**
+ * Runs in the page. Links in a text are as high as its lines, so they are not among these. A field
+ * that holds several chosen things opens wherever it is pressed: what stands in it is not measured.
+ */
 function tooLow(): readonly string[] {
   const pressed = "button, select, input:not([type=checkbox], [type=radio], [type=file])";
   return (
     [...document.querySelectorAll(pressed)]
+      .filter((each) => each.closest(".mantine-MultiSelect-root") === null)
       .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
       .map((each) => [each, Math.round(each.getBoundingClientRect().height)] as const)
       // One pixel is what is there for screen readers alone.
