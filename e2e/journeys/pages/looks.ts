@@ -26,7 +26,7 @@ export const otherLooks: readonly Look[] = (["es", "pt", "en"] as const)
   .filter((one) => !Object.values(looks).some((whole) => nameOf(whole) === nameOf(one)));
 
 /** Whether it is seen on a phone, where fingers press. */
-export function isTouched({ width }: Look): boolean {
+function isTouched({ width }: Look): boolean {
   return width === 390;
 }
 

@@ -2,14 +2,12 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { signIn, submitLogin } from "../../demo";
 import { type Language, Words } from "../../words";
-import { contextOf, isTouched, type Look, nameOf, sizeOf } from "./looks";
+import { contextOf, type Look, nameOf, sizeOf } from "./looks";
 
 /** A person at the program, who notes what is wrong with each page and goes on. */
 export class Reader {
   readonly page: Page;
   #look: Look;
-  /** Fingers press in this browser; a window that is made narrower is still a mouse's. */
-  readonly #touched: boolean;
   #words: Words;
   readonly #said: string[] = [];
   readonly #faults: string[] = [];
@@ -19,7 +17,6 @@ export class Reader {
   private constructor(page: Page, look: Look) {
     this.page = page;
     this.#look = look;
-    this.#touched = isTouched(look);
     this.#words = new Words(look.language);
     page.on("pageerror", (error) => {
       const cut = this.#cut && /preload|imported module/.test(String(error));
@@ -233,15 +230,11 @@ export class Reader {
     );
   }
 
-  /**
-   * Notes what stays wider than its window, what is too low for the finger that presses it on a
-   * phone, and what the console said since.
-   */
+  /** Notes what stays wider than its window, and what the console said since. */
   async fits(what: string): Promise<void> {
     const over = await this.page.evaluate(tooWide);
-    const low = this.#touched ? await this.page.evaluate(tooLow) : [];
     const said = this.#said.splice(0).map((text) => `console: ${text}`);
-    this.#note(what, [...over, ...low, ...said]);
+    this.#note(what, [...over, ...said]);
   }
 
   #note(what: string, faults: readonly string[]): void {
@@ -263,23 +256,6 @@ export class Reader {
     ]);
     await expect(this.page.locator(waiting.join())).toHaveCount(0);
   }
-}
-
-/**
- * Runs in the page. Links in a text are as high as its lines, so they are not among these. A field
- * that holds several chosen things opens wherever it is pressed: what stands in it is not measured.
- */
-function tooLow(): readonly string[] {
-  const pressed = "button, select, input:not([type=checkbox], [type=radio], [type=file])";
-  return (
-    [...document.querySelectorAll(pressed)]
-      .filter((each) => each.closest(".mantine-MultiSelect-root") === null)
-      .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-      .map((each) => [each, Math.round(each.getBoundingClientRect().height)] as const)
-      // One pixel is what is there for screen readers alone.
-      .filter(([, height]) => height > 1 && height < 44)
-      .map(([each, height]) => `${height} pixels are too low to press: ${each.outerHTML}`)
-  );
 }
 
 /** Runs in the page. A window that was just made narrower gets some frames to rearrange. */
