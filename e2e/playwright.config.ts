@@ -23,6 +23,10 @@ export default defineConfig({
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
         "--no-sandbox",
+        // Pages are drawn by the processor anyway, which does it better without the detour of a
+        // simulated graphics card; only the 3D view needs that one.
+        "--disable-gpu-compositing",
+        "--disable-gpu-rasterization",
         "--use-angle=swiftshader",
         "--enable-unsafe-swiftshader",
         "--disable-dev-shm-usage",

@@ -1,13 +1,11 @@
 //! The journeys: a real Chromium uses the real server.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde_json::Value;
-
-use crate::areas::Verify;
 use crate::steps::Counting;
 use crate::tools;
+use crate::verify::Verify;
 
 /// The folders in e2e/ that hold journeys; its playwright.config.ts names the same.
 const FOLDERS: [&str; 2] = ["journeys", "partner"];
@@ -29,7 +27,16 @@ pub(crate) fn run(verify: &mut Verify) {
         println!("\nThere are no journeys in e2e/journeys.");
         return;
     }
-    let Some(built) = build(verify) else {
+    let Some(built) = verify.built() else {
+        return;
+    };
+    let programs = (
+        built.program("bin", "forja"),
+        built.program("example", "generate"),
+    );
+    let (Some(server), Some(generator)) = programs else {
+        let why = "The server or the generator of parts was not built.";
+        verify.steps.failed("set-up: programs", &why);
         return;
     };
     let (node, chromium) = match (tools::node(), tools::chromium(&mut verify.apt)) {
@@ -47,58 +54,12 @@ pub(crate) fn run(verify: &mut Verify) {
         .arg("node_modules/@playwright/test/cli.js")
         .args(["test", "--forbid-only", "--reporter=list,json"])
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
-        .env("FORJA_SERVER_BINARY", built.server)
-        .env("FORJA_GENERATOR", built.generator)
+        .env("FORJA_SERVER_BINARY", server)
+        .env("FORJA_GENERATOR", generator)
         .env("FORJA_CHROMIUM", chromium);
     verify
         .steps
         .run("journeys", tests, &Counting::Playwright(report));
-}
-
-/// The programs that the journeys run.
-struct Built {
-    server: PathBuf,
-    /// Writes generated parts as STL files.
-    generator: PathBuf,
-}
-
-/// Builds the programs as the tests of their crates do: a plain build, and both crates at once,
-/// would build much of the tree anew, because the tests want more of shared crates.
-fn build(verify: &mut Verify) -> Option<Built> {
-    if !verify.can_build() {
-        return None;
-    }
-    let server = verify.cargo(&["test", "--package", "forja", "--no-run"]);
-    if !verify.steps.run("set-up: server", server, &Counting::SetUp) {
-        return None;
-    }
-    let generator = verify.cargo(&["test", "--package", "geometry", "--no-run"]);
-    if !verify
-        .steps
-        .run("set-up: generator", generator, &Counting::SetUp)
-    {
-        return None;
-    }
-    let Some(folder) = target_folder(verify) else {
-        verify.steps.failed(
-            "set-up: server",
-            &"`cargo metadata` names no target folder.",
-        );
-        return None;
-    };
-    Some(Built {
-        server: folder.join("debug/forja"),
-        generator: folder.join("debug/examples/generate"),
-    })
-}
-
-fn target_folder(verify: &Verify) -> Option<PathBuf> {
-    let output = verify
-        .cargo(&["metadata", "--no-deps", "--format-version=1"])
-        .output()
-        .ok()?;
-    let metadata: Value = serde_json::from_slice(&output.stdout).ok()?;
-    metadata["target_directory"].as_str().map(PathBuf::from)
 }
 
 /// Whether a file named `*.spec.ts` lies in the folder or below it.

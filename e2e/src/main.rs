@@ -4,6 +4,7 @@
 //! `N passed, N failed`.
 
 mod areas;
+mod built;
 mod count;
 mod journeys;
 mod npm;
@@ -11,6 +12,7 @@ mod postgres;
 mod process;
 mod steps;
 mod tools;
+mod verify;
 
 use std::env;
 use std::io;
@@ -18,10 +20,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use areas::{AREAS, Area, Verify, corpus};
+use areas::{AREAS, Area};
 use count::Count;
 use process::Interrupt;
 use steps::{Record, Steps, seconds};
+use verify::{Verify, corpus};
 
 /// What the command line asks for.
 enum Request {
@@ -42,7 +45,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match verify(&areas) {
+    match run(&areas) {
         Ok(status) => status,
         Err(error) => {
             eprintln!("The tests could not be run: {error}");
@@ -81,7 +84,7 @@ fn help() -> String {
 }
 
 /// Runs the areas and says what came of them.
-fn verify(areas: &[&Area]) -> io::Result<ExitCode> {
+fn run(areas: &[&Area]) -> io::Result<ExitCode> {
     let started = Instant::now();
     let corpus = match corpus() {
         Ok(corpus) => corpus,
@@ -98,7 +101,7 @@ fn verify(areas: &[&Area]) -> io::Result<ExitCode> {
         None => println!("Real CAD files: none (FORJA_CORPUS is not set); generated parts alone."),
     }
     let interrupt = Interrupt::listen()?;
-    let mut verify = Verify::new(root(), corpus, Steps::new(interrupt.clone()))?;
+    let mut verify = Verify::new(root(), corpus, Steps::new(interrupt.clone()), areas)?;
     for area in areas {
         if interrupt.raised() {
             break;

@@ -1,53 +1,23 @@
-import { Button, Textarea } from "@mantine/core";
-import { useState } from "react";
-import { useSubmission } from "../../../app/graphql/use-submission";
+import { Button } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { m } from "../../../paraglide/messages";
-import { ConfirmDialogue } from "../../../ui/ConfirmDialogue";
-import { SubmissionNotice } from "../../../ui/SubmissionNotice";
-import { notify } from "../../../ui/toasts";
-import { useFields } from "../../../ui/use-fields";
-import { type BoardJob, WithdrawQuoteDocument } from "../queries";
+import type { BoardJob } from "../queries";
 
-/** Takes the quote back, with a reason for one's own records. */
+const WithdrawDialogue = lazy(() => import("./WithdrawDialogue"));
+
+/** Takes the quote back, after a question. */
 export function WithdrawButton({ job, reload }: { job: BoardJob; reload: () => void }) {
   const [asking, setAsking] = useState(false);
-  const withdraw = useSubmission(WithdrawQuoteDocument);
-  const form = useFields({ reason: "" }, withdraw.refusal, ["reason"]);
-  const submit = async () => {
-    if (!form.complete()) return;
-    const done = await withdraw.send({ jobId: job.id, reason: form.values.reason.trim() });
-    if (!done) return;
-    setAsking(false);
-    notify(m.quote_withdrawn());
-    reload();
-  };
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
         {m.quote_withdraw()}
       </Button>
-      <ConfirmDialogue
-        opened={asking}
-        tone="danger"
-        title={m.quote_withdraw_title()}
-        confirm={m.quote_withdraw()}
-        busy={withdraw.busy}
-        onConfirm={() => void submit()}
-        onClose={() => setAsking(false)}
-      >
-        <p>{m.quote_withdraw_text()}</p>
-        <Textarea
-          label={m.quote_withdraw_reason()}
-          description={m.quote_withdraw_reason_text()}
-          withAsterisk
-          autosize
-          minRows={2}
-          maxLength={500}
-          data-autofocus
-          {...form.field("reason")}
-        />
-        <SubmissionNotice submission={withdraw} fields={["reason"]} />
-      </ConfirmDialogue>
+      <Suspense fallback={null}>
+        {asking ? (
+          <WithdrawDialogue job={job} reload={reload} onClose={() => setAsking(false)} />
+        ) : null}
+      </Suspense>
     </>
   );
 }
