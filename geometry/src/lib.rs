@@ -117,6 +117,7 @@ pub fn analyse(
     let health::Examined {
         mut mesh,
         topology,
+        mut tree,
         mut health,
         objects,
     } = health::examine(welded, &guard)?;
@@ -133,13 +134,14 @@ pub fn analyse(
     if inside_out {
         health.tell_inside_out();
         mesh.turn_inside_out();
+        tree.turn_inside_out();
     }
     let sought = Sought {
         sound: measures.volume_mm3.is_some_and(|v| v != 0.0),
         triangles,
         exact_mm: step_mm.max(health.weld_tolerance_mm.unwrap_or(0.0) / 3.0),
     };
-    let found = search(&mesh, &topology, &sought, &guard)?;
+    let found = search(&mesh, &topology, tree, &sought, &guard)?;
 
     let report = Report {
         schema: SCHEMA,
@@ -186,6 +188,7 @@ struct Searched {
 fn search(
     mesh: &mesh::Mesh,
     topology: &topology::Topology,
+    tree: tree::Tree,
     sought: &Sought,
     guard: &Guard<'_>,
 ) -> Result<Searched, Rejection> {
@@ -201,7 +204,9 @@ fn search(
         }),
     ];
     let (fields, assessments) = parallel::beside(guard, others, |guard| {
-        let gaps = measure::gap::measure(mesh, sought.sound, sought.triangles, guard)?;
+        let gaps = measure::gap::measure(mesh, &tree, sought.sound, sought.triangles, guard)?;
+        // It is as large as the mesh, and what follows needs room.
+        drop(tree);
         let assessments = process::assess(mesh, topology, gaps.walls.as_ref(), guard)?;
         Ok((gaps.fields, assessments))
     })?;

@@ -19,6 +19,7 @@ use crate::rejection::Rejection;
 use crate::report::{BoundaryLoops, Health};
 use crate::rule::Rule;
 use crate::topology::Topology;
+use crate::tree::Tree;
 use crate::vector::{Vec3, add, cross, dot, length, sub, unit};
 use crate::weld::{self, Welded};
 
@@ -38,6 +39,7 @@ const NO_HEIGHT: f64 = 1e-12;
 pub(crate) struct Examined {
     pub(crate) mesh: Mesh,
     pub(crate) topology: Topology,
+    pub(crate) tree: Tree,
     pub(crate) health: Health,
     pub(crate) objects: Vec<weld::Object>,
 }
@@ -99,15 +101,15 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
             (mesh, topology)
         }
     };
-    let mut examined = Examined {
+    defects(&mesh, &topology, &mut health);
+    let tree = space::look(&mesh, &topology, &mut health, guard)?;
+    Ok(Examined {
         mesh,
         topology,
+        tree,
         health,
         objects,
-    };
-    defects(&mut examined);
-    space::look(&mut examined, guard)?;
-    Ok(examined)
+    })
 }
 
 /// A finding about some faces, with a count of what is wrong.
@@ -192,13 +194,7 @@ fn close(
 }
 
 /// Adds the findings about faces that are there and should not be, or are the wrong way round.
-fn defects(examined: &mut Examined) {
-    let Examined {
-        mesh,
-        topology,
-        health,
-        objects: _,
-    } = examined;
+fn defects(mesh: &Mesh, topology: &Topology, health: &mut Health) {
     let about = |rule, severity, faces: &[u32], value| about(mesh, rule, severity, faces, value);
     let mut found = Vec::new();
     if topology.crowded_edges > 0 {

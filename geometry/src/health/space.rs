@@ -1,11 +1,12 @@
 //! What can only be told from how faces lie in space.
 
-use super::{Examined, about, crossings, nesting, pinches};
+use super::{about, crossings, nesting, pinches};
 use crate::finding::Severity;
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
 use crate::parallel::Span;
 use crate::rejection::Rejection;
+use crate::report::Health;
 use crate::rule::Rule;
 use crate::topology::Topology;
 use crate::tree::Tree;
@@ -21,14 +22,14 @@ pub(super) struct Scene<'m> {
     pub(super) tolerance: f64,
 }
 
-/// Adds what can only be told from how faces lie in space, whatever edges they share.
-pub(super) fn look(examined: &mut Examined, guard: &Guard<'_>) -> Result<(), Rejection> {
-    let Examined {
-        mesh,
-        topology,
-        health,
-        objects: _,
-    } = examined;
+/// Adds what can only be told from how faces lie in space, whatever edges they share. Gives the
+/// tree of the mesh, which others need too.
+pub(super) fn look(
+    mesh: &Mesh,
+    topology: &Topology,
+    health: &mut Health,
+    guard: &Guard<'_>,
+) -> Result<Tree, Rejection> {
     let pinches = pinches::find(mesh, topology, guard)?;
     health.non_manifold_vertices = pinches.vertices;
     if pinches.vertices > 0 {
@@ -61,7 +62,7 @@ pub(super) fn look(examined: &mut Examined, guard: &Guard<'_>) -> Result<(), Rej
         let found = about(mesh, rule, Severity::Review, &crossings.faces, count);
         health.findings.push(found);
     }
-    Ok(())
+    Ok(tree)
 }
 
 fn share(from: f64, to: f64) -> Span {

@@ -69,6 +69,7 @@ pub(crate) struct Gaps {
 /// the right way out.
 pub(crate) fn measure(
     mesh: &Mesh,
+    tree: &Tree,
     sound: bool,
     triangles: u32,
     guard: &Guard<'_>,
@@ -76,13 +77,12 @@ pub(crate) fn measure(
     if !sound {
         return Ok(Gaps::default());
     }
-    let tree = Tree::of(mesh, guard, share(0.2, 0.35))?;
-    let thickness = gaps(mesh, &tree, Way::Inwards, guard, share(0.35, 0.75))?;
+    let thickness = gaps(mesh, tree, Way::Inwards, guard, share(0.2, 0.65))?;
     let walls = Some(Walls::of(mesh, &thickness));
     let mut fields = Vec::with_capacity(4);
     let kinds = [Quantity::Thickness, Quantity::ThicknessBall];
     fields.extend(both(mesh, triangles, thickness, kinds));
-    let clearance = gaps(mesh, &tree, Way::Outwards, guard, share(0.75, 1.0))?;
+    let clearance = gaps(mesh, tree, Way::Outwards, guard, share(0.65, 1.0))?;
     let kinds = [Quantity::Clearance, Quantity::ClearanceBall];
     fields.extend(both(mesh, triangles, clearance, kinds));
     Ok(Gaps { walls, fields })

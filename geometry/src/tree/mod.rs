@@ -86,6 +86,13 @@ impl Tree {
     pub(crate) fn order(&self) -> &[u32] {
         &self.faces
     }
+
+    /// Follows the mesh when its faces are turned.
+    pub(crate) fn turn_inside_out(&mut self) {
+        for corners in &mut self.corners {
+            corners.swap(1, 2);
+        }
+    }
 }
 
 /// A child that is still to be looked at, and how near it can be.

@@ -3,9 +3,8 @@
 //! Faces that only touch do not count, and neither does what rounding of the file may have done:
 //! each face has to reach further than the tolerance beyond the plane of the other on both sides,
 //! and the line along which they cross has to be many tolerances long, the more so where they
-//! cross at a small angle; one that lies on the other
-//! has to face the same way. The planes of faces that are as thin as the tolerance are not known
-//! well enough to say anything.
+//! cross at a small angle; one that lies on the other has to face the same way. The planes of faces
+//! that are as thin as the tolerance are not known well enough to say anything.
 
 use crate::vector::{Vec3, add, along, cross, dot, length, scale, sub};
 
