@@ -104,38 +104,31 @@ pub fn analyse(
     let notes = read::mesh(bytes, &guard, &mut welder)?;
     let triangles = welder.seen();
     let step_mm = number_step(&notes, welder.farthest()) * units.mm_per_unit();
-    let welded = welder.finish(units.mm_per_unit());
-    if welded.mesh.vertices.is_empty() {
-        return Err(Rejection::NoFiniteTriangle);
-    }
-    if welded.mesh.faces.is_empty() {
-        return Err(Rejection::NoSurface);
-    }
+    let welded = some_surface(welder.finish(units.mm_per_unit()))?;
     let vertices = welded.mesh.vertices.len() as u32;
 
     guard.reached(Stage::Health, 0.0)?;
-    let health::Examined {
-        mut mesh,
-        topology,
-        mut tree,
-        mut health,
-        objects,
-    } = health::examine(welded, &guard)?;
+    let mut examined = health::examine(welded, &guard)?;
 
     guard.reached(Stage::Measures, 0.0)?;
-    let (measures, inside_out) = measure::measure(&mesh, &topology);
-    health.findings.extend(health::file_findings(
+    let (measures, inside_out) = measure::measure(&examined.mesh, &examined.topology);
+    examined.health.findings.extend(health::file_findings(
         &notes,
         triangles,
         step_mm,
         measures.size_mm,
     ));
-    let objects = measure::objects::measure(&mesh, &objects, triangles);
+    let objects = measure::objects::measure(&examined.mesh, &examined.objects, triangles);
     if inside_out {
-        health.tell_inside_out();
-        mesh.turn_inside_out();
-        tree.turn_inside_out();
+        examined.turn_inside_out();
     }
+    let health::Examined {
+        mesh,
+        topology,
+        tree,
+        health,
+        objects: _,
+    } = examined;
     let sought = Sought {
         sound: measures.volume_mm3.is_some_and(|v| v != 0.0),
         triangles,
@@ -163,6 +156,17 @@ pub fn analyse(
         fields: found.fields,
         preview,
     })
+}
+
+/// The same mesh, if there is one.
+fn some_surface(welded: weld::Welded) -> Result<weld::Welded, Rejection> {
+    if welded.mesh.vertices.is_empty() {
+        return Err(Rejection::NoFiniteTriangle);
+    }
+    if welded.mesh.faces.is_empty() {
+        return Err(Rejection::NoSurface);
+    }
+    Ok(welded)
 }
 
 /// What the stages after the measures go by, beside the mesh.

@@ -44,6 +44,15 @@ pub(crate) struct Examined {
     pub(crate) objects: Vec<weld::Object>,
 }
 
+impl Examined {
+    /// Turns every face, in all that holds it, and says that it was done.
+    pub(crate) fn turn_inside_out(&mut self) {
+        self.health.tell_inside_out();
+        self.mesh.turn_inside_out();
+        self.tree.turn_inside_out();
+    }
+}
+
 impl Health {
     /// Notes that the whole surface is turned inside out.
     pub(crate) fn tell_inside_out(&mut self) {
