@@ -21,6 +21,9 @@ type Program = ChildProcessByStdio<null, Readable, Readable>;
 /** `demo` serves a marketplace filled with demo data, `serve` an empty one. */
 export type Marketplace = "demo" | "serve";
 
+/** Settings of a server, as variables of its environment. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** A running Forja server with a folder of its own. */
 export class Server {
   private constructor(
@@ -36,10 +39,15 @@ export class Server {
    * Starts the server on a free port of the loopback address and waits until it is ready. All
    * that it prints goes to the file `log`. Rejects with the end of its output when it ends before that or is not ready in time.
    */
-  static async start(marketplace: Marketplace, folder: string, log: string): Promise<Server> {
+  static async start(
+    marketplace: Marketplace,
+    folder: string,
+    log: string,
+    settings: Settings = {},
+  ): Promise<Server> {
     const address = `127.0.0.1:${await freePort()}`;
     const program = spawn(binary(), [marketplace, "--folder", folder, "--listen", address], {
-      env: ownEnvironment(),
+      env: { ...ownEnvironment(), ...settings },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const output = new Output(program, log);
@@ -173,11 +181,12 @@ async function during(
   marketplace: Marketplace,
   log: string,
   use: (server: Server) => Promise<void>,
+  settings: Settings = {},
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "forja-journey-"));
   await mkdir(dirname(log), { recursive: true });
   try {
-    const server = await Server.start(marketplace, folder, log);
+    const server = await Server.start(marketplace, folder, log, settings);
     try {
       await use(server);
     } finally {
@@ -190,15 +199,17 @@ async function during(
 
 /**
  * Playwright's `test`, with a server. The journeys of one worker share one `demo` marketplace,
- * so each has to find its own way in it; `empty` is a new and empty one for each journey. A
+ * so each has to find its own way in it; `empty` is a new and empty one for each journey, with the
+ * `settings` that its file asks for. A
  * server is started only for a journey that names it, and must end well on SIGTERM. Its log
  * lies in `test-results/`.
  */
-export const test = base.extend<{ empty: Server }, { demo: Server }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
-  empty: async ({}, use, journey) => during("serve", journey.outputPath("server.log"), use),
+export const test = base.extend<{ empty: Server; settings: Settings }, { demo: Server }>({
+  settings: [{}, { option: true }],
+  empty: async ({ settings }, use, journey) =>
+    during("serve", journey.outputPath("server.log"), use, settings),
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
     async ({}, use, { project, workerIndex }) =>
       during("demo", join(project.outputDir, `demo-${workerIndex}.log`), use),
     { scope: "worker", timeout: START_LIMIT_MS + STOP_LIMIT_MS },

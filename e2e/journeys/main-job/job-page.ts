@@ -74,8 +74,10 @@ export class JobPage {
     await expect(dialogue.getByText(/El proveedor elegido conocerá su organización/)).toBeVisible();
     await expect(dialogue.getByText(/tres días hábiles para confirmar/)).toBeVisible();
     await expect(dialogue.getByText(/conocen su posición/)).toBeVisible();
+    await this.person.pleasesAxe();
     await dialogue.getByRole("button", { name: "Adjudicar y conocerse" }).click();
     await expect(page.getByText(/^Ver pedido O-/).first()).toBeVisible();
+    await this.person.pleasesAxe();
     await page.keyboard.press("Escape");
     await expect(dialogue).toBeHidden();
     await page

@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
+import { axeFaults } from "../../axe";
 import type { Mailbox } from "../../mailbox";
 import { expect, type Server } from "../../server";
 import { type Member, PASSWORD } from "./cast";
@@ -68,9 +69,16 @@ export class Person {
     await expect(this.page.getByRole("heading", { level: 1, name: section })).toBeVisible();
   }
 
+  /** Fails with what axe finds where the person is. */
+  async pleasesAxe(): Promise<void> {
+    expect(await axeFaults(this.page)).toEqual([]);
+  }
+
   /** Answers the dialogue that is open with one of its buttons, and waits until it is gone. */
   async answer(button: string): Promise<void> {
     const dialogue = this.page.getByRole("dialog");
+    await expect(dialogue).toBeVisible();
+    await this.pleasesAxe();
     await dialogue.getByRole("button", { name: button, exact: true }).click();
     await expect(dialogue).toBeHidden();
   }

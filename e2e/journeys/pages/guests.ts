@@ -42,14 +42,7 @@ export async function newcomer(visit: Visit): Promise<void> {
   const { language } = visit.look;
   const [email, invited] = [`nueva-${language}@recien.example`, `otra-${language}@recien.example`];
   const mailbox = new Mailbox(visit.demo);
-  const reader = await guestOf(visit);
-  await signUp(reader, email);
-  await reader.go(await mailbox.link(email, "/confirm"));
-  await expect(reader.page.getByText(reader.words.say("account_confirm_done"))).toBeVisible();
-  await reader.look("/confirm, done");
-  await reader.go("/login");
-  await reader.logIn(email, PASSWORD);
-  await expect(reader.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  const reader = await joined(visit, email);
   for (const path of ["/parts", "/jobs", "/orders", "/board", "/quotes", "/capacity", "/plan"]) {
     await reader.visit(path);
   }
@@ -72,6 +65,19 @@ export async function newcomer(visit: Visit): Promise<void> {
   await expect(other.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
   for (const path of ["/parts", "/capacity", "/organisation"]) await other.visit(path);
   await other.leave();
+}
+
+/** Somebody who signed up at this address, confirmed it and logged in. */
+export async function joined(visit: Visit, email: string): Promise<Reader> {
+  const reader = await guestOf(visit);
+  await signUp(reader, email);
+  await reader.go(await new Mailbox(visit.demo).link(email, "/confirm"));
+  await expect(reader.page.getByText(reader.words.say("account_confirm_done"))).toBeVisible();
+  await reader.look("/confirm, done");
+  await reader.go("/login");
+  await reader.logIn(email, PASSWORD);
+  await expect(reader.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  return reader;
 }
 
 /** Fills the form in, first not at all, which is refused; the tax id is one that warns. */

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import { axeFaults } from "../../axe";
 import { signIn, submitLogin } from "../../demo";
 import { type Language, Words } from "../../words";
 import { contextOf, type Look, nameOf, sizeOf } from "./looks";
@@ -221,13 +221,7 @@ export class Reader {
   /** Notes what `fits` does, and what axe finds. */
   async look(what: string): Promise<void> {
     await this.fits(what);
-    // The frames that axe would open for cross-origin content are none of ours.
-    const axe = new AxeBuilder({ page: this.page }).setLegacyMode(true);
-    const { violations } = await axe.options({ resultTypes: ["violations"] }).analyze();
-    this.#note(
-      what,
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`),
-    );
+    this.#note(what, await axeFaults(this.page));
   }
 
   /** Notes what stays wider than its window, and what the console said since. */
