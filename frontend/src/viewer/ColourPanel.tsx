@@ -40,7 +40,7 @@ export default function ColourPanel({ viewer, fields }: ColourPanelProps) {
   );
   const { numbers, failed } = useNumbers(viewer, fields, chosen);
   return (
-    <div className={classes.panel}>
+    <div className={classes.panel} data-colours>
       <Segments
         label={m.viewer_colour_by()}
         choices={[

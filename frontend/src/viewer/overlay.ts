@@ -55,6 +55,8 @@ export class Overlay {
   readonly #line: SVGElement;
   readonly #ends: readonly SVGElement[];
   readonly #target: SVGElement;
+  /** What the tools take at the foot where they take the whole width, and the findings at the top. */
+  #foot = 0;
 
   constructor() {
     this.root.className = classes["overlay"] ?? "";
@@ -91,6 +93,7 @@ export class Overlay {
   /** Lines up with the view: axis cross and scale bar, `foot` pixels above the edge. */
   align(orbit: Orbit, width: number, height: number, foot: number, lettering: Lettering): void {
     this.root.style.setProperty("--foot", `${foot}px`);
+    this.#foot = foot;
     const { right, up } = axesOf(orbit);
     const towards = directionOf(orbit);
     const [x, y] = [16 + cross, height - 16 - cross - foot];
@@ -115,12 +118,16 @@ export class Overlay {
     this.#bar.textContent = lettering.bar(value);
   }
 
-  /** The label of a finding, beside the point that it is about. */
+  #showCallout(shown: boolean): void {
+    this.#callout.hidden = !shown;
+    this.#leader.toggleAttribute("hidden", !shown);
+  }
+
+  /** The label of a finding, beside the point that it is about, where the tools leave room for it. */
   call(callout: Callout | null, project: Project, width: number, height: number): void {
     const at = callout && project(callout.point);
     const shown = callout !== null && at !== null && at[2] <= 1;
-    this.#callout.hidden = !shown;
-    this.#leader.toggleAttribute("hidden", !shown);
+    this.#showCallout(shown);
     if (!shown) return;
     this.#callout.dataset["severity"] = callout.severity;
     const title = document.createElement("strong");
@@ -131,7 +138,12 @@ export class Overlay {
     const { offsetWidth, offsetHeight } = this.#callout;
     const toLeft = at[0] + 36 + offsetWidth > width - 8;
     const left = toLeft ? at[0] - 36 - offsetWidth : at[0] + 36;
-    const top = Math.max(8, Math.min(height - offsetHeight - 8, at[1] - offsetHeight - 18));
+    const [highest, lowest] = [8 + this.#foot, height - 8 - this.#foot - offsetHeight];
+    if (lowest < highest) {
+      this.#showCallout(false);
+      return;
+    }
+    const top = Math.max(highest, Math.min(lowest, at[1] - offsetHeight - 18));
     const inside = Math.max(8, Math.min(width - offsetWidth - 8, left));
     this.#callout.style.transform = `translate(${inside.toFixed(1)}px, ${top.toFixed(1)}px)`;
     place(this.#leader, {
