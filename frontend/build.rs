@@ -13,6 +13,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio, exit};
 
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
 /// What the page is made from, beside the folders below.
 const FILES: [&str; 9] = [
     "index.html",
@@ -149,10 +151,16 @@ fn require_node() {
             _ => false,
         }
     });
-    if !fits {
-        let found = text.unwrap_or_else(|_| "none".to_owned());
+    let missing = if !fits {
+        Some(text.unwrap_or_else(|_| "none".to_owned()))
+    } else if Command::new(NPM).arg("--version").output().is_err() {
+        Some("Node without npm".to_owned())
+    } else {
+        None
+    };
+    if let Some(found) = missing {
         stop(&format!(
-            "the web UI is built with Node 20.19 or newer (found: {found}). Install it with\n    \
+            "the web UI is built with Node 20.19 or newer and its npm (found: {found}). Install them with\n    \
              curl -fsSL https://deb.nodesource.com/setup_20.x | sudo -E bash - && sudo apt-get install -y nodejs\n\
              (or from https://nodejs.org), or set FORJA_UI=skip to build the server without the UI."
         ));
@@ -162,10 +170,9 @@ fn require_node() {
 /// Runs npm here and shows what it says while it works: Cargo keeps a build
 /// script's own output to itself, so the lines go to the terminal, if there is one.
 fn npm(arguments: &[&str]) {
-    let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let shown = arguments.join(" ");
     say(&format!("forja-ui: npm {shown}\n"));
-    let mut command = Command::new(program);
+    let mut command = Command::new(NPM);
     command.args(arguments).stdin(Stdio::null());
     if let Some((output, errors)) = terminal() {
         command.stdout(output).stderr(errors);

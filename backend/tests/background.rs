@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use forja::app::App;
+use forja::error::Error;
 use forja::housekeeping;
 use forja::platform::events;
 use forja::platform::tasks::{self, Handlers, Lane, TaskRow, TaskState};
@@ -48,6 +49,23 @@ fn endless(handlers: &mut Handlers, lane: Lane, kind: &'static str) -> Arc<Notif
     });
     began
 }
+
+on_both!(
+    a_transaction_that_is_rolled_back_leaves_no_task,
+    |app| async move {
+        let failed = app.app.db.write(|tx| {
+            let now = tx.now()?;
+            tasks::enqueue(tx, "test.rolled-back", Uuid::nil(), now)?;
+            Err::<(), _>(Error::Fault(anyhow::anyhow!("no")))
+        });
+        failed.await.unwrap_err();
+        enqueue(&app.app, "test.committed").await;
+        let rows = app.app.db.read(|read| tasks::list(read, None, 100)).await;
+        let kinds: Vec<String> = rows.unwrap().into_iter().map(|row| row.kind).collect();
+        assert!(!kinds.contains(&"test.rolled-back".to_owned()), "{kinds:?}");
+        assert!(kinds.contains(&"test.committed".to_owned()), "{kinds:?}");
+    }
+);
 
 on_both!(
     slow_work_holds_up_no_quick_work_and_is_given_back_at_a_stop,

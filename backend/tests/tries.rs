@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::client::{done, refusal};
-use crate::support::entry::{PASSWORD, login};
+use crate::support::entry::{PASSWORD, login, sign_up, sign_up_input};
 
 on_both!(
     tries_are_counted_for_each_account_and_each_address,
@@ -68,5 +68,38 @@ on_both!(
         assert_eq!(refusal(&next.payload), "RATE_LIMITED", "not its own fault");
         app.clock.advance_seconds(60);
         done(login(&app, "ana@taller.example", PASSWORD).await.payload);
+    }
+);
+
+on_both!(
+    an_address_that_nobody_has_is_limited_like_one_that_somebody_has,
+    |app| async move {
+        app.enter("ana@taller.example").await;
+        app.clock.advance_seconds(60);
+        let mut told = Vec::new();
+        for email in ["ana@taller.example", "nobody@taller.example"] {
+            let mut answers = Vec::new();
+            for _ in 0..7 {
+                answers.push(login(&app, email, "not the password").await.payload);
+            }
+            assert_eq!(refusal(&answers[6]), "RATE_LIMITED");
+            told.push(answers);
+        }
+        assert_eq!(told[0], told[1]);
+    }
+);
+
+on_both!(
+    that_an_address_waits_for_its_confirmation_is_told_to_its_owner_alone,
+    |app| async move {
+        let guest = app.guest();
+        done(sign_up(&guest, sign_up_input("ana@taller.example")).await);
+        app.clock.advance_seconds(60);
+        app.run_tasks().await;
+        let mails = app.queued_mails("confirm-email").await;
+        let wrong = login(&app, "ana@taller.example", "not the password").await;
+        assert_eq!(refusal(&wrong.payload), "WRONG_CREDENTIALS");
+        app.run_tasks().await;
+        assert_eq!(app.queued_mails("confirm-email").await, mails);
     }
 );

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use forja::accounts::model::SupplierState;
+use forja::jobs::model::Process;
 use forja::platform::db::schema::disclosures;
 use forja::platform::id::AnyId;
 use forja::q;
@@ -71,3 +72,37 @@ on_both!(who_supplies_nothing_is_not_found, |app| async move {
     assert_eq!(refusal(&payload.await), "NOT_FOUND");
     assert_eq!(disclosed(&app).await, []);
 });
+
+on_both!(
+    a_suspended_supplier_reads_why_and_opens_no_part,
+    |app| async move {
+        let account = app.supplier_account("Tornos Norte").await;
+        let envelope = [500.0, 400.0, 300.0];
+        app.machine(&account, Process::Milling, envelope, "aluminium-6061")
+            .await;
+        let organisation = account.organisation.unwrap();
+        let operator = app.operator_account().await.client(&app);
+        let fields = "supplier { state }";
+        let wordless = json!({ "id": organisation.to_global(), "note": " " });
+        let refused = operator.mutate("suspendSupplier", wordless, "SupplierReviewed", fields);
+        assert_eq!(refusal(&refused.await), "REQUIRED");
+        let input = json!({ "id": organisation.to_global(), "note": "Documents are missing" });
+        let suspended = operator.mutate("suspendSupplier", input, "SupplierReviewed", fields);
+        assert_eq!(done(suspended.await)["supplier"]["state"], "SUSPENDED");
+        assert_eq!(app.queued_mails("supplier-suspended").await, 1);
+
+        let buyer = app.buyer_account("Compras").await;
+        let job = app.published(&buyer, json!({})).await;
+        let client = account.client(&app);
+        let state = client.run("{ supplier { state } }", Value::Null).await;
+        assert_eq!(state["supplier"]["state"], "SUSPENDED");
+        let input = json!({ "jobId": job["id"] });
+        let accepted = client.mutate(
+            "acceptConfidentiality",
+            input,
+            "ConfidentialityAccepted",
+            "job { id }",
+        );
+        assert_eq!(refusal(&accepted.await), "SUPPLIER_NOT_VERIFIED");
+    }
+);

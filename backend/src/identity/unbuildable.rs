@@ -49,7 +49,35 @@
 //! }
 //! ```
 //!
-//! Nor is a buyer.
+//! A buyer is no answer, no JSON and no text either.
+//!
+//! ```
+//! #[derive(async_graphql::SimpleObject)]
+//! struct Answer {
+//!     buyer: String,
+//! }
+//! ```
+//!
+//! ```compile_fail,E0277
+//! #[derive(async_graphql::SimpleObject)]
+//! struct Answer {
+//!     buyer: forja::identity::BuyerId,
+//! }
+//! ```
+//!
+//! ```
+//! #[derive(serde::Serialize)]
+//! struct Line {
+//!     buyer: String,
+//! }
+//! ```
+//!
+//! ```compile_fail,E0277
+//! #[derive(serde::Serialize)]
+//! struct Line {
+//!     buyer: forja::identity::BuyerId,
+//! }
+//! ```
 //!
 //! ```
 //! fn text(buyer: forja::identity::BuyerId) -> String {
@@ -82,6 +110,26 @@
 //!
 //! fn ids(connection: &mut SqliteConnection) -> QueryResult<Vec<AnyId>> {
 //!     quotes::table.select(quotes::supplier_id).load(connection)
+//! }
+//! ```
+//!
+//! ```
+//! use diesel::prelude::*;
+//! use forja::platform::db::schema::jobs;
+//! use forja::platform::id::AnyId;
+//!
+//! fn ids(connection: &mut SqliteConnection) -> QueryResult<Vec<AnyId>> {
+//!     jobs::table.select(jobs::id).load(connection)
+//! }
+//! ```
+//!
+//! ```compile_fail,E0277
+//! use diesel::prelude::*;
+//! use forja::platform::db::schema::jobs;
+//! use forja::platform::id::AnyId;
+//!
+//! fn ids(connection: &mut SqliteConnection) -> QueryResult<Vec<AnyId>> {
+//!     jobs::table.select(jobs::buyer_id).load(connection)
 //! }
 //! ```
 //!

@@ -1,9 +1,11 @@
 //! The first command of the README: a marketplace of made-up data, and the empty one beside it.
 
 use diesel::prelude::*;
+use forja::identity::SupplierId;
 use forja::platform::db::Instant;
 use forja::platform::db::schema::{
-    buyers, jobs, operators, orders, parts, subscriptions, suppliers,
+    buyers, jobs, machines, operators, orders, organisations, parts, persons, subscriptions,
+    suppliers,
 };
 
 use super::{Place, Server};
@@ -78,6 +80,9 @@ fn the_demonstration_has_every_state_and_goes_on_with_the_same_data() {
     let before = counts!(&mut rows, buyers, suppliers, operators, jobs, orders, parts);
     assert_eq!(before[..3], [3, 6, 1]);
     assert!(before[5] >= 12, "{before:?}");
+    let equipped = machines::table.select(machines::supplier_id).distinct();
+    let equipped: Vec<SupplierId> = equipped.load(&mut rows).unwrap();
+    assert_eq!(equipped.len(), 6);
     drop(rows);
     stopped(place.serve(&["demo"]));
     let after = counts!(
@@ -111,12 +116,18 @@ fn a_demonstration_that_was_cut_short_is_told_from_a_whole_one() {
 #[test]
 fn an_empty_marketplace_says_how_to_make_the_first_operator() {
     let place = Place::new();
-    let server = place.serve(&["serve"]);
+    // No word at all: what serves is the marketplace, not the demonstration.
+    let server = place.serve::<&str>(&[]);
     let said = server.said.join("\n");
     assert!(
         said.contains("forja operator add you@example.org"),
         "{said}"
     );
-    assert!(place.path("forja-data/forja.sqlite").exists());
+    let file = place.path("forja-data/forja.sqlite");
+    let mut rows = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
+    assert_eq!(
+        counts!(&mut rows, organisations, persons, jobs, parts),
+        [0, 0, 0, 0]
+    );
     stopped(server);
 }

@@ -180,6 +180,12 @@ on_both!(
         }
         let passages = [
             (
+                "deliveryCity",
+                json!("Medellín, 310 555 01 23"),
+                "310 555 01 23",
+                "deliveryCity",
+            ),
+            (
                 "title",
                 json!("Brackets, ask ventas@taller.co"),
                 "ventas@taller.co",

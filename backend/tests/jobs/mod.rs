@@ -2,6 +2,7 @@
 
 mod drafts;
 mod endings;
+mod fields;
 mod life;
 mod reading;
 mod reasons;
