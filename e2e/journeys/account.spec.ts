@@ -3,7 +3,11 @@ import { expect, test } from "../server";
 import { Colleague } from "./account/colleague";
 
 const ORGANISATION = "Indústria Demo Três";
-const NEW = { email: "conceicao@demo-tres.example", name: "Conceição Araújo" };
+const NEW = {
+  email: "conceicao@demo-tres.example",
+  name: "Conceição Araújo",
+  renamed: "Conceição Araújo Lima",
+};
 const FIRST_PASSWORD = "cavaco-azul-do-torno-77";
 const PASSWORD = "limalha-verde-da-fresa-42";
 
@@ -63,7 +67,17 @@ async function resetPassword(member: Colleague): Promise<void> {
   await expect(page.getByText(/Seu papel aqui é membro/)).toBeVisible();
 }
 
-/** How one wants to hear of things, and how lengths are shown; both are kept. */
+/** Without the current password there is no new one; the page says which of the two is wrong. */
+async function keepPassword({ page }: Colleague): Promise<void> {
+  await page.getByLabel("Senha atual", { exact: true }).fill(FIRST_PASSWORD);
+  await page.getByLabel("Senha nova", { exact: true }).fill("serragem-fina-da-plaina-63");
+  await page.getByRole("button", { name: "Trocar a senha" }).click();
+  await expect(page.getByText("O e-mail e a senha não correspondem.")).toBeVisible();
+  const wrong = page.locator('main [aria-invalid="true"]');
+  await expect(wrong).toHaveAttribute("autocomplete", "current-password");
+}
+
+/** How one wants to hear of things, what one is called and how lengths are shown: all is kept. */
 async function prefer(member: Colleague): Promise<void> {
   const { page } = member;
   await page.goto("/notifications?tab=preferences");
@@ -76,18 +90,23 @@ async function prefer(member: Colleague): Promise<void> {
   await expect(byMail).not.toBeChecked();
   await expect(here).toBeChecked();
   await member.goOwn("Conta");
+  await keepPassword(member);
+  await page.getByLabel("Seu nome").fill(NEW.renamed);
   await page.getByLabel("Unidades").selectOption({ label: "Polegadas" });
   await page.getByRole("button", { name: "Salvar", exact: true }).click();
   await expect(page.getByText("Salvo", { exact: true })).toBeVisible();
   await page.goto("/parts");
+  const menu = page.getByRole("button", { name: `Conta de ${NEW.renamed}, ${ORGANISATION}` });
+  await expect(menu).toBeVisible();
   await expect(page.getByText(/^\d.*×.*\sin$/).first()).toBeVisible();
 }
 
-/** The owner lets the member go, whose page then is a guest's. */
+/** The owner reads the member's new name and lets them go, whose page then is a guest's. */
 async function remove({ page }: Colleague, member: Colleague): Promise<void> {
-  await page.getByRole("button", { name: `Remover ${NEW.name}` }).click();
+  await page.reload();
+  await page.getByRole("button", { name: `Remover ${NEW.renamed}` }).click();
   const dialogue = page.getByRole("dialog");
-  await expect(dialogue.getByText(`Remover ${NEW.name} da organização?`)).toBeVisible();
+  await expect(dialogue.getByText(`Remover ${NEW.renamed} da organização?`)).toBeVisible();
   await dialogue.getByRole("button", { name: "Remover", exact: true }).click();
   await expect(page.getByRole("row").filter({ hasText: NEW.email })).toHaveCount(0);
   await expect(member.page.getByRole("heading", { name: "Entrar" })).toBeVisible();

@@ -40,7 +40,9 @@ test("a job is closed without an award, which its suppliers and its history say"
   const last = buyer.getByRole("tabpanel").getByText(words.say("job_state_closed")).first();
   await expect(last).toBeVisible();
 
-  // The supplier's page, which stayed open, says it too.
+  // The supplier's page, which stayed open, says how its own quote ended.
+  await expect(quote).toContainText(words.say("quote_state_not_awarded"));
+  await expect(quote).toContainText(words.say("quote_rank_untold"));
   await expect(quote).not.toContainText(words.say("quotes_deciding"));
   for (const page of [buyer, supplier]) await page.close();
 });

@@ -19,6 +19,8 @@ test("a buyer sees parts in 3D and compares opened quotes under aliases", async 
 }) => {
   const page = await newMember(browser, demo.url, "compras1@demo.example");
   await page.goto("/parts");
+  const mark = page.getByText("Demo", { exact: true }).filter({ visible: true });
+  await expect(mark).toHaveCount(1);
   await page
     .getByRole("link", { name: /Soporte de motor/ })
     .first()

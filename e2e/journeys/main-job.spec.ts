@@ -193,6 +193,8 @@ function mainJob(source: PartSource, { triangles, thorough }: Wanted): void {
         await board.openJob(JOB.title);
         await board.acceptConfidentiality();
       }
+      // The first has had the longest to load it.
+      await boards[AWARDED].seePart();
       if (thorough) await askAndAnswer(journey);
     });
     await test.step("quotes arrive", async () => {

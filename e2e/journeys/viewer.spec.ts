@@ -222,7 +222,12 @@ test("without WebGL the server's picture stands in, and the lists are whole", as
   await finding.click();
   await expect(page.getByText("Qué serviría:")).toBeVisible();
   await page.getByRole("tab", { name: "Medidas" }).click();
-  await expect(page.getByRole("tabpanel").getByText(SIZE.whole)).toBeVisible();
+  const measures = page.getByRole("tabpanel");
+  await expect(measures.getByText(SIZE.whole)).toBeVisible();
+  for (const name of ["Volumen", "Área", "Cuerpos", "Triángulos"]) {
+    const row = measures.locator("dl > div", { has: page.getByText(name, { exact: true }) });
+    await expect(row.locator("dd"), name).toHaveText(/^[\d.,]*[1-9]/);
+  }
   await page.close();
 });
 

@@ -1,9 +1,13 @@
 import type { Locator } from "@playwright/test";
 import { expect } from "../../server";
+import { seen } from "./canvas";
 import type { Person } from "./person";
 
 /** What a quote says for each quantity: pieces, price of one and days. */
 export type Prices = readonly (readonly [pieces: number, price: string, days: number])[];
+
+/** A first sending takes one of the month's; there is one left at least. */
+const QUOTA_USE = /^Usa 1 de (las )?[1-9]\d* que le quedan? este mes\.$/;
 
 /** The supplier's board, and the page of one job on it with the own quote. */
 export class Board {
@@ -27,6 +31,13 @@ export class Board {
     await expect(this.stage()).toHaveCount(0);
     await page.getByRole("button", { name: "Aceptar y abrir la pieza" }).click();
     await expect(this.stage()).toBeVisible();
+  }
+
+  /** Waits until the part of the open job is drawn. */
+  async seePart(): Promise<void> {
+    await this.stage().scrollIntoViewIfNeeded();
+    const { colours } = await seen(this.stage());
+    expect(colours, "the canvas shows the supplier a shaded part").toBeGreaterThan(100);
   }
 
   /** Where the part is shown in 3D. */
@@ -63,13 +74,16 @@ export class Board {
     await expect(this.quote().getByText("Borrador guardado")).toBeVisible();
   }
 
-  /** Sends the draft; the dialogue says what the buyer will see. Gives the alias. */
+  /**
+   * Sends the draft; the dialogue says what the buyer will see and what is left of the month's
+   * quota. Gives the alias.
+   */
   async send(): Promise<string> {
     const { page } = this.person;
     await this.quote().getByRole("button", { name: "Enviar sellada" }).click();
-    await expect(
-      page.getByRole("dialog").getByText(/De su taller no se muestra nada/),
-    ).toBeVisible();
+    const dialogue = page.getByRole("dialog");
+    await expect(dialogue.getByText(/De su taller no se muestra nada/)).toBeVisible();
+    await expect(dialogue.getByText(QUOTA_USE)).toBeVisible();
     await this.person.answer("Enviar sellada");
     await expect(this.quote().getByText("Enviada", { exact: true })).toBeVisible();
     const seen = await this.quote()

@@ -17,6 +17,9 @@ export async function idleOperator(visit: Visit): Promise<void> {
   await reader.logIn(email, PASSWORD);
   await expect(reader.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
   await reader.visit("/operator/queue");
+  // Only the demonstration says that its data are made up.
+  const mark = reader.page.getByText(reader.words.say("frame_demo_mark"), { exact: true });
+  await expect(mark).toHaveCount(0);
   const filtered = ["suppliers", "suppliers?state=SUSPENDED", "payments", "payments?state=ALL"];
   for (const path of [...filtered, "texts"]) await reader.visit(`/operator/${path}`);
   await reader.visitTabs("/operator/outbox");

@@ -1,5 +1,6 @@
 import { enumValues } from "../../schema";
 import { expect } from "../../server";
+import { isOnPhone } from "./looks";
 import type { Reader } from "./reader";
 import { memberOf, type Visit } from "./visit";
 
@@ -92,7 +93,6 @@ export async function own(visit: Visit): Promise<void> {
     await buyer.press("p");
     await expect(buyer.page).toHaveURL(/\/parts$/, { timeout: 2_000 });
   }).toPass();
-  const more = 'nav button[aria-haspopup="dialog"]';
-  if (await buyer.sees(more)) await buyer.lookInside(more, "dialog", "more");
+  if (isOnPhone(visit.look)) await buyer.lookInside(buyer.more, "dialog", "more");
   await buyer.leave();
 }

@@ -26,7 +26,7 @@ export const otherLooks: readonly Look[] = (["es", "pt", "en"] as const)
   .filter((one) => !Object.values(looks).some((whole) => nameOf(whole) === nameOf(one)));
 
 /** Whether it is seen on a phone, where fingers press. */
-function isTouched({ width }: Look): boolean {
+export function isOnPhone({ width }: Look): boolean {
   return width === 390;
 }
 
@@ -45,7 +45,7 @@ export function contextOf(look: Look): BrowserContextOptions {
     locale: locales[look.language],
     colorScheme: look.scheme,
     viewport: sizeOf(look),
-    hasTouch: isTouched(look),
+    hasTouch: isOnPhone(look),
     reducedMotion: "reduce",
   };
 }

@@ -2,7 +2,7 @@ import { type Browser, expect, type Locator, type Page } from "@playwright/test"
 import { axeFaults } from "../../axe";
 import { signIn, submitLogin } from "../../demo";
 import { type Language, Words } from "../../words";
-import { contextOf, type Look, nameOf, sizeOf } from "./looks";
+import { contextOf, isOnPhone, type Look, nameOf, sizeOf } from "./looks";
 
 /** A person at the program, who notes what is wrong with each page and goes on. */
 export class Reader {
@@ -106,6 +106,11 @@ export class Reader {
 
   // ---- what opens on a page
 
+  /** Opens what the bar below has no room for; only a member on a phone has that bar. */
+  get more(): Locator {
+    return this.page.locator('nav button[aria-haspopup="dialog"]');
+  }
+
   /** The button that a message names, on the page or in the dialogue that is open. */
   button(key: string, inside = "main"): Locator {
     const named = this.page.locator(inside).getByRole("button", { name: this.words.pattern(key) });
@@ -191,10 +196,6 @@ export class Reader {
     await expect(this.page.locator('main [aria-invalid="true"]').first()).toBeVisible();
   }
 
-  async sees(selector: string): Promise<boolean> {
-    return this.page.locator(selector).first().isVisible();
-  }
-
   // ---- other ways to see the same
 
   /** Turns to another language, size or scheme where the page is. */
@@ -226,9 +227,20 @@ export class Reader {
 
   /** Notes what stays wider than its window, and what the console said since. */
   async fits(what: string): Promise<void> {
+    await this.#wearsItsLook(what);
     const over = await this.page.evaluate(tooWide);
     const said = this.#said.splice(0).map((text) => `console: ${text}`);
     this.#note(what, [...over, ...said]);
+  }
+
+  /** The page has the look's colours and, for members alone and on a phone alone, the bar below. */
+  async #wearsItsLook(what: string): Promise<void> {
+    const seen = `${what} (${nameOf(this.#look)})`;
+    const root = this.page.locator("html");
+    await expect(root, seen).toHaveAttribute("data-mantine-color-scheme", this.#look.scheme);
+    const members = this.page.locator('header button[aria-haspopup="menu"]');
+    const visible = isOnPhone(this.#look) && (await members.count()) > 0;
+    await expect(this.more, `the bar below: ${seen}`).toBeVisible({ visible });
   }
 
   #note(what: string, faults: readonly string[]): void {

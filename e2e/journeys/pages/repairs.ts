@@ -17,6 +17,9 @@ export async function repairing(reader: Reader): Promise<void> {
   const part = await reader.linkOf("/parts/", broken.name);
   await reader.go(`${part}?tab=health`);
   await expect(reader.button("parts_repair_ask")).toBeVisible();
+  const edges = page.getByText(words.say("parts_open_edges"), { exact: true });
+  const counted = page.locator("dl > div", { has: edges }).locator("dd");
+  await expect(counted, "how many edges are open").toHaveText(/^[1-9]/);
   await reader.look("/parts/:id, health of a broken mesh");
   await reader.button("parts_repair_ask").click();
   await expect(reader.button("parts_repair_accept")).toBeVisible();

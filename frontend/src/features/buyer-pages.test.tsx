@@ -10,6 +10,11 @@ import PartsPage from "./parts/PartsPage";
 import { sendBytes } from "./parts/uploads/send-bytes";
 import { showing } from "./shown-page";
 
+// These come when they are asked for. Looking for what has a role takes so long on a busy machine
+// that they would hardly get their turn in between.
+import "./parts/panel/RevisionsTab";
+import "./parts/UploadCards";
+
 vi.mock("./parts/uploads/send-bytes", () => ({
   sendBytes: vi.fn(async () => ({ kind: "arrived" })),
 }));

@@ -33,3 +33,23 @@ test("a label stays between what lies at the top and the tools at the foot", () 
 test("where they leave no room there is no label", () => {
   expect(label(180).hidden).toBe(true);
 });
+
+test("the cross has a line for each axis, with its letter where the line points", () => {
+  const overlay = new Overlay();
+  overlay.align(orbit, 390, 400, TOOLS, lettering);
+  const number = (element: Element | null, name: string) => Number(element?.getAttribute(name));
+  const ways = [...overlay.root.querySelectorAll("text")].map((letter) => {
+    const line = letter.previousElementSibling;
+    const way = (axis: "x" | "y") =>
+      Math.sign(number(line, `${axis}2`) - number(line, `${axis}1`)) || 0;
+    expect(Math.sign(number(letter, "x") - number(line, "x1")) || 0).toBe(way("x"));
+    expect(Math.sign(number(letter, "y") - number(line, "y1")) || 0).toBe(way("y"));
+    return [letter.textContent, way("x"), way("y")];
+  });
+  // Seen from X and above: X comes down towards the reader, Y goes right, Z up.
+  expect(ways.toSorted()).toEqual([
+    ["X", 0, 1],
+    ["Y", 1, 0],
+    ["Z", 0, -1],
+  ]);
+});

@@ -87,7 +87,8 @@ function LoadedJob({ desk, job, reload }: BoardJobProps) {
   };
   return (
     <div className={classes.page}>
-      <section ref={top} className={classes.job}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
+      <section ref={top} className={classes.job} tabIndex={0}>
         <Header job={job} />
         <a href="#quote" className={classes.jump}>
           <IconArrowDown size={17} aria-hidden />

@@ -1,4 +1,6 @@
+import { serverNow } from "../../app/graphql/clock";
 import { fromMillionths } from "../../format/decimal";
+import { wallAt } from "../../format/zone";
 import { m } from "../../paraglide/messages";
 import { PartChip } from "../../ui/PartChip";
 import { processName } from "../../ui/ProcessMark";
@@ -10,12 +12,20 @@ import classes from "./Jobs.module.css";
 import { jobStates } from "./job-state";
 import type { JobRow } from "./list-query";
 import { quoteCount } from "./quote-count";
-import { firstTotal } from "./quotes/comparison";
+import { firstTotal, isExpired } from "./quotes/comparison";
 
-/** The least total over all lines at their first quantities; null while sealed or without one. */
-export function bestTotal(job: Pick<JobRow, "quotes" | "lines">): bigint | null {
+type Quoted = Pick<JobRow, "state" | "deadlineZone" | "quotes" | "lines">;
+
+/**
+ * The least total over all lines at their first quantities; null while sealed or without one. Of a
+ * job that can still be awarded, an offer that is no longer valid does not count.
+ */
+export function bestTotal(job: Quoted): bigint | null {
   if (job.quotes.__typename === "SealedQuotes") return null;
+  const today = wallAt(serverNow(), job.deadlineZone || "UTC").slice(0, 10);
+  const over = job.state === "AWARDED" || job.state === "CLOSED";
   return job.quotes.offers
+    .filter((offer) => over || !isExpired(offer, today))
     .map((offer) => firstTotal(offer, job.lines))
     .reduce(
       (least, total) => (total !== null && (least === null || total < least) ? total : least),

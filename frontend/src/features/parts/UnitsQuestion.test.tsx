@@ -41,6 +41,7 @@ const leave = () => m.parts_units_leave({ units: m.parts_units_inch().toLowerCas
 
 test("a guess can be left as it is, which says that it is right", async () => {
   const sent = ask(doubtful, { __typename: "RevisionUpdated", revision: { id: "rev-1" } });
+  expect(screen.getByText(m.parts_units_looks_like_inches())).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: leave() }));
   expect(sent).toEqual([{ revisionId: "rev-1", units: "INCH" }]);
 });
