@@ -3,7 +3,7 @@ import { idleOperator, impatient } from "./pages/bare";
 import { looks } from "./pages/looks";
 
 test.describe.configure({ mode: "parallel" });
-test.use({ settings: { FORJA_ANALYSIS_MAX_SECONDS: "1" } });
+test.use({ settings: { FORJA_ANALYSIS_MAX_SECONDS: "0" } });
 
 for (const [name, look] of Object.entries(looks)) {
   test.describe(`a marketplace where nothing goes on, ${name}:`, () => {

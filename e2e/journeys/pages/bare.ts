@@ -31,7 +31,7 @@ export async function impatient(visit: Visit): Promise<void> {
   const reader = await joined(visit, "prisa@recien.example");
   const { page, words } = reader;
   const folder = await mkdtemp(join(tmpdir(), "forja-impatient-"));
-  const part = await generated("bellows", 1).file(folder);
+  const part = await generated("impeller", 1).file(folder);
   await reader.go("/parts");
   await chooseFile(reader, part.path);
   await expect(page.getByText(words.say("parts_mark_failed"))).toBeVisible();
