@@ -10,10 +10,15 @@ export async function submitLogin(page: Page, email: string, password: string): 
   await page.locator('main button[type="submit"]').click();
 }
 
+/** Waits until the frame of members is there. */
+export async function seesFrame(page: Page): Promise<void> {
+  await expect(page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+}
+
 /** Signs somebody of the demonstration in at `login`, and waits until the frame of members is there. */
 export async function signIn(page: Page, email: string, login = "/login"): Promise<void> {
   await page.goto(login);
   await submitLogin(page, email, PASSWORD);
   await page.waitForURL((address) => address.pathname !== "/login");
-  await expect(page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  await seesFrame(page);
 }

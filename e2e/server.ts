@@ -43,7 +43,7 @@ export class Server {
     marketplace: Marketplace,
     folder: string,
     log: string,
-    settings: Settings = {},
+    settings: Settings,
   ): Promise<Server> {
     const address = `127.0.0.1:${await freePort()}`;
     const program = spawn(binary(), [marketplace, "--folder", folder, "--listen", address], {
@@ -200,9 +200,8 @@ async function during(
 /**
  * Playwright's `test`, with a server. The journeys of one worker share one `demo` marketplace,
  * so each has to find its own way in it; `empty` is a new and empty one for each journey, with the
- * `settings` that its file asks for. A
- * server is started only for a journey that names it, and must end well on SIGTERM. Its log
- * lies in `test-results/`.
+ * `settings` that its file asks for. A server is started only for a journey that names it, and must
+ * end well on SIGTERM. Its log lies in `test-results/`.
  */
 export const test = base.extend<{ empty: Server; settings: Settings }, { demo: Server }>({
   settings: [{}, { option: true }],

@@ -1,10 +1,10 @@
 //! What the search finds: one's own, the board's, and nothing of others.
 
-use forja::jobs::model::Process;
 use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::Client;
+use crate::support::jobs::able;
 use crate::support::sending::stl;
 
 /// The kinds and titles of what is found.
@@ -24,11 +24,7 @@ on_both!(
         let account = app.buyer_account("Buyer").await;
         let buyer = account.client(&app);
         let stranger = app.buyer_account("Other").await.client(&app);
-        let supplier = app.supplier_account("Supplier").await;
-        let envelope = [500.0, 400.0, 300.0];
-        app.machine(&supplier, Process::Milling, envelope, "aluminium-6061")
-            .await;
-        let supplier = supplier.client(&app);
+        let supplier = able(&app, "Supplier").await.client(&app);
         buyer.send_part(&stl("flange"), "id").await;
         let draft = json!({ "title": "Conveyor brackets, first lot" });
         let job = app.published(&account, draft).await;

@@ -2,7 +2,6 @@
 
 use diesel::prelude::*;
 use forja::accounts::model::SupplierState;
-use forja::jobs::model::Process;
 use forja::platform::db::schema::disclosures;
 use forja::platform::id::AnyId;
 use forja::q;
@@ -11,6 +10,7 @@ use serde_json::{Value, json};
 use crate::on_both;
 use crate::support::TestApp;
 use crate::support::client::{done, refusal};
+use crate::support::jobs::able;
 use crate::support::people::{Account, Wish, supplying};
 
 async fn unverified(app: &TestApp, name: &str) -> Account {
@@ -76,10 +76,7 @@ on_both!(who_supplies_nothing_is_not_found, |app| async move {
 on_both!(
     a_suspended_supplier_reads_why_and_opens_no_part,
     |app| async move {
-        let account = app.supplier_account("Tornos Norte").await;
-        let envelope = [500.0, 400.0, 300.0];
-        app.machine(&account, Process::Milling, envelope, "aluminium-6061")
-            .await;
+        let account = able(&app, "Tornos Norte").await;
         let organisation = account.organisation.unwrap();
         let operator = app.operator_account().await.client(&app);
         let fields = "supplier { state }";

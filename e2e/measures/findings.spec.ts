@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { signIn } from "../demo";
 import { generated, trianglesOf } from "../parts";
 import { expect, type Server, test } from "../server";
+import { middle } from "./middle";
 
 /** Each is measured so often, on a file of its own; the middle one is told. */
 const RUNS = 3;
@@ -40,9 +41,6 @@ async function run(page: Page, demo: Server, resolution: number, turn: number) {
   await rename(part.path, path);
   return { triangles: await trianglesOf({ path, name }), ...(await measure(page, path, name)) };
 }
-
-const middle = (values: readonly number[]) =>
-  Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN);
 
 for (const resolution of RESOLUTIONS) {
   test(`from a file to its findings on the screen, bellows at ${resolution}`, async ({

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signIn } from "../demo";
 import { expect, type Server, test } from "../server";
+import { middle } from "./middle";
 
 /** A line of 0.4 Mbit/s, in bytes a second, and half of what a question and its answer take on it. */
 const SLOW = { offline: false, latency: 40, downloadThroughput: 50_000, uploadThroughput: 50_000 };
@@ -32,9 +33,6 @@ async function twice({ url }: Server, page: Page, part: string): Promise<readonl
   await expect(page.locator("main [data-progress=ready]")).toBeVisible();
   return [first, await open(page, part)];
 }
-
-const middle = (values: readonly number[]) =>
-  Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN);
 
 test("a part on a line of 0.4 Mbit/s", async ({ browser, demo }) => {
   const options = { baseURL: demo.url, locale: "es-CO", viewport: { width: 1440, height: 900 } };

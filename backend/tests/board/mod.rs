@@ -3,11 +3,10 @@
 mod questions;
 mod seeing;
 
-use forja::jobs::model::Process;
 use serde_json::{Value, json};
 
-use crate::support::people::Account;
-use crate::support::{Client, TestApp};
+use crate::support::Client;
+use crate::support::jobs::{EVERYTHING, ROOMY, able};
 
 const BOARD: &str = "query Board($first: Int = 20, $after: String, $process: Process, \
      $material: String, $country: String, $fits: Boolean) { supplier { board(first: $first, \
@@ -19,9 +18,6 @@ const JOB: &str = "query Job($id: ID, $code: String) { supplier { job(id: $id, c
      fitsMachine confidentialityAccepted alias questions { id text answer } \
      ownQuestions { id text answer } lines { id title process material finish generalTolerance \
      isoFit threads roughnessRaUm remark quantities sizeMm { x y z } } } } }";
-
-const EVERYTHING: &str = "aluminium-6061 steel-1045";
-const ROOMY: [f64; 3] = [500.0, 400.0, 300.0];
 
 async fn codes(client: &Client, variables: Value) -> Vec<String> {
     let data = client.run(BOARD, variables).await;
@@ -46,14 +42,6 @@ async fn accept(client: &Client, job: &Value) -> Value {
     client
         .mutate(name, input, "ConfidentialityAccepted", fields)
         .await
-}
-
-/// A verified supplier with a machine that makes everything here.
-async fn able(app: &TestApp, name: &str) -> Account {
-    let account = app.supplier_account(name).await;
-    app.machine(&account, Process::Milling, ROOMY, EVERYTHING)
-        .await;
-    account
 }
 
 async fn ask(client: &Client, job: &Value, text: &str) -> Value {

@@ -1,10 +1,9 @@
 //! What a buyer writes into a job is what it reads, and what suppliers read of it.
 
-use forja::jobs::model::Process;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::jobs::{at, draft, line};
+use crate::support::jobs::{able, at, draft, line};
 
 const JOB: &str = "title currency deadline deadlineZone openingRule deliveryCity deliveryCountry \
      incoterm remark";
@@ -52,10 +51,7 @@ on_both!(
              preview {{ {JOB} lines {{ {LINE} }} }} }} }} }}"
         );
         let read = buyer.client(&app).run(&query, id.clone()).await["buyer"]["job"].clone();
-        let supplier = app.supplier_account("Supplier").await;
-        let envelope = [500.0, 400.0, 300.0];
-        app.machine(&supplier, Process::Milling, envelope, "aluminium-6061")
-            .await;
+        let supplier = able(&app, "Supplier").await;
         let query = format!(
             "query Q($id: ID!) {{ supplier {{ job(id: $id) {{ {JOB} lines {{ {LINE} }} }} }} }}"
         );

@@ -1,7 +1,7 @@
 //! Jobs for tests: a draft that is complete, and how to bring it into each state.
 
 use forja::jobs::JobId;
-use forja::jobs::model::JobState;
+use forja::jobs::model::{JobState, Process};
 use forja::parts::model::{AnalysisState, RevisionId};
 use serde_json::{Value, json};
 
@@ -11,6 +11,19 @@ use super::{START, TestApp};
 
 /// Seconds from the start of a test's clock to the deadline of its jobs: ten days.
 pub const DEADLINE_SECONDS: i64 = 10 * 86_400;
+
+/// The materials of a machine that works all that tests ask for.
+pub const EVERYTHING: &str = "aluminium-6061 steel-1045";
+/// The envelope, in mm, of one that has room for every part here.
+pub const ROOMY: [f64; 3] = [500.0, 400.0, 300.0];
+
+/// A verified supplier with a machine that makes everything here.
+pub async fn able(app: &TestApp, name: &str) -> Account {
+    let account = app.supplier_account(name).await;
+    app.machine(&account, Process::Milling, ROOMY, EVERYTHING)
+        .await;
+    account
+}
 
 /// The fields that tests read of a buyer's job.
 pub const FIELDS: &str = "id code state title allowedMoves operatorNote cancelReason deadline \

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { signIn, submitLogin } from "../../demo";
+import { seesFrame, signIn, submitLogin } from "../../demo";
 import { expect, type Server } from "../../server";
 
 /** Somebody at a browser of their own, in Portuguese, who reads mails on the demonstration's page. */
@@ -30,7 +30,7 @@ export class Colleague {
 
   /** Waits to be inside: the frame of members is there. */
   async isIn(): Promise<void> {
-    await expect(this.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+    await seesFrame(this.page);
   }
 
   /** Finds a mail of this subject to the own address and follows its link, on this page. */

@@ -1,6 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { seesFrame } from "../../demo";
 import { generated } from "../../parts";
 import { expect } from "../../server";
 import { chooseFile } from "./files";
@@ -15,7 +16,7 @@ export async function idleOperator(visit: Visit): Promise<void> {
   await visit.demo.addOperator(email, PASSWORD);
   const reader = await guestOf(visit);
   await reader.logIn(email, PASSWORD);
-  await expect(reader.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  await seesFrame(reader.page);
   await reader.visit("/operator/queue");
   // Only the demonstration says that its data are made up.
   const mark = reader.page.getByText(reader.words.say("frame_demo_mark"), { exact: true });

@@ -1,3 +1,4 @@
+import { seesFrame } from "../../demo";
 import { Mailbox } from "../../mailbox";
 import { expect } from "../../server";
 import { seen } from "../main-job/canvas";
@@ -62,7 +63,7 @@ export async function newcomer(visit: Visit): Promise<void> {
   await other.page.getByLabel(other.words.say("account_your_name")).fill("Nahuel Quispe");
   await other.page.locator('input[autocomplete="new-password"]').fill(PASSWORD);
   await other.button("account_invite_accept").click();
-  await expect(other.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  await seesFrame(other.page);
   for (const path of ["/parts", "/capacity", "/organisation"]) await other.visit(path);
   await other.leave();
 }
@@ -76,7 +77,7 @@ export async function joined(visit: Visit, email: string): Promise<Reader> {
   await reader.look("/confirm, done");
   await reader.go("/login");
   await reader.logIn(email, PASSWORD);
-  await expect(reader.page.locator('header button[aria-haspopup="menu"]').last()).toBeVisible();
+  await seesFrame(reader.page);
   return reader;
 }
 

@@ -1,6 +1,4 @@
-import { serverNow } from "../../app/graphql/clock";
 import { fromMillionths } from "../../format/decimal";
-import { wallAt } from "../../format/zone";
 import { m } from "../../paraglide/messages";
 import { PartChip } from "../../ui/PartChip";
 import { processName } from "../../ui/ProcessMark";
@@ -12,7 +10,7 @@ import classes from "./Jobs.module.css";
 import { jobStates } from "./job-state";
 import type { JobRow } from "./list-query";
 import { quoteCount } from "./quote-count";
-import { firstTotal, isExpired } from "./quotes/comparison";
+import { firstTotal, isExpired, todayOf } from "./quotes/comparison";
 
 type Quoted = Pick<JobRow, "state" | "deadlineZone" | "quotes" | "lines">;
 
@@ -22,7 +20,7 @@ type Quoted = Pick<JobRow, "state" | "deadlineZone" | "quotes" | "lines">;
  */
 export function bestTotal(job: Quoted): bigint | null {
   if (job.quotes.__typename === "SealedQuotes") return null;
-  const today = wallAt(serverNow(), job.deadlineZone || "UTC").slice(0, 10);
+  const today = todayOf(job);
   const over = job.state === "AWARDED" || job.state === "CLOSED";
   return job.quotes.offers
     .filter((offer) => over || !isExpired(offer, today))

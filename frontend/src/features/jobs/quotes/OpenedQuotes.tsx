@@ -3,8 +3,6 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconCircleCheck, IconReceiptOff } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
-import { serverNow } from "../../../app/graphql/clock";
-import { wallAt } from "../../../format/zone";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
 import { Money } from "../../../ui/quantities";
@@ -15,7 +13,7 @@ import type { BuyerJob, Opened } from "../queries";
 import { AwardBar } from "./AwardBar";
 import { ComparisonCards } from "./ComparisonCards";
 import { ComparisonTable } from "./ComparisonTable";
-import { awardedLines, type Choice, compare, pickOf } from "./comparison";
+import { awardedLines, type Choice, compare, pickOf, todayOf } from "./comparison";
 import classes from "./Quotes.module.css";
 
 const AwardDialogue = lazy(() => import("./AwardDialogue"));
@@ -45,7 +43,7 @@ export default function OpenedQuotes({ job, quotes, reload }: OpenedQuotesProps)
     );
   }
   if (!line) return null;
-  const today = wallAt(serverNow(), job.deadlineZone || "UTC").slice(0, 10);
+  const today = todayOf(job);
   const comparison = compare(line, quotes.offers, today);
   const choosable = job.allowedMoves.includes("AWARD") && !awarded.has(line.id);
   // A pick whose offer was revised meanwhile is no longer one of those shown.

@@ -1,4 +1,6 @@
+import { serverNow } from "../../../app/graphql/clock";
 import { toMillionths } from "../../../format/decimal";
+import { wallAt } from "../../../format/zone";
 import type { JobLine, Offer, Opened } from "../queries";
 
 export type Price = Offer["lines"][number]["prices"][number];
@@ -29,6 +31,11 @@ export function figureOf(row: ComparedOffer, quantity: number, figure: Figure): 
   if (!price) return null;
   if (figure === "leadTime") return BigInt(price.leadTimeDays);
   return toMillionths(price[figure].amount);
+}
+
+/** Today where the job's deadline is told. */
+export function todayOf({ deadlineZone }: { readonly deadlineZone: string }): string {
+  return wallAt(serverNow(), deadlineZone || "UTC").slice(0, 10);
 }
 
 /** Whether an offer's day of validity has passed; `today` is a date in the job's zone. */
