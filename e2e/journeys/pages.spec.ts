@@ -5,6 +5,7 @@ import { looks } from "./pages/looks";
 import { lost } from "./pages/lost";
 import { operator } from "./pages/operators";
 import { orders } from "./pages/orders";
+import { refused } from "./pages/refused";
 import { supplier, suppliersThatMayNot } from "./pages/suppliers";
 import type { Visit } from "./pages/visit";
 
@@ -19,6 +20,7 @@ const walks: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   "those of a supplier that may not quote": suppliersThatMayNot,
   "those of a server that does not answer": lost,
   "an operator's": operator,
+  "those that refuse or find nothing": refused,
 };
 
 // Each walk finds its own way, so that they can be shared out among the browsers.

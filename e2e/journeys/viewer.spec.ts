@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "@playwright/test";
+import { axeFaults } from "../axe";
 import { signIn } from "../demo";
 import { expect, type Server, test } from "../server";
 import { View } from "./viewer/view";
@@ -218,6 +219,7 @@ test("without WebGL the server's picture stands in, and the lists are whole", as
   await expect(picture).not.toHaveJSProperty("naturalWidth", 0);
   await expect(view.locator("canvas")).toHaveCount(0);
   await expect(view.getByRole("toolbar")).toHaveCount(0);
+  expect(await axeFaults(page)).toEqual([]);
   const finding = page.getByRole("tabpanel").getByRole("listitem").getByRole("button").first();
   await finding.click();
   await expect(page.getByText("Qué serviría:")).toBeVisible();

@@ -18,6 +18,13 @@ export async function guest(visit: Visit): Promise<void> {
   await reader.go("/");
   await seesSample(reader);
   await reader.look("/");
+  await reader.go("/reset");
+  await reader.page
+    .getByLabel(reader.words.say("account_email"), { exact: true })
+    .fill("nobody@demo.example");
+  await reader.button("account_reset_send").click();
+  await expect(reader.page.getByText(reader.words.say("account_reset_sent"))).toBeVisible();
+  await reader.look("/reset, sent");
   const others = ["/signup", "/reset", "/reset?token=old", "/confirm?token=old"];
   const words = ["/invite?token=old", "/terms", "/privacy", "/nowhere"];
   for (const path of [...others, ...words]) await reader.visit(path);
@@ -119,6 +126,14 @@ async function arriving(reader: Reader): Promise<void> {
   await expect(page.getByText(words.say("parts_upload_failed"))).toBeVisible();
   await reader.look("/parts, not taken, refused and broken off");
   await reader.findUploads();
+  await page.reload();
+  await expect(page.getByRole("region", { name: words.say("parts_unfinished") })).toBeVisible();
+  await reader.look("/parts, with an upload that was left");
+  const letGo = await reader.holdUploads();
+  await choose(reader, { name: "lenta.stl", text: doubtfulPart });
+  await expect(page.getByText(words.say("parts_upload_sending"))).toBeVisible();
+  await reader.look("/parts, with an upload under way");
+  letGo();
   await choose(reader, { name: "diminuta.stl", text: doubtfulPart });
   await expect(page.getByLabel(words.say("parts_units_question"))).toBeVisible();
   await choose(reader, { name: "pagina.stl", text: noPart });

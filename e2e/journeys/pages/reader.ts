@@ -3,11 +3,14 @@ import { axeFaults } from "../../axe";
 import { signIn, submitLogin } from "../../demo";
 import { type Language, Words } from "../../words";
 import { contextOf, isOnPhone, type Look, nameOf, sizeOf } from "./looks";
+import { tooSmall } from "./touch";
 
 /** A person at the program, who notes what is wrong with each page and goes on. */
 export class Reader {
   readonly page: Page;
   #look: Look;
+  /** Fingers press in this browser; a window that is made narrower is still a mouse's. */
+  readonly #touched: boolean;
   #words: Words;
   readonly #said: string[] = [];
   readonly #faults: string[] = [];
@@ -17,6 +20,7 @@ export class Reader {
   private constructor(page: Page, look: Look) {
     this.page = page;
     this.#look = look;
+    this.#touched = isOnPhone(look);
     this.#words = new Words(look.language);
     page.on("pageerror", (error) => {
       const cut = this.#cut && /preload|imported module/.test(String(error));
@@ -164,6 +168,19 @@ export class Reader {
     await this.page.route("**/uploads/**", (route) => route.fulfill({ status: 403 }));
   }
 
+  /** From now on the bytes of a file do not get through; what is given lets them go. */
+  async holdUploads(): Promise<() => void> {
+    let free = () => {};
+    const freed = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    await this.page.route("**/uploads/**", async (route) => {
+      await freed;
+      await route.continue();
+    });
+    return free;
+  }
+
   /** The server takes files again. */
   async findUploads(): Promise<void> {
     await this.page.unroute("**/uploads/**");
@@ -225,12 +242,16 @@ export class Reader {
     this.#note(what, await axeFaults(this.page));
   }
 
-  /** Notes what stays wider than its window, and what the console said since. */
+  /**
+   * Notes what stays wider than its window, what is too small for the finger that presses it on a
+   * phone, and what the console said since.
+   */
   async fits(what: string): Promise<void> {
     await this.#wearsItsLook(what);
     const over = await this.page.evaluate(tooWide);
+    const small = this.#touched ? await tooSmall(this.page) : [];
     const said = this.#said.splice(0).map((text) => `console: ${text}`);
-    this.#note(what, [...over, ...said]);
+    this.#note(what, [...over, ...small, ...said]);
   }
 
   /** The page has the look's colours and, for members alone and on a phone alone, the bar below. */

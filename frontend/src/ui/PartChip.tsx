@@ -39,7 +39,7 @@ function Name({ part, href }: PartProps) {
   return href === undefined ? (
     <span className={classes.name}>{part.name}</span>
   ) : (
-    <Link href={href} className={classes.name}>
+    <Link href={href} className={`${classes.name} lone`}>
       {part.name}
     </Link>
   );

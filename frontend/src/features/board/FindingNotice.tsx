@@ -41,7 +41,7 @@ export function FindingNotice({ shapes, onSee }: FindingNoticeProps) {
       {detail === null ? "" : `: ${detail}`}.{" "}
       <button
         type="button"
-        className={classes.see}
+        className={`${classes.see} lone`}
         onClick={() => onSee({ line: line.id, finding: finding.id })}
       >
         {m.board_see_finding()}

@@ -93,7 +93,9 @@ function Party({ order }: { order: OrderRow }) {
   const { id, name, city, country } = order.counterparty;
   return (
     <span className={`${classes.text} ${classes.party}`}>
-      <Link href={otherSidePath(order.mySide, id)}>{name}</Link>
+      <Link href={otherSidePath(order.mySide, id)} className="lone">
+        {name}
+      </Link>
       <span className={classes.quiet}>
         {[city, countryName(country, tag)].filter((text) => text !== "").join(", ")}
       </span>

@@ -60,7 +60,7 @@ function RevisionRow({ revision, repaired }: RowProps) {
         <span>{revision.uploadedBy}</span>
       </span>
       <span className={`${classes.value} ${classes.parted}`}>
-        <a href={revision.fileUrl} download>
+        <a href={revision.fileUrl} download className="lone">
           {revision.fileName}
         </a>
         <Bytes value={revision.sizeBytes} />
