@@ -17,6 +17,7 @@ const onDemand = new Set([
   "src/app/frame/ShortcutsDialogue.tsx",
   "src/features/board/ConfidentialityGate.tsx",
   "src/features/board/quote/QuoteReading.tsx",
+  "src/features/board/quote/SendDialogue.tsx",
   "src/features/board/quote/WithdrawDialogue.tsx",
   "src/features/jobs/editor/PartPicker.tsx",
   "src/features/jobs/editor/WallPicker.tsx",

@@ -23,6 +23,7 @@ export async function refused(visit: Visit): Promise<void> {
   expect(job).not.toBe("");
   await supplier.go(job);
   await questionRefused(supplier);
+  await priceRefused(supplier);
   await supplier.leave();
 }
 
@@ -48,4 +49,12 @@ async function questionRefused(reader: Reader): Promise<void> {
   await reader.button("board_ask").click();
   await expect(reader.button("release_ask")).toBeVisible();
   await reader.look("a question that names somebody");
+}
+
+async function priceRefused(reader: Reader): Promise<void> {
+  const price = reader.page.getByLabel(reader.words.pattern("quote_unit_price_of")).first();
+  await price.fill("mucho");
+  await reader.button("quote_revise").click();
+  await reader.seesRefusal();
+  await reader.look("a price that is no number");
 }

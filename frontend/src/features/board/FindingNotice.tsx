@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import { m } from "../../paraglide/messages";
@@ -5,7 +6,6 @@ import { Notice } from "../../ui/Notice";
 import { bySeverity, findingDetail, findingName } from "../parts/finding-look";
 import type { Sight } from "./BoardStage";
 import type { BoardShape } from "./queries";
-import classes from "./quote/Quote.module.css";
 
 type Found = NonNullable<BoardShape["geometry"]>["assessments"][number]["findings"][number];
 
@@ -39,13 +39,15 @@ export function FindingNotice({ shapes, onSee }: FindingNoticeProps) {
     <Notice tone="warn">
       <strong>{findingName(finding.rule)}</strong>
       {detail === null ? "" : `: ${detail}`}.{" "}
-      <button
+      <Anchor
+        component="button"
         type="button"
-        className={`${classes.see} lone`}
+        inherit
+        className="lone"
         onClick={() => onSee({ line: line.id, finding: finding.id })}
       >
         {m.board_see_finding()}
-      </button>
+      </Anchor>
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
 import { m } from "../../../paraglide/messages";
 import { Notice } from "../../../ui/Notice";
@@ -27,13 +28,15 @@ export function AnalysedAnew({ job, quote, onSee, children }: AnalysedAnewProps)
       <ul className={classes.seen}>
         {lines.map(({ id, position, title }) => (
           <li key={id}>
-            <button
+            <Anchor
+              component="button"
               type="button"
-              className={classes.see}
+              inherit
+              className="lone"
               onClick={() => onSee({ line: id, finding: null })}
             >
               {job.lines.length > 1 ? `${position}. ${title}` : title}
-            </button>
+            </Anchor>
           </li>
         ))}
       </ul>

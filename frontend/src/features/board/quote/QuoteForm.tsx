@@ -1,12 +1,9 @@
 import { Anchor, Button, Textarea } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Link } from "wouter";
-import { useLocale } from "../../../app/locale";
-import { formatDateTime } from "../../../format/time";
 import { m } from "../../../paraglide/messages";
 import { AskRelease } from "../../../ui/AskRelease";
-import { ConfirmDialogue } from "../../../ui/ConfirmDialogue";
 import { DayField } from "../../../ui/DayField";
 import { Notice } from "../../../ui/Notice";
 import { fieldError } from "../../../ui/refusal";
@@ -20,11 +17,15 @@ import type { BoardJob } from "../queries";
 import { isEmpty } from "../quote-draft";
 import { AnalysedAnew } from "./AnalysedAnew";
 import { LinePrices } from "./LinePrices";
+import { QuotaUse } from "./QuotaUse";
 import classes from "./Quote.module.css";
 import { QuoteHistory } from "./QuoteHistory";
 import type { QuotePanelProps } from "./QuotePanel";
+import { SeenAs } from "./SeenAs";
 import { type QuoteWriting, useQuoteDraft } from "./use-quote-draft";
 import { WithdrawButton } from "./WithdrawButton";
+
+const SendDialogue = lazy(() => import("./SendDialogue"));
 
 /** The prices of a quote as they are written; saved by themselves, sent sealed. */
 export function QuoteForm({ desk, job, reload, onSee }: QuotePanelProps) {
@@ -89,16 +90,17 @@ export function QuoteForm({ desk, job, reload, onSee }: QuotePanelProps) {
         {quote ? <QuoteHistory job={job} quote={quote} /> : null}
       </div>
       <Foot desk={desk} job={job} writing={writing} counted={counted} reload={reload} />
-      <ConfirmDialogue
-        opened={asking}
-        title={counted ? m.quote_revise_title() : m.quote_send_title()}
-        confirm={counted ? m.quote_revise() : m.quote_send()}
-        busy={writing.send.busy}
-        onConfirm={() => void send()}
-        onClose={() => setAsking(false)}
-      >
-        <WhatIsSeen desk={desk} job={job} counted={counted} />
-      </ConfirmDialogue>
+      <Suspense fallback={null}>
+        {asking ? (
+          <SendDialogue
+            desk={desk}
+            job={job}
+            busy={writing.send.busy}
+            onConfirm={() => void send()}
+            onClose={() => setAsking(false)}
+          />
+        ) : null}
+      </Suspense>
     </form>
   );
 }
@@ -138,19 +140,6 @@ function Head({ job, writing }: WritingProps) {
         <p className={classes.quiet}>{m.quote_sent_counts()}</p>
       ) : null}
     </header>
-  );
-}
-
-/** Under which name the buyer reads it. */
-function SeenAs({ alias }: { alias: string | null }) {
-  if (alias === null) return m.quote_seen_as_new();
-  const [before, after] = m.quote_seen_as({ alias: "\n" }).split("\n");
-  return (
-    <>
-      {before}
-      <strong className={classes.alias}>{alias}</strong>
-      {after}
-    </>
   );
 }
 
@@ -235,38 +224,5 @@ function Foot({ desk, job, writing, counted, reload }: FootProps) {
         </Button>
       </div>
     </footer>
-  );
-}
-
-function QuotaUse({ desk }: Pick<BoardJobProps, "desk">) {
-  const { subscription } = desk;
-  return subscription?.state === "RUNNING"
-    ? m.quote_uses({ count: subscription.quotaLeft })
-    : m.quote_uses_no_plan();
-}
-
-/** What the buyer will learn and when, and what it costs of the quota. */
-function WhatIsSeen({
-  desk,
-  job,
-  counted,
-}: Pick<BoardJobProps, "desk" | "job"> & { counted: boolean }) {
-  const { tag } = useLocale();
-  const alias = job.ownQuote?.alias ?? job.alias;
-  const opening = job.deadline ? formatDateTime(job.deadline, tag, job.deadlineZone) : "";
-  return (
-    <ul className={classes.seen}>
-      <li>
-        <SeenAs alias={alias} />
-      </li>
-      <li>{m.quote_seen_what()}</li>
-      <li>
-        {job.openingRule === "AT_DEADLINE"
-          ? m.quote_seen_when({ time: opening })
-          : m.quote_on_arrival()}
-      </li>
-      <li>{counted ? m.quote_revising_free() : <QuotaUse desk={desk} />}</li>
-      <li>{m.quote_seen_change()}</li>
-    </ul>
   );
 }
