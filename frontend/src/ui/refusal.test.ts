@@ -34,3 +34,9 @@ test("a limit that the server names is said, once", () => {
   }
   expect(refusalText({ code: "TOO_LONG" })).toBe(m.refusal_too_long());
 });
+
+test("who gave no address is not told of one: the current password alone is wrong", () => {
+  const code = "WRONG_CREDENTIALS";
+  expect(refusalText({ code, field: "current" })).toBe(m.account_current_wrong());
+  expect(refusalText({ code, field: "password" })).toBe(m.refusal_wrong_credentials());
+});

@@ -68,7 +68,9 @@ export function isRefusalCode(code: string): code is RefusalCode {
 /** What a refusal says to the reader, with the limit if the server names it and the words do not. */
 export function refusalText(refusal: Refusal): string {
   const limit = refusal.limit ?? "";
-  const text = texts[refusal.code]({ limit });
+  // Who is logged in gave no address: the password alone is wrong.
+  const current = refusal.code === "WRONG_CREDENTIALS" && refusal.field === "current";
+  const text = current ? m.account_current_wrong() : texts[refusal.code]({ limit });
   return text.includes(limit) ? text : `${text} ${m.refusal_limit({ limit })}`;
 }
 
