@@ -257,44 +257,4 @@ fn newest_folder(versions: &Path) -> Option<PathBuf> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_compare_by_number() {
-        assert_eq!(version("v20.19.1"), Some((20, 19)));
-        assert!(version("v20.9.0") < Some(NODE));
-        assert!(version("v24.0.0") > Some(NODE));
-        assert_eq!(version("unknown"), None);
-    }
-
-    #[test]
-    fn the_newest_version_is_taken_by_number() -> io::Result<()> {
-        let versions = tempfile::tempdir()?;
-        for name in ["9", "15", "tmp"] {
-            std::fs::create_dir(versions.path().join(name))?;
-        }
-        assert_eq!(
-            newest_folder(versions.path()),
-            Some(versions.path().join("15/bin"))
-        );
-        Ok(())
-    }
-
-    #[test]
-    fn a_program_is_an_executable_file() {
-        assert!(on_path("sh").is_some());
-        assert!(on_path("/").is_none());
-        assert!(on_path("no-such-program-here").is_none());
-    }
-
-    #[test]
-    fn without_a_c_compiler_linking_says_how_to_get_one() -> io::Result<()> {
-        let linker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cargo/linker");
-        let nowhere = Command::new(linker).env("PATH", "/nowhere").output()?;
-        let said = String::from_utf8_lossy(&nowhere.stderr);
-        assert!(said.contains("install -y build-essential"), "{said}");
-        assert!(!nowhere.status.success());
-        Ok(())
-    }
-}
+mod tests;
