@@ -108,13 +108,14 @@ on_both!(reading_who_is_to_pay_is_written_down, |app| async move {
     app.clock.advance_seconds(60);
     choose(&client, "plant").await;
     let operator = app.operator_account().await.client(&app);
-    let query = "{ operator { payments { organisationName invoice { state } } } }";
+    let query =
+        "{ operator { payments { edges { node { organisationName invoice { state } } } } } }";
     let seen = operator.run(query, Value::Null).await;
     let expected = json!([
-        { "organisationName": "Fresados", "invoice": { "state": "OPEN" } },
-        { "organisationName": "Fresados", "invoice": { "state": "CANCELLED" } },
+        { "node": { "organisationName": "Fresados", "invoice": { "state": "OPEN" } } },
+        { "node": { "organisationName": "Fresados", "invoice": { "state": "CANCELLED" } } },
     ]);
-    assert_eq!(seen["operator"]["payments"], expected);
+    assert_eq!(seen["operator"]["payments"]["edges"], expected);
     let organisation = AnyId::from_uuid(payer.organisation.unwrap().uuid());
     let one = vec![(organisation, "payment".to_owned())];
     assert_eq!(disclosed(&app).await, one, "one row, and of nobody else");
@@ -122,7 +123,7 @@ on_both!(reading_who_is_to_pay_is_written_down, |app| async move {
     // A supplier has no such desk, and what shows nobody discloses nobody.
     let seen = other.run(query, Value::Null).await;
     assert_eq!(seen["operator"], Value::Null);
-    let none = "{ operator { payments(state: PAID) { organisationName } } }";
+    let none = "{ operator { payments(state: PAID) { edges { node { organisationName } } } } }";
     operator.run(none, Value::Null).await;
     assert_eq!(disclosed(&app).await, one);
 });

@@ -24,6 +24,7 @@ mod board;
 mod capacity;
 mod database;
 mod demo_mails;
+mod desk_lists;
 mod drawings;
 mod events;
 mod faults;

@@ -77,8 +77,11 @@ fn lists() -> [(&'static str, String, &'static str); 8] {
             "the queue",
         ),
         (
-            "/operator/suppliers",
-            "operator { suppliers { profile { name contactName } machines { name } } }".to_owned(),
+            "/operator/suppliers/edges",
+            format!(
+                "operator {{ suppliers {} }}",
+                edges("profile { name contactName } machines { name }")
+            ),
             "suppliers",
         ),
         (

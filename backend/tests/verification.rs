@@ -50,9 +50,9 @@ on_both!(
         // The control: a list discloses whom it shows. Time passes, because the rows of one
         // instant have no order.
         app.clock.advance_seconds(1);
-        let query = "{ operator { suppliers(state: UNVERIFIED) { id } } }";
+        let query = "{ operator { suppliers(state: UNVERIFIED) { edges { node { id } } } } }";
         let listed = operator.run(query, Value::Null).await;
-        let waiting = json!([{ "id": other.to_global() }]);
+        let waiting = json!({ "edges": [{ "node": { "id": other.to_global() } }] });
         assert_eq!(listed["operator"]["suppliers"], waiting);
         let both = [chosen, other].map(|one| AnyId::from_uuid(one.uuid()));
         assert_eq!(disclosed(&app).await, both);

@@ -106,10 +106,10 @@ export async function equip(supplier: Client, operator: Client): Promise<void> {
   await supplier.change("saveMachine", "MachineSaved", machine, "machine { id }");
   await supplier.change("choosePlan", "PlanChosen", { planKey: "trial" }, "subscription { state }");
   const waiting = await operator.ask(
-    "{ operator { suppliers(state: UNVERIFIED) { id profile { name } } } }",
+    "{ operator { suppliers(state: UNVERIFIED) { edges { node { id profile { name } } } } } }",
   );
-  for (const each of listAt(waiting, "operator.suppliers")) {
-    const input = { id: textAt(each, "id") };
+  for (const each of listAt(waiting, "operator.suppliers.edges")) {
+    const input = { id: textAt(each, "node.id") };
     await operator.change("verifySupplier", "SupplierReviewed", input, "supplier { state }");
   }
 }

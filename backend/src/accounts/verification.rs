@@ -2,8 +2,8 @@
 
 use super::model::{OrganisationId, SupplierState};
 use super::profile::{self, Profile};
-use super::store::suppliers as store;
-use super::store::suppliers::Row;
+pub use super::store::suppliers::Wanted;
+use super::store::suppliers::{self as store, Row};
 use crate::error::{Error, Refusal};
 use crate::identity::{DisclosedSupplier, SupplierId};
 use crate::notify::{self, Message, To};
@@ -26,16 +26,33 @@ pub struct Reviewed {
     pub profile: Profile,
 }
 
-/// The suppliers in a state, newest first, at most 100. Takes a transaction: each
-/// disclosure is written down.
-pub fn suppliers(
-    tx: &mut Tx<'_>,
-    who: &Operator,
-    state: Option<SupplierState>,
-) -> Result<Vec<Reviewed>, Error> {
-    let states = state.map_or_else(|| SupplierState::ALL.to_vec(), |one| vec![one]);
-    let rows = store::in_states(tx, &states)?;
-    reviewed(tx, who, rows)
+/// A page of suppliers.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Those on the page, newest first.
+    pub suppliers: Vec<Reviewed>,
+    /// Whether more follow.
+    pub more: bool,
+    /// How many there are, of all pages.
+    pub total: i64,
+}
+
+/// The suppliers that are asked for, newest first. Takes a transaction: each disclosure is
+/// written down, of those on the page and of no others.
+pub fn suppliers(tx: &mut Tx<'_>, who: &Operator, wanted: &Wanted) -> Result<Page, Error> {
+    let one_more = Wanted {
+        first: wanted.first + 1,
+        ..wanted.clone()
+    };
+    let mut rows = store::page(tx, &one_more)?;
+    let most = usize::try_from(wanted.first).unwrap_or_default();
+    let more = rows.len() > most;
+    rows.truncate(most);
+    Ok(Page {
+        suppliers: reviewed(tx, who, rows)?,
+        more,
+        total: store::count(tx, wanted)?,
+    })
 }
 
 fn reviewed(tx: &mut Tx<'_>, who: &Operator, rows: Vec<Row>) -> Result<Vec<Reviewed>, Error> {

@@ -1,19 +1,21 @@
 //! Plans, subscriptions and invoices in the API.
 
+mod payments;
 mod shapes;
 
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use self::shapes::{InvoiceObject, PaymentForReview, PlanObject, PlanSubscription};
-use super::model::{InvoiceId, InvoiceState};
-use super::{choose_plan, confirm_payment, invoice, invoices, payment, payments, plans, standing};
+pub use self::payments::OperatorPayments;
+use self::shapes::{InvoiceObject, PlanObject, PlanSubscription};
+use super::model::InvoiceId;
+use super::{choose_plan, confirm_payment, invoice, invoices, payment, plans, standing};
 use crate::accounts::model::SupplierState;
 use crate::error::Error;
-use crate::graphql::{app, mutate, read, require_viewer, write};
+use crate::graphql::{app, mutate, read, require_viewer};
 use crate::payload;
-use crate::session::{Operator, Supplier};
+use crate::session::Supplier;
 
 /// What anybody may know of plans.
 #[derive(Default)]
@@ -60,36 +62,6 @@ impl SupplierBilling {
         let supplier = self.supplier;
         let invoices = read(ctx, move |read| invoices(read, &supplier)).await?;
         Ok(invoices.into_iter().map(InvoiceObject::from).collect())
-    }
-}
-
-/// Payments on the operator's desk.
-pub struct OperatorPayments {
-    /// Proof that the reader curates.
-    pub operator: Operator,
-}
-
-#[Object]
-impl OperatorPayments {
-    /// The newest invoices and who is to pay them, at most 100. Reading them is written down.
-    #[graphql(complexity = "50 * child_complexity")]
-    async fn payments(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Only invoices in this state; all if left out.")] state: Option<
-            InvoiceState,
-        >,
-    ) -> Result<Vec<PaymentForReview>> {
-        let operator = self.operator;
-        let rows = write(ctx, move |tx| payments(tx, &operator, state)).await?;
-        Ok(rows
-            .into_iter()
-            .map(|(invoice, organisation_name)| PaymentForReview {
-                id: invoice.id.to_global(),
-                invoice: invoice.into(),
-                organisation_name,
-            })
-            .collect())
     }
 }
 

@@ -6,23 +6,20 @@
 
 pub mod graphql;
 pub mod model;
+mod payments;
 pub mod provider;
 pub mod rules;
 mod store;
 pub mod tasks;
 
-use std::collections::HashMap;
-
-use anyhow::anyhow;
-
 use self::model::{
     Invoice, InvoiceId, InvoiceState, NewInvoice, Plan, Running, Standing, SubscriptionId,
     SubscriptionState,
 };
+pub use self::payments::{Payments, Wanted, payment, payments};
 use self::provider::{Paid, PaymentProvider, ToPay};
-use crate::accounts::profile;
 use crate::error::{Error, Refusal, RefusalCode};
-use crate::identity::{DisclosedSupplier, SupplierId};
+use crate::identity::SupplierId;
 use crate::jobs::JobId;
 use crate::notify::{self, Message, To};
 use crate::platform::db::{Instant, Read, Tx};
@@ -32,29 +29,6 @@ use crate::session::{Acting, Operator, Supplier};
 /// The plans on offer, in their order.
 pub fn plans(read: &mut Read<'_>) -> Result<Vec<Plan>, Error> {
     store::plans::all(read)
-}
-
-/// The newest invoices in a state (or all), at most 100, with the name of who is to pay.
-/// Takes a transaction: each disclosure is written down.
-pub fn payments(
-    tx: &mut Tx<'_>,
-    who: &Operator,
-    state: Option<InvoiceState>,
-) -> Result<Vec<(Invoice, String)>, Error> {
-    let rows = store::invoices::for_review(tx, state)?;
-    let payers: Vec<SupplierId> = rows.iter().map(|(_, supplier)| *supplier).collect();
-    let proofs = DisclosedSupplier::to_operator(tx, who, &payers, "payment")?;
-    let known: Vec<DisclosedSupplier> = proofs.iter().map(|(_, proof)| *proof).collect();
-    let profiles = profile::of_suppliers(tx, &known)?;
-    let of: HashMap<SupplierId, DisclosedSupplier> = proofs.into_iter().collect();
-    let named = |(invoice, payer): (Invoice, SupplierId)| {
-        let proof = of
-            .get(&payer)
-            .ok_or_else(|| anyhow!("a payer was not disclosed"))?;
-        let payer = profile::among(&profiles, proof.organisation())?;
-        Ok((invoice, payer.name))
-    };
-    rows.into_iter().map(named).collect()
 }
 
 /// How the supplier's own subscription stands now.
@@ -102,12 +76,6 @@ pub fn invoices(read: &mut Read<'_>, who: &Supplier) -> Result<Vec<Invoice>, Err
 /// One of the supplier's own invoices.
 pub fn invoice(read: &mut Read<'_>, who: &Supplier, id: InvoiceId) -> Result<Invoice, Error> {
     let found = store::invoices::get(read, id, Some(who.id()))?;
-    Ok(found.ok_or_else(|| Refusal::not_found("invoice"))?)
-}
-
-/// One invoice of any supplier.
-pub fn payment(read: &mut Read<'_>, _who: &Operator, id: InvoiceId) -> Result<Invoice, Error> {
-    let found = store::invoices::get(read, id, None)?;
     Ok(found.ok_or_else(|| Refusal::not_found("invoice"))?)
 }
 

@@ -136,13 +136,14 @@ pub(super) async fn choose_plans(cast: &Cast, plans: &[&str]) -> anyhow::Result<
             .mutate("choosePlan", input, "PlanChosen", "invoice { id }")
             .await?;
     }
-    let query = "{ operator { payments(state: OPEN) { id organisationName } } }";
+    let query = "{ operator { payments(state: OPEN) { edges { node { id organisationName } } } } }";
     let open = cast.operator.query(query, json!({})).await?;
-    for payment in open["operator"]["payments"]
+    for payment in open["operator"]["payments"]["edges"]
         .as_array()
         .into_iter()
         .flatten()
     {
+        let payment = &payment["node"];
         if payment["organisationName"] != SUPPLIERS[5].organisation {
             let input = json!({ "invoiceId": payment["id"] });
             cast.operator
@@ -160,13 +161,15 @@ pub(super) async fn choose_plans(cast: &Cast, plans: &[&str]) -> anyhow::Result<
 
 /// Verifies all suppliers but the last, who waits.
 async fn verify_suppliers(cast: &Cast) -> anyhow::Result<()> {
-    let query = "{ operator { suppliers(state: UNVERIFIED) { id profile { name } } } }";
+    let query =
+        "{ operator { suppliers(state: UNVERIFIED) { edges { node { id profile { name } } } } } }";
     let waiting = cast.operator.query(query, json!({})).await?;
-    for supplier in waiting["operator"]["suppliers"]
+    for supplier in waiting["operator"]["suppliers"]["edges"]
         .as_array()
         .into_iter()
         .flatten()
     {
+        let supplier = &supplier["node"];
         if supplier["profile"]["name"] != SUPPLIERS[5].organisation {
             let input = json!({ "id": supplier["id"] });
             cast.operator

@@ -1,15 +1,19 @@
 //! Pages of lists: bounded sizes and opaque cursors.
 
-use async_graphql::SimpleObject;
+use async_graphql::{ID, SimpleObject};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Refusal, RefusalCode};
+use crate::platform::db::Instant;
 
 /// Longest page.
 pub const MAX_PAGE: i32 = 100;
+
+/// Longest text that a list is searched for, in characters.
+const LONGEST_SEARCH: usize = 100;
 
 /// Where a page stands in its list.
 #[derive(Debug, Clone, SimpleObject)]
@@ -46,9 +50,35 @@ pub fn after<K: DeserializeOwned>(cursor: Option<&str>) -> Result<Option<K>, Ref
         .ok()
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .map(Some)
-        .ok_or_else(|| {
-            Refusal::new(RefusalCode::Invalid)
-                .at("after")
-                .because("not a cursor of this list")
-        })
+        .ok_or_else(foreign)
+}
+
+fn foreign() -> Refusal {
+    Refusal::new(RefusalCode::Invalid)
+        .at("after")
+        .because("not a cursor of this list")
+}
+
+/// The cursor of a thing in a list by time. Its id tells what it is, so that a list of other
+/// things does not take it.
+pub fn cursor_at(at: Instant, id: &ID) -> String {
+    cursor(&(at.micros(), &id.0))
+}
+
+/// The place in a cursor that [`cursor_at`] gave, of a thing whose id `from_global` reads.
+pub fn after_at<I>(
+    cursor: Option<&str>,
+    from_global: fn(&ID) -> Result<I, Refusal>,
+) -> Result<Option<(Instant, I)>, Refusal> {
+    let Some((at, id)) = after::<(i64, String)>(cursor)? else {
+        return Ok(None);
+    };
+    let id = from_global(&ID(id)).map_err(|_| foreign())?;
+    Ok(Some((Instant::from_micros(at), id)))
+}
+
+/// What to search for, of which the first 100 characters count; `None` if there is nothing.
+pub fn searched(text: Option<&str>) -> Option<String> {
+    let text: String = text?.trim().chars().take(LONGEST_SEARCH).collect();
+    (!text.is_empty()).then_some(text)
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 
-use super::{read, viewer};
+use super::{page, read, viewer};
 use crate::error::Error;
 use crate::jobs;
 use crate::parts::library::{self, PartOrder};
@@ -11,8 +11,6 @@ use crate::session::Viewer;
 
 /// Most hits of one kind.
 const EACH: i64 = 8;
-/// Longest text that is searched for, in characters.
-const LONGEST: usize = 100;
 
 /// Something that was found.
 #[derive(SimpleObject)]
@@ -41,8 +39,7 @@ impl SearchQuery {
         )]
         text: String,
     ) -> Result<Vec<SearchHit>> {
-        let text: String = text.trim().chars().take(LONGEST).collect();
-        let Some(viewer) = viewer(ctx).cloned().filter(|_| !text.is_empty()) else {
+        let (Some(viewer), Some(text)) = (viewer(ctx).cloned(), page::searched(Some(&text))) else {
             return Ok(Vec::new());
         };
         read(ctx, move |read| hits(read, &viewer, &text)).await

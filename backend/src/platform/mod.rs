@@ -10,5 +10,6 @@ pub mod id;
 pub mod idempotency;
 pub mod limits;
 pub mod seal;
+pub mod searched;
 pub mod secrets;
 pub mod tasks;

@@ -114,18 +114,18 @@ impl Story {
 
     /// The operator confirms what was paid and verifies every supplier.
     async fn verify(&self, world: &mut World) {
-        let query =
-            "{ operator { payments(state: OPEN) { id } suppliers(state: UNVERIFIED) { id } } }";
+        let query = "{ operator { payments(first: 100, state: OPEN) { edges { node { id } } } \
+             suppliers(first: 100, state: UNVERIFIED) { edges { node { id } } } } }";
         let waiting = world.read(Who::Operator, query, Value::Null).await["operator"].clone();
-        for payment in waiting["payments"].as_array().unwrap() {
-            let input = json!({ "invoiceId": payment["id"] });
+        for payment in waiting["payments"]["edges"].as_array().unwrap() {
+            let input = json!({ "invoiceId": payment["node"]["id"] });
             let done = "... on PaymentConfirmed { invoice { id } }";
             world
                 .act(Who::Operator, "confirmPayment", input, done)
                 .await;
         }
-        for supplier in waiting["suppliers"].as_array().unwrap() {
-            let input = json!({ "id": supplier["id"] });
+        for supplier in waiting["suppliers"]["edges"].as_array().unwrap() {
+            let input = json!({ "id": supplier["node"]["id"] });
             let done = "... on SupplierReviewed { supplier { id } }";
             world
                 .act(Who::Operator, "verifySupplier", input, done)

@@ -19,6 +19,11 @@ export class OperatorDesk {
   /** Confirms that the transfer with a reference arrived. */
   async confirmPayment(reference: string): Promise<void> {
     const { page } = this.person;
+    // As a bank may write it.
+    const written = reference.replaceAll("-", " ").toLowerCase();
+    await page.getByRole("searchbox", { name: "Buscar referencia" }).fill(written);
+    // The list is another one once the address names what is searched.
+    await expect(page).toHaveURL(/[?&]q=/);
     const row = page.getByRole("row").filter({ hasText: reference });
     await row.getByRole("button", { name: "Confirmar pago" }).click();
     await expect(page.getByRole("dialog").getByText(reference)).toBeVisible();

@@ -9,6 +9,8 @@ export async function operator(visit: Visit): Promise<void> {
   }
   for (const path of [
     "/operator/payments?state=ALL",
+    "/operator/payments?state=ALL&q=taller",
+    "/operator/suppliers?q=nadie",
     "/operator/texts",
     "/account",
     "/notifications",

@@ -174,6 +174,32 @@ const review = {
   ],
 };
 
+/** What waits for an operator. */
+export const waiting = {
+  supplier: {
+    id: "supplier-1",
+    state: "UNVERIFIED",
+    profile,
+    machines: [machine],
+    taxIdWarning: "check digit",
+    createdAt: "2026-11-23T15:00:00Z",
+  },
+  payment: {
+    id: "payment-1",
+    organisationName: "Taller Demo",
+    invoice: {
+      id: "invoice-1",
+      number: "F-0007",
+      state: "OPEN",
+      amount: { amount: "49", currency: "USD" },
+      plan: "workshop",
+      reference: "FJ-7K3F-9Q2M",
+      createdAt: "2026-11-23T15:00:00Z",
+      paidAt: null,
+    },
+  },
+};
+
 export const world = {
   catalogue: {
     processes: [],
@@ -208,32 +234,8 @@ export const world = {
   operator: {
     queue: [review],
     reviewJob: (args: { id: string }) => find([review], args),
-    suppliers: [
-      {
-        id: "supplier-1",
-        state: "UNVERIFIED",
-        profile,
-        machines: [machine],
-        taxIdWarning: "check digit",
-        createdAt: "2026-11-23T15:00:00Z",
-      },
-    ],
-    payments: [
-      {
-        id: "payment-1",
-        organisationName: "Taller Demo",
-        invoice: {
-          id: "invoice-1",
-          number: "F-0007",
-          state: "OPEN",
-          amount: { amount: "49", currency: "USD" },
-          plan: "workshop",
-          reference: "FJ-7K3F-9Q2M",
-          createdAt: "2026-11-23T15:00:00Z",
-          paidAt: null,
-        },
-      },
-    ],
+    suppliers: connection([waiting.supplier]),
+    payments: connection([waiting.payment]),
     mails: [
       {
         id: "mail-1",

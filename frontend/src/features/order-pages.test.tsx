@@ -5,7 +5,7 @@ import OutboxPage from "./operator/OutboxPage";
 import PaymentsPage from "./operator/PaymentsPage";
 import QueuePage from "./operator/QueuePage";
 import SuppliersPage from "./operator/SuppliersPage";
-import { orders, world } from "./order-fixtures";
+import { orders, waiting, world } from "./order-fixtures";
 import OrdersPage from "./orders/OrdersPage";
 import OrderPage from "./orders/order/OrderPage";
 import ProfilePage from "./orders/profile/ProfilePage";
@@ -178,7 +178,7 @@ describe("/operator", () => {
     const { sent } = show("/operator/suppliers", "/operator/suppliers", SuppliersPage, {
       verifySupplier: () => ({
         __typename: "SupplierReviewed",
-        supplier: world.operator.suppliers[0],
+        supplier: waiting.supplier,
       }),
     });
     const user = userEvent.setup();
@@ -193,7 +193,7 @@ describe("/operator", () => {
     const { sent } = show("/operator/payments", "/operator/payments", PaymentsPage, {
       confirmPayment: () => ({
         __typename: "PaymentConfirmed",
-        invoice: world.operator.payments[0]?.invoice,
+        invoice: waiting.payment.invoice,
       }),
     });
     const user = userEvent.setup();

@@ -4,10 +4,12 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::profiles::Profile;
 use crate::accounts::model::{OrganisationId, SupplierState};
-use crate::accounts::verification::{self, Reviewed};
+use crate::accounts::verification::{self, Reviewed, Wanted};
 use crate::capacity::graphql::MachineObject;
+use crate::error::Refusal;
+use crate::graphql::page::{self, PageInfo};
 use crate::graphql::scalars::DateTime;
-use crate::graphql::{mutate, require_viewer, write};
+use crate::graphql::{mutate, require_viewer, to_api, write};
 use crate::payload;
 use crate::session::Operator;
 
@@ -43,6 +45,44 @@ impl From<Reviewed> for SupplierForReview {
     }
 }
 
+/// A supplier in a list.
+#[derive(SimpleObject)]
+pub struct SupplierForReviewEdge {
+    /// Give it as `after` to get what follows.
+    cursor: String,
+    /// The supplier.
+    node: SupplierForReview,
+}
+
+/// A page of suppliers.
+#[derive(SimpleObject)]
+pub struct SupplierForReviewConnection {
+    /// The suppliers, newest first.
+    edges: Vec<SupplierForReviewEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+    /// How many there are, of all pages.
+    total_count: i32,
+}
+
+impl From<verification::Page> for SupplierForReviewConnection {
+    fn from(page: verification::Page) -> Self {
+        let edge = |reviewed: Reviewed| SupplierForReviewEdge {
+            cursor: page::cursor_at(reviewed.created_at, &reviewed.organisation.to_global()),
+            node: reviewed.into(),
+        };
+        let edges: Vec<SupplierForReviewEdge> = page.suppliers.into_iter().map(edge).collect();
+        Self {
+            page_info: PageInfo {
+                has_next_page: page.more,
+                end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+            },
+            edges,
+            total_count: i32::try_from(page.total).unwrap_or(i32::MAX),
+        }
+    }
+}
+
 /// Suppliers on the operator's desk.
 pub struct OperatorSuppliers {
     /// Proof that the reader curates.
@@ -51,18 +91,36 @@ pub struct OperatorSuppliers {
 
 #[Object]
 impl OperatorSuppliers {
-    /// Suppliers, newest first, at most 100. Reading them is written down.
-    #[graphql(complexity = "50 * child_complexity")]
+    /// Suppliers, newest first. Reading them is written down, of those on the page.
+    #[graphql(complexity = "first.max(1) as usize * child_complexity")]
     async fn suppliers(
         &self,
         ctx: &Context<'_>,
+        #[graphql(default = 20)] first: i32,
+        after: Option<String>,
         #[graphql(desc = "Only those in this state; all if left out.")] state: Option<
             SupplierState,
         >,
-    ) -> Result<Vec<SupplierForReview>> {
+        #[graphql(
+            desc = "Only those with this in their name, their tax id or an owner's e-mail address, \
+                    in any case of letters, with accents or without, however it is spaced. The \
+                    first 100 characters count."
+        )]
+        search: Option<String>,
+    ) -> Result<SupplierForReviewConnection> {
+        let refused = |refusal: Refusal| to_api(refusal.into());
         let operator = self.operator;
-        let found = write(ctx, move |tx| verification::suppliers(tx, &operator, state)).await?;
-        Ok(found.into_iter().map(SupplierForReview::from).collect())
+        let wanted = Wanted {
+            state,
+            search: page::searched(search.as_deref()),
+            after: page::after_at(after.as_deref(), OrganisationId::from_global)
+                .map_err(refused)?,
+            first: page::size(first).map_err(refused)?,
+        };
+        let found = write(ctx, move |tx| {
+            verification::suppliers(tx, &operator, &wanted)
+        });
+        Ok(found.await?.into())
     }
 }
 

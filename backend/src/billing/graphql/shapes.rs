@@ -106,14 +106,3 @@ impl From<model::Invoice> for InvoiceObject {
         }
     }
 }
-
-/// An invoice as an operator reads it.
-#[derive(SimpleObject)]
-pub struct PaymentForReview {
-    /// The invoice's id, for `confirmPayment`.
-    pub(super) id: ID,
-    /// What is to be paid, and whether it is.
-    pub(super) invoice: InvoiceObject,
-    /// Who is to pay.
-    pub(super) organisation_name: String,
-}

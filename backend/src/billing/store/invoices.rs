@@ -9,8 +9,9 @@ use crate::billing::provider::Paid;
 use crate::error::Error;
 use crate::identity::SupplierId;
 use crate::money::Amount;
-use crate::platform::db::schema::{invoices, plans};
+use crate::platform::db::schema::{invoices, organisations, plans, suppliers};
 use crate::platform::db::{Conn, Instant, Read, Tx};
+use crate::platform::searched::{plain, plain_pattern};
 use crate::q;
 
 type InvoiceRow = (
@@ -109,18 +110,58 @@ pub(in crate::billing) fn open(
     Ok(row.map(invoice_from))
 }
 
-/// Invoices as an operator reads them, with who is to pay: a supplier that is not disclosed.
-pub(in crate::billing) fn for_review(
-    read: &mut Read<'_>,
-    state: Option<InvoiceState>,
-) -> Result<Vec<(Invoice, SupplierId)>, Error> {
-    let states = state.map_or_else(|| InvoiceState::ALL.to_vec(), |one| vec![one]);
-    let rows: Vec<(InvoiceRow, SupplierId)> = q!(read, |c| {
-        invoices::table
+/// Which invoices an operator asks for.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// In this state.
+    pub state: Option<InvoiceState>,
+    /// With this in the reference, the number or the name of who is to pay.
+    pub search: Option<String>,
+    /// After the one written then, with this id.
+    pub after: Option<(Instant, InvoiceId)>,
+    /// At most so many.
+    pub first: i64,
+}
+
+macro_rules! wanted {
+    ($wanted:expr, $pattern:expr) => {{
+        let mut query = invoices::table
             .inner_join(plans::table.on(plans::key.eq(invoices::plan_key)))
-            .filter(invoices::state.eq_any(&states))
-            .order((invoices::created_at.desc(), invoices::id))
-            .limit(100)
+            .inner_join(suppliers::table.on(suppliers::id.eq(invoices::supplier_id)))
+            .inner_join(organisations::table.on(organisations::id.eq(suppliers::organisation_id)))
+            .into_boxed();
+        if let Some(state) = $wanted.state {
+            query = query.filter(invoices::state.eq(state));
+        }
+        if let Some(pattern) = $pattern {
+            query = query.filter(
+                plain!(invoices::reference)
+                    .like(pattern)
+                    .escape('\\')
+                    .or(plain!(invoices::number).like(pattern).escape('\\'))
+                    .or(plain!(organisations::name).like(pattern).escape('\\')),
+            );
+        }
+        query
+    }};
+}
+
+/// A page of invoices as an operator reads them, newest first, with who is to pay: a
+/// supplier that is not disclosed.
+pub(in crate::billing) fn page(
+    read: &mut Read<'_>,
+    wanted: &Wanted,
+) -> Result<Vec<(Invoice, SupplierId)>, Error> {
+    let searched = wanted.search.as_deref().map(plain_pattern);
+    let rows: Vec<(InvoiceRow, SupplierId)> = q!(read, |c| {
+        let mut query = wanted!(wanted, &searched);
+        if let Some((at, id)) = wanted.after {
+            let same = invoices::created_at.eq(at).and(invoices::id.lt(id));
+            query = query.filter(invoices::created_at.lt(at).or(same));
+        }
+        query
+            .order((invoices::created_at.desc(), invoices::id.desc()))
+            .limit(wanted.first)
             .select((invoice_columns!(), invoices::supplier_id))
             .load(c)
     })?;
@@ -128,6 +169,14 @@ pub(in crate::billing) fn for_review(
         .into_iter()
         .map(|(row, supplier)| (invoice_from(row), supplier))
         .collect())
+}
+
+/// How many there are, of all pages.
+pub(in crate::billing) fn count(read: &mut Read<'_>, wanted: &Wanted) -> Result<i64, Error> {
+    let searched = wanted.search.as_deref().map(plain_pattern);
+    Ok(q!(read, |c| wanted!(wanted, &searched)
+        .count()
+        .get_result(c))?)
 }
 
 pub(in crate::billing) fn add(

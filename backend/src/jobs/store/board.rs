@@ -8,7 +8,6 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 
 use super::matching::machine_holds_line;
-use super::own::{lower, pattern};
 use crate::accounts::model::OrganisationId;
 use crate::error::Error;
 use crate::identity::SupplierId;
@@ -17,6 +16,7 @@ use crate::platform::db::schema::{
     aliases, buyers, confidentiality_acceptances, jobs, lines, machines, organisations, quotes,
 };
 use crate::platform::db::{Instant, Read};
+use crate::platform::searched::{lower, pattern};
 use crate::q;
 use crate::session::Supplier;
 

@@ -10,6 +10,7 @@ use crate::parts::model::PartId;
 use crate::platform::db::schema::{jobs, lines, revisions};
 use crate::platform::db::{Instant, Read, Tx};
 use crate::platform::id::random_code;
+use crate::platform::searched::{lower, pattern};
 use crate::q;
 
 /// How often a code is drawn before giving up: one in 900 million is taken.
@@ -236,21 +237,6 @@ pub struct Wanted {
     pub after: Option<(Instant, JobId)>,
     /// At most so many.
     pub first: i64,
-}
-
-/// A search word for LIKE, its own wildcards taken literally.
-pub(crate) fn pattern(search: &str) -> String {
-    let escaped = search
-        .to_lowercase()
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    format!("%{escaped}%")
-}
-
-diesel::define_sql_function! {
-    /// Lower case, as the database has it.
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 macro_rules! wanted {

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 
 use super::revisions::revisions_of;
 use crate::accounts::model::OrganisationId;
@@ -13,12 +12,8 @@ use crate::identity::BuyerId;
 use crate::parts::model::{AnalysisId, GeometryFacts, PartId, PartView};
 use crate::platform::db::schema::{buyers, parts};
 use crate::platform::db::{Conn, Instant, Read, Tx};
+use crate::platform::searched::{lower, pattern};
 use crate::q;
-
-diesel::define_sql_function! {
-    /// A text in small letters.
-    fn lower(text: Text) -> Text;
-}
 
 /// The buying side of an organisation.
 pub(in crate::parts) fn buyer_of(
@@ -131,16 +126,6 @@ const PART: (
     parts::archived_at,
 );
 
-/// A pattern that finds the text anywhere; none finds everything.
-fn pattern(search: Option<&str>) -> String {
-    let text = search.unwrap_or_default().to_lowercase();
-    let plain = text
-        .replace('\\', r"\\")
-        .replace('%', r"\%")
-        .replace('_', r"\_");
-    format!("%{plain}%")
-}
-
 /// A page of the parts that are not put away.
 pub(in crate::parts) fn page(
     read: &mut Read<'_>,
@@ -149,7 +134,7 @@ pub(in crate::parts) fn page(
     after: After<'_>,
     first: i64,
 ) -> Result<Vec<PartRow>, Error> {
-    let pattern = pattern(search);
+    let pattern = pattern(search.unwrap_or_default());
     let found = q!(read, |c| {
         let all = parts::table
             .filter(parts::buyer_id.eq(buyer))
@@ -189,7 +174,7 @@ pub(in crate::parts) fn count(
     buyer: BuyerId,
     search: Option<&str>,
 ) -> Result<i64, Error> {
-    let pattern = pattern(search);
+    let pattern = pattern(search.unwrap_or_default());
     Ok(q!(read, |c| {
         parts::table
             .filter(parts::buyer_id.eq(buyer))

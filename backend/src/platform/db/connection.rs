@@ -76,6 +76,7 @@ fn open_sqlite(path: &str, access: Access) -> Result<SqliteConnection, ConnectEr
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;",
     )?;
+    crate::platform::searched::teach(&mut connection)?;
     if access == Access::ReadOnly {
         connection.batch_execute("PRAGMA query_only = ON")?;
     }

@@ -1,7 +1,6 @@
-import { Button, TextInput } from "@mantine/core";
-import { IconCreditCard, IconSearch } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconCreditCard } from "@tabler/icons-react";
 import { useState } from "react";
-import { useSearchParams } from "wouter";
 import type { introspection } from "../../app/graphql/schema-env";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useSubmission } from "../../app/graphql/use-submission";
@@ -18,13 +17,13 @@ import { Money } from "../../ui/quantities";
 import { RefusalNotice } from "../../ui/RefusalNotice";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
-import { StateFilter } from "../../ui/StateFilter";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { Day } from "../../ui/times";
 import { notify } from "../../ui/toasts";
+import { DeskList, More, pageSize, type Slice } from "./DeskList";
 import classes from "./Operator.module.css";
-import { matchesPayment } from "./payment-search";
 import { ConfirmPayment, type Payment, PaymentsDocument } from "./queries";
+import { type ListFilters, useListFilters } from "./use-list-filters";
 
 type InvoiceState = introspection["types"]["InvoiceState"]["enumValues"];
 
@@ -35,74 +34,61 @@ const looks: Readonly<Record<InvoiceState, { name: () => string; tone: Tone }>> 
 };
 const states = ["OPEN", "PAID", "CANCELLED"] as const;
 
-/** The invoices of suppliers; the open ones first, as they are what waits for a transfer. */
+/**
+ * The invoices of suppliers; the open ones first, as they are what waits for a transfer. State
+ * and search are in the address.
+ */
 export default function PaymentsPage() {
-  const [params, setParams] = useSearchParams();
-  const asked = params.get("state");
-  const state =
-    asked === "ALL" ? null : (states.find((each) => each === asked) ?? ("OPEN" as const));
-  const [text, setText] = useState("");
-  const choose = (next: InvoiceState | null) =>
-    setParams(next === "OPEN" ? {} : { state: next ?? "ALL" }, { replace: true });
-  const clear = () => {
-    setText("");
-    choose(null);
-  };
+  const filters = useListFilters(states, "OPEN");
   return (
     <>
       <PageHeader title={m.nav_payments()} />
-      <div className={classes.bar}>
-        <StateFilter states={states} looks={looks} chosen={state} onChoose={choose} />
-        <TextInput
-          className={classes.search ?? ""}
-          type="search"
-          aria-label={m.operator_payments_search()}
-          placeholder={m.operator_payments_search()}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </div>
-      <Payments key={state} state={state} text={text} onClear={clear} />
+      <DeskList
+        filters={filters}
+        states={states}
+        looks={looks}
+        label={m.operator_payments_search()}
+        slice={(slice) => <Payments {...slice} filters={filters} />}
+      />
     </>
   );
 }
 
-interface PaymentsProps {
-  readonly state: InvoiceState | null;
-  readonly text: string;
-  readonly onClear: () => void;
+interface PaymentsProps extends Slice {
+  readonly filters: ListFilters<InvoiceState>;
 }
 
-function Payments({ state, text, onClear }: PaymentsProps) {
+function Payments({ after, onMore, filters: { state, search, set } }: PaymentsProps) {
   const [confirming, setConfirming] = useState<Payment | null>(null);
   const query = useLiveQuery({
     query: PaymentsDocument,
-    variables: { state },
+    variables: { first: pageSize, after, state, search: search === "" ? null : search },
     watch: { kinds: ["payment"] },
   });
   if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
-  const payments = query.data?.operator?.payments;
-  if (!payments) return <LoadingBlock />;
-  const shown = payments.filter((payment) => matchesPayment(payment, text));
+  const found = query.data?.operator?.payments;
+  if (!found) return <LoadingBlock />;
+  const payments = found.edges.map(({ node }) => node);
+  if (after !== null && payments.length === 0) return null;
   return (
-    <div className={query.fresh ? "fresh" : ""}>
+    <div className={`${classes.slice} ${query.fresh ? "fresh" : ""}`}>
       <ResponsiveTable
         wide
         caption={m.nav_payments()}
         columns={columns(setConfirming)}
-        rows={shown}
+        rows={payments}
         rowKey={({ id }) => id}
         empty={
-          payments.length > 0 || state !== null ? (
-            <NothingFound onClear={onClear} />
-          ) : (
+          state === null && search === "" ? (
             <StateBlock icon={<IconCreditCard />} title={m.operator_payments_empty()}>
               {m.operator_payments_empty_text()}
             </StateBlock>
+          ) : (
+            <NothingFound onClear={() => set({ state: null, search: "" })} />
           )
         }
       />
+      <More onMore={onMore} pageInfo={found.pageInfo} />
       {confirming ? (
         <PaymentDialogue
           payment={confirming}

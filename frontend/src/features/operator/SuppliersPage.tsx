@@ -1,6 +1,5 @@
 import { IconBuildingStore } from "@tabler/icons-react";
 import { useState } from "react";
-import { useSearchParams } from "wouter";
 import type { introspection } from "../../app/graphql/schema-env";
 import { useLiveQuery } from "../../app/graphql/use-live-query";
 import { useLocale } from "../../app/locale";
@@ -11,12 +10,13 @@ import { PageHeader } from "../../ui/PageHeader";
 import { Count } from "../../ui/quantities";
 import { type Column, ResponsiveTable } from "../../ui/ResponsiveTable";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
-import { StateFilter } from "../../ui/StateFilter";
 import { StatusMark, type Tone } from "../../ui/StatusMark";
 import { Day } from "../../ui/times";
+import { DeskList, More, pageSize, type Slice } from "./DeskList";
 import classes from "./Operator.module.css";
 import { type Supplier, SuppliersDocument } from "./queries";
 import { SupplierDialogue } from "./SupplierDialogue";
+import { type ListFilters, useListFilters } from "./use-list-filters";
 
 type SupplierState = introspection["types"]["SupplierState"]["enumValues"];
 
@@ -27,40 +27,43 @@ const looks: Readonly<Record<SupplierState, { name: () => string; tone: Tone }>>
 };
 const states = ["UNVERIFIED", "VERIFIED", "SUSPENDED"] as const;
 
-/** The suppliers, to verify or to suspend; the state is in the address. */
+/** The suppliers, to verify or to suspend; state and search are in the address. */
 export default function SuppliersPage() {
-  const [params, setParams] = useSearchParams();
-  const state = states.find((each) => each === params.get("state")) ?? null;
-  const choose = (next: SupplierState | null) =>
-    setParams(next === null ? {} : { state: next }, { replace: true });
+  const filters = useListFilters(states, null);
   return (
     <>
       <PageHeader title={m.nav_suppliers()} />
-      <StateFilter states={states} looks={looks} chosen={state} onChoose={choose} />
-      <Suppliers key={state} state={state} onClear={() => choose(null)} />
+      <DeskList
+        filters={filters}
+        states={states}
+        looks={looks}
+        label={m.operator_suppliers_search()}
+        slice={(slice) => <Suppliers {...slice} filters={filters} />}
+      />
     </>
   );
 }
 
-interface SuppliersProps {
-  readonly state: SupplierState | null;
-  readonly onClear: () => void;
+interface SuppliersProps extends Slice {
+  readonly filters: ListFilters<SupplierState>;
 }
 
-function Suppliers({ state, onClear }: SuppliersProps) {
+function Suppliers({ after, onMore, filters: { state, search, set } }: SuppliersProps) {
   const [open, setOpen] = useState<string | null>(null);
   const { tag } = useLocale();
   const query = useLiveQuery({
     query: SuppliersDocument,
-    variables: { state },
+    variables: { first: pageSize, after, state, search: search === "" ? null : search },
     watch: { kinds: ["supplier"] },
   });
   if (query.error && !query.data) return <FailedBlock error={query.error} retry={query.retry} />;
-  const suppliers = query.data?.operator?.suppliers;
-  if (!suppliers) return <LoadingBlock />;
+  const found = query.data?.operator?.suppliers;
+  if (!found) return <LoadingBlock />;
+  const suppliers = found.edges.map(({ node }) => node);
+  if (after !== null && suppliers.length === 0) return null;
   const shown = suppliers.find(({ id }) => id === open);
   return (
-    <div className={query.fresh ? "fresh" : ""}>
+    <div className={`${classes.slice} ${query.fresh ? "fresh" : ""}`}>
       <ResponsiveTable
         wide
         caption={m.nav_suppliers()}
@@ -68,15 +71,16 @@ function Suppliers({ state, onClear }: SuppliersProps) {
         rows={suppliers}
         rowKey={({ id }) => id}
         empty={
-          state === null ? (
+          state === null && search === "" ? (
             <StateBlock icon={<IconBuildingStore />} title={m.operator_suppliers_empty()}>
               {m.operator_suppliers_empty_text()}
             </StateBlock>
           ) : (
-            <NothingFound onClear={onClear} />
+            <NothingFound onClear={() => set({ state: null, search: "" })} />
           )
         }
       />
+      <More onMore={onMore} pageInfo={found.pageInfo} />
       {shown ? (
         <SupplierDialogue
           key={shown.id}

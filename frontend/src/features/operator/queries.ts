@@ -95,15 +95,23 @@ export const DeclineJob = graphql(
 
 export const SuppliersDocument = graphql(
   `
-    query Suppliers($state: SupplierState) {
+    query Suppliers($first: Int!, $after: String, $state: SupplierState, $search: String) {
       operator {
-        suppliers(state: $state) {
-          id
-          state
-          taxIdWarning
-          createdAt
-          profile {
-            ...ProfileFields
+        suppliers(first: $first, after: $after, state: $state, search: $search) {
+          edges {
+            node {
+              id
+              state
+              taxIdWarning
+              createdAt
+              profile {
+                ...ProfileFields
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -113,7 +121,7 @@ export const SuppliersDocument = graphql(
 );
 export type Supplier = NonNullable<
   ResultOf<typeof SuppliersDocument>["operator"]
->["suppliers"][number];
+>["suppliers"]["edges"][number]["node"];
 
 export const VerifySupplier = graphql(
   `
@@ -152,23 +160,31 @@ export const SuspendSupplier = graphql(
 );
 
 export const PaymentsDocument = graphql(`
-  query Payments($state: InvoiceState) {
+  query Payments($first: Int!, $after: String, $state: InvoiceState, $search: String) {
     operator {
-      payments(state: $state) {
-        id
-        organisationName
-        invoice {
-          id
-          number
-          state
-          amount {
-            amount
-            currency
+      payments(first: $first, after: $after, state: $state, search: $search) {
+        edges {
+          node {
+            id
+            organisationName
+            invoice {
+              id
+              number
+              state
+              amount {
+                amount
+                currency
+              }
+              plan
+              reference
+              createdAt
+              paidAt
+            }
           }
-          plan
-          reference
-          createdAt
-          paidAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
@@ -176,7 +192,7 @@ export const PaymentsDocument = graphql(`
 `);
 export type Payment = NonNullable<
   ResultOf<typeof PaymentsDocument>["operator"]
->["payments"][number];
+>["payments"]["edges"][number]["node"];
 
 export const ConfirmPayment = graphql(
   `
