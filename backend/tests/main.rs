@@ -37,6 +37,7 @@ mod limits;
 mod mail;
 mod members;
 mod notify;
+mod open_loops;
 mod orders;
 mod pages;
 mod parts;

@@ -32,6 +32,7 @@ const onDemand = new Set([
   "src/features/parts/UnitsQuestion.tsx",
   "src/features/parts/UploadCards.tsx",
   "src/features/parts/panel/FeaturesTab.tsx",
+  "src/features/parts/panel/HealthTab.tsx",
   "src/features/parts/panel/MeasuresTab.tsx",
   "src/features/parts/panel/RepairSection.tsx",
   "src/features/parts/panel/RevisionsTab.tsx",

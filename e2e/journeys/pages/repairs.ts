@@ -20,7 +20,17 @@ export async function repairing(reader: Reader): Promise<void> {
   const edges = page.getByText(words.say("parts_open_edges"), { exact: true });
   const counted = page.locator("dl > div", { has: edges }).locator("dd");
   await expect(counted, "how many edges are open").toHaveText(/^[1-9]/);
+  const drawn = page.locator("[data-lines] path").first();
+  await expect(drawn, "the open edge is drawn over the part").toHaveAttribute("d", /^M.+L/);
   await reader.look("/parts/:id, health of a broken mesh");
+  const holes = page.getByRole("list", { name: words.say("parts_open_loops"), exact: true });
+  const longest = holes.getByRole("button").first();
+  const before = await drawn.getAttribute("d");
+  await longest.click();
+  await expect(longest).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator("[data-lines] path").last()).toHaveAttribute("d", /^M.+L/);
+  await expect(drawn, "the eye flew to it").not.toHaveAttribute("d", before ?? "");
+  await reader.look("/parts/:id, an open edge in sight");
   await reader.button("parts_repair_ask").click();
   await expect(reader.button("parts_repair_accept")).toBeVisible();
   await reader.button("parts_repair_repaired").click();

@@ -21,6 +21,8 @@ export interface ViewerFinding {
   readonly view?: Vec3 | null;
   /** A point on it, mm. */
   readonly point?: Vec3 | null;
+  /** Points of the line that it is about, mm, where it is about no faces. */
+  readonly line?: readonly Vec3[];
   /** Short: what it is. */
   readonly label: string;
   /** One more line: value against limit. */
@@ -97,6 +99,23 @@ export function placeOf(mesh: Triangles, triangles: readonly number[]): Place | 
     samples,
     outward: length > 0.25 ? [nx / length, ny / length, nz / length] : null,
   };
+}
+
+/** The place of a line; null without points. */
+export function placeAlong(points: readonly Vec3[]): Place | null {
+  const mean = (axis: 0 | 1 | 2) =>
+    points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const centre: Vec3 = [mean(0), mean(1), mean(2)];
+  const [x, y, z] = centre;
+  const step = Math.max(1, Math.floor(points.length / sampled));
+  return points.length === 0
+    ? null
+    : {
+        centre,
+        radius: Math.max(...points.map(([px, py, pz]) => Math.hypot(px - x, py - y, pz - z))),
+        samples: points.filter((_, at) => at % step === 0),
+        outward: null,
+      };
 }
 
 /** Leaning a little to the side and up shows depth; exactly head-on hides it. */

@@ -1,4 +1,13 @@
-import { litOf, type Place, type ViewerFinding, viewOf } from "./finding";
+import type { FaceRanges } from "./face-index";
+import {
+  litOf,
+  type Place,
+  placeAlong,
+  placeOf,
+  type Triangles,
+  type ViewerFinding,
+  viewOf,
+} from "./finding";
 import type { Extent, Orbit, Vec3 } from "./orbit";
 import type { Callout } from "./overlay";
 import type { Tint } from "./part-mesh";
@@ -14,6 +23,14 @@ export function tintsOf(
     severity,
     strong: heat ? focused === null || id === focused : true,
   }));
+}
+
+/** Where a finding lies on the drawn part: its line, or its faces; null for the whole part. */
+export function placeIn(
+  part: Triangles & { trianglesOf(ranges: FaceRanges): readonly number[] },
+  { line, faceRanges }: ViewerFinding,
+): Place | null {
+  return line ? placeAlong(line) : placeOf(part, part.trianglesOf(faceRanges));
 }
 
 /** The label of a finding, at its own point or at one of its faces. */

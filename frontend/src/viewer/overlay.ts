@@ -1,4 +1,5 @@
 import type { Severity } from "./appearance";
+import type { DrawnLines } from "./drawn-lines";
 import type { Measurement, Picked } from "./measure";
 import { axesOf, directionOf, dot, fieldOfView, type Orbit, type Vec3 } from "./orbit";
 import { type ScaleBar, scaleBar } from "./scale-bar";
@@ -19,6 +20,8 @@ function place(element: SVGElement, values: Readonly<Record<string, number>>): v
 
 /** Where a point of the part is on the canvas, CSS pixels; the third number is over 1 behind the eye. */
 export type Project = (point: Vec3) => readonly [number, number, number];
+
+export type { DrawnLines };
 
 export interface Callout {
   readonly point: Vec3;
@@ -55,6 +58,7 @@ export class Overlay {
   readonly #line: SVGElement;
   readonly #ends: readonly SVGElement[];
   readonly #target: SVGElement;
+  #drawn: DrawnLines | null = null;
   /** What the tools take at the foot where they take the whole width, and the findings at the top. */
   #foot = 0;
 
@@ -181,6 +185,18 @@ export class Overlay {
     this.#measured.replaceChildren(value, across);
     const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] as const;
     this.#measured.style.transform = `translate(${middle[0].toFixed(1)}px, ${middle[1].toFixed(1)}px) translate(-50%, -50%)`;
+  }
+
+  /** Lines over the part, under everything else; null for none. */
+  setLines(lines: DrawnLines | null): void {
+    this.#drawn?.root.remove();
+    this.#drawn = lines;
+    if (lines) this.root.prepend(lines.root);
+  }
+
+  /** Draws them where the part is now; `lit` is what has the focus. */
+  drawLines(project: Project, lit: string | null): void {
+    this.#drawn?.draw(project, lit);
   }
 
   /** A cross in the middle, at which Enter picks, for those without a pointer. */

@@ -1,6 +1,6 @@
 import { appearances, type Scheme } from "./appearance";
 import { Eye } from "./eye";
-import { placeOf, type ViewerFinding } from "./finding";
+import type { ViewerFinding } from "./finding";
 import { Framing, firstOrbit, footOf } from "./framing";
 import { type Gestures, listen, moveByKey } from "./gestures";
 import type { PartShape } from "./glb";
@@ -8,11 +8,11 @@ import type { Box } from "./ground-shadow";
 import { hands } from "./hands";
 import { pressed } from "./keys";
 import { Levels } from "./levels";
-import { calloutOf, flightTo } from "./lighting";
+import { calloutOf, flightTo, placeIn } from "./lighting";
 import { Lights } from "./lights";
 import { Ruler } from "./measure";
 import { anglesOf, directionOf, type Vec3, type ViewName, viewDirections } from "./orbit";
-import { type Callout, type Lettering, Overlay } from "./overlay";
+import { type Callout, type DrawnLines, type Lettering, Overlay } from "./overlay";
 import { type Axis, axisIndex, type Section } from "./section-place";
 import type { Shade } from "./shade";
 import { Stage } from "./stage";
@@ -20,10 +20,7 @@ import { Still } from "./still";
 import { firstState, Shown, type ViewState } from "./view-state";
 import type { ViewerOptions } from "./viewer-options";
 
-/**
- * Shows one part in 3D. It draws when something changed, never in between. No
- * framework: `PartView` puts it on a page.
- */
+/** Shows one part in 3D, without a framework. It draws when something changed, never in between. */
 export class PartViewer {
   readonly #container: HTMLElement;
   readonly #options: ViewerOptions;
@@ -184,9 +181,11 @@ export class PartViewer {
     else this.#tint();
   }
 
-  /** Something else that `focusFinding` can light. */
-  setFeature(feature: ViewerFinding | null): void {
+  /** Something else that `focusFinding` can light, and lines over the part. */
+  setFeature(feature: ViewerFinding | null, lines: DrawnLines | null = null): void {
     this.#lights.feature = feature;
+    this.#overlay.setLines(lines);
+    this.#request();
   }
 
   /** Lights a finding, flies to where it is seen and labels it; null puts the light out. */
@@ -197,7 +196,7 @@ export class PartViewer {
     this.#tint();
     const { part } = this.#stage;
     if (finding === null || part === null) return;
-    const place = placeOf(part, part.trianglesOf(finding.faceRanges));
+    const place = placeIn(part, finding);
     if (place === null) this.view("iso");
     else {
       this.#callout = calloutOf(finding, place);
@@ -235,8 +234,7 @@ export class PartViewer {
   /** Does what a key means in the view; true when it meant something. */
   key(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (moveByKey(event, this.#gestures)) return true;
-    return pressed(event.key, this);
+    return moveByKey(event, this.#gestures) || pressed(event.key, this);
   }
 
   /** Picks the middle of the view, to measure or for its number: what Enter does for those without a pointer. */
@@ -281,7 +279,8 @@ export class PartViewer {
     const project = (point: Vec3) => this.#stage.project(point);
     this.#overlay.align(orbit, width, height, footOf(this.#options, width), this.#lettering);
     this.#overlay.call(this.#callout, project, width, height);
-    const { measuring, measurement, shaded } = this.state;
+    const { measuring, measurement, shaded, focused } = this.state;
+    this.#overlay.drawLines(project, focused);
     this.#overlay.measure(this.#ruler.first, measurement, project, this.#lettering);
     this.#overlay.aim(measuring || shaded, width, height);
     if (moving) this.#request();

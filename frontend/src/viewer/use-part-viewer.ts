@@ -4,6 +4,7 @@ import { useLocale } from "../app/locale";
 import { useUnits } from "../app/session/units";
 import { formatMeasured, formatNumber } from "../format/quantity";
 import { m } from "../paraglide/messages";
+import type { DrawnLines } from "./drawn-lines";
 import type { ViewerField } from "./field";
 import type { ViewerFinding } from "./finding";
 import type { Lettering } from "./overlay";
@@ -23,6 +24,8 @@ export interface PartViewProps {
   readonly fields?: readonly ViewerField[] | undefined;
   /** Something else that is lit while it has the focus. */
   readonly feature?: ViewerFinding | null | undefined;
+  /** Lines that are drawn over the part. */
+  readonly lines?: DrawnLines | null | undefined;
   /** The finding that is lit; changing it flies there. */
   readonly focused?: string | null;
   /** The reader went to another finding inside the view. */
@@ -58,6 +61,7 @@ export function usePartViewer(
   const scheme = useComputedColorScheme("light");
   const lettering = useLettering();
   const { picture, coarse, fine, findings = nothing, feature = null, focused = null } = props;
+  const { lines = null } = props;
   const start = useEffectEvent((Viewer: typeof PartViewer, container: HTMLElement) => {
     const { inPage = false, turning = false, heat = false } = props;
     const tell = (id: string | null) => goTo(id);
@@ -93,7 +97,7 @@ export function usePartViewer(
     if (coarse && coarse !== fine) void viewer.loadLevel(coarse, false);
     if (fine) void viewer.loadLevel(fine, true);
   }, [viewer, coarse, fine]);
-  useEffect(() => viewer?.setFeature(feature), [viewer, feature]);
+  useEffect(() => viewer?.setFeature(feature, lines), [viewer, feature, lines]);
   useEffect(() => viewer?.setFindings(findings), [viewer, findings]);
   useEffect(() => {
     if (viewer && viewer.state.focused !== focused) viewer.focusFinding(focused);

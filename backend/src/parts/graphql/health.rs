@@ -2,17 +2,65 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Description, Object};
+use async_graphql::{Description, Object, SimpleObject};
 use geometry::Report;
 
 use super::finding::{Finding, findings, int};
 use crate::parts::model::AnalysisId;
+
+/// The engine that first looked for what the newer numbers count.
+const LOOKED_FOR_SINCE: u32 = 3;
+
+/// Open edges one after the other. A run that comes back to one of its points is several.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct OpenLoop {
+    /// Of all its edges, mm.
+    length_mm: f64,
+    /// How many edges it has.
+    edges: i32,
+    /// It goes on from the last point to the first.
+    closed: bool,
+    /// Its points in the part's own coordinates, mm, to a ten-thousandth: x, y and z of the
+    /// first, then of the next. All loops together have at most 4096 points.
+    points_mm: Vec<f64>,
+}
+
+impl From<&geometry::BoundaryLoop> for OpenLoop {
+    fn from(one: &geometry::BoundaryLoop) -> Self {
+        let rounded = |coordinate: &f64| (coordinate * 1e4).round() / 1e4;
+        Self {
+            length_mm: one.length_mm,
+            edges: int(one.edges),
+            closed: one.closed,
+            points_mm: one.points_mm.iter().flatten().map(rounded).collect(),
+        }
+    }
+}
+
+/// The open edges of a surface as lines to draw.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct OpenLoops {
+    /// The longest first, at most 64.
+    #[graphql(complexity = "20 * child_complexity")]
+    loops: Vec<OpenLoop>,
+    /// Shorter ones that are not among them.
+    loops_left_out: i32,
+    /// Points that the loops have beyond those given: every so many is taken.
+    points_left_out: i32,
+}
 
 /// Whether the mesh is the surface of a solid, and what is broken if not.
 #[derive(Description)]
 pub struct Health {
     pub(super) analysis: AnalysisId,
     pub(super) report: Arc<Report>,
+}
+
+impl Health {
+    /// A newer number, of reports that an engine made which looked for it.
+    fn newer<T>(&self, number: T) -> Option<T> {
+        (self.report.engine_version >= LOOKED_FOR_SINCE).then_some(number)
+    }
 }
 
 #[Object(use_type_description)]
@@ -38,9 +86,20 @@ impl Health {
         self.report.health.weld_tolerance_mm
     }
 
-    /// Bodies.
+    /// Pieces that hang together by edges.
     async fn shells(&self) -> i32 {
         int(self.report.health.shells)
+    }
+
+    /// Pieces to make: shells that are no cavities; null for an open surface, where it is not
+    /// known which shells lie in which, and for analyses that are older than this number.
+    async fn bodies(&self) -> Option<i32> {
+        self.report.health.bodies.map(int)
+    }
+
+    /// Shells that are the inner surface of a body; null with `bodies`.
+    async fn cavities(&self) -> Option<i32> {
+        self.report.health.cavities.map(int)
     }
 
     /// Edges with one face.
@@ -53,9 +112,36 @@ impl Health {
         int(self.report.health.boundary_loops)
     }
 
+    /// These holes as lines; none where joining corners closes the surface.
+    async fn open_loops(&self) -> OpenLoops {
+        let found = &self.report.health.loops;
+        OpenLoops {
+            loops: found.loops.iter().map(OpenLoop::from).collect(),
+            loops_left_out: int(found.loops_left_out),
+            points_left_out: int(found.points_left_out),
+        }
+    }
+
     /// Edges with more than two faces.
     async fn non_manifold_edges(&self) -> i32 {
         int(self.report.health.non_manifold_edges)
+    }
+
+    /// Corners where fans of faces meet that share no edge; null for older analyses.
+    async fn non_manifold_vertices(&self) -> Option<i32> {
+        self.newer(int(self.report.health.non_manifold_vertices))
+    }
+
+    /// Pairs of faces that run through each other or lie on each other, so far as they were
+    /// looked for; null for older analyses.
+    async fn intersecting_pairs(&self) -> Option<i32> {
+        self.newer(int(self.report.health.intersecting_pairs))
+    }
+
+    /// There may be more such pairs: looking for all would have taken too long. Null for older
+    /// analyses.
+    async fn intersections_cut_short(&self) -> Option<bool> {
+        self.newer(self.report.health.intersections_cut_short)
     }
 
     /// Faces turned over against their neighbours.

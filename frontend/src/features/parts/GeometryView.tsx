@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useLocale } from "../../app/locale";
 import { useUnits } from "../../app/session/units";
 import type { Process } from "../../ui/ProcessMark";
+import type { DrawnLines } from "../../viewer/drawn-lines";
 import type { ViewerField } from "../../viewer/field";
 import type { ViewerFinding } from "../../viewer/finding";
 import { PartView } from "../../viewer/PartView";
@@ -27,6 +28,8 @@ interface GeometryViewProps {
   readonly focused: string | null;
   /** A feature that is lit while it has the focus. */
   readonly feature?: ViewerFinding | null;
+  /** Lines over the part. */
+  readonly lines?: DrawnLines | null;
   readonly onFocus: (finding: string | null) => void;
 }
 
@@ -36,6 +39,7 @@ export function GeometryView({
   geometry,
   process,
   feature,
+  lines,
   focused,
   onFocus,
 }: GeometryViewProps) {
@@ -58,6 +62,7 @@ export function GeometryView({
       fields={geometry.fields}
       findings={findings}
       feature={feature}
+      lines={lines}
       focused={focused}
       onFocus={onFocus}
     />

@@ -8,6 +8,7 @@ import { PageHeader } from "../../ui/PageHeader";
 import { Count, Size, Volume } from "../../ui/quantities";
 import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { StatusMark } from "../../ui/StatusMark";
+import type { DrawnLines } from "../../viewer/drawn-lines";
 import type { ViewerFinding } from "../../viewer/finding";
 import { healthMark, sizeOf, unitNames } from "./analysis";
 import { PartActions } from "./PartActions";
@@ -64,12 +65,15 @@ function LoadedPart({ part }: { part: PartKnown }) {
   const [focused, setFocused] = useState<string | null>(null);
   const [shown, setShown] = useState<GeometryKnown | null>(null);
   const [feature, setFeature] = useState<ViewerFinding | null>(null);
+  const [lines, setLines] = useState<DrawnLines | null>(null);
   const panel = {
     part,
     focused,
     onFocus: setFocused,
     feature,
     onFeature: setFeature,
+    lines,
+    onLines: setLines,
     mesh: { shown, onShow: setShown },
   };
   const mark = healthMark(geometry);

@@ -57,6 +57,25 @@ export function healthMark(geometry: Glance): { tone: Tone; text: string } | nul
   return { tone: "warn", text: closed ? m.parts_mark_turned() : m.parts_mark_open() };
 }
 
+interface Solids {
+  readonly shells: number;
+  readonly bodies: number | null;
+  readonly cavities: number | null;
+}
+
+/** How many pieces a mesh is: bodies and cavities, or shells where it is not known which is which. */
+export function solids({
+  shells,
+  bodies,
+  cavities,
+}: Solids): readonly (readonly [string, number])[] {
+  if (bodies === null || cavities === null) return [[m.parts_shells(), shells]];
+  return [
+    [m.parts_bodies(), bodies],
+    [m.parts_cavities(), cavities],
+  ];
+}
+
 /** X, Y, Z in millimetres. */
 export function sizeOf(geometry: Pick<Glance, "measures">): readonly number[] | null {
   const size = geometry.measures?.sizeMm;

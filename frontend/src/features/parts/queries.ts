@@ -26,9 +26,14 @@ export const GeometryFields = graphql(
         closedAfterWeld
         weldToleranceMm
         shells
+        bodies
+        cavities
         boundaryEdges
         boundaryLoops
         nonManifoldEdges
+        nonManifoldVertices
+        intersectingPairs
+        intersectionsCutShort
         flippedFaces
         duplicateFaces
         collapsedFaces

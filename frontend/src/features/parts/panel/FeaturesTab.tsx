@@ -1,5 +1,4 @@
-import { IconFocusCentered } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
 import { useLocale } from "../../../app/locale";
 import { useUnits } from "../../../app/session/units";
@@ -11,6 +10,7 @@ import { axisOf, isUnderway } from "../analysis";
 import { type Feature, type FeatureGroup, featureGroups } from "../feature-list";
 import { FeaturesDocument, type FeaturesKnown } from "../features-query";
 import { Facts } from "./Facts";
+import { LitRow } from "./LitRow";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
 import { Waiting } from "./Waiting";
@@ -84,7 +84,7 @@ function Group({ group, focused, feature, onFocus, onFeature, mesh }: GroupProps
       </h2>
       <ul className={classes.findings} aria-label={name}>
         {features.slice(0, most).map((each) => (
-          <FeatureRow
+          <LitRow
             key={each.id}
             feature={each}
             focused={each.id === focused && feature?.id === focused}
@@ -101,32 +101,4 @@ function Group({ group, focused, feature, onFocus, onFeature, mesh }: GroupProps
 
 interface GroupProps extends PanelProps {
   readonly group: FeatureGroup;
-}
-
-interface RowProps {
-  readonly feature: Feature;
-  readonly focused: boolean;
-  readonly onChoose: (feature: Feature) => void;
-}
-
-function FeatureRow({ feature, focused, onChoose }: RowProps) {
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (focused) row.current?.scrollIntoView({ block: "nearest" });
-  }, [focused]);
-  return (
-    <li ref={row} className={classes.finding} data-focused={focused}>
-      <button type="button" aria-pressed={focused} onClick={() => onChoose(feature)}>
-        <span className={classes.findingHead}>
-          <strong className="numeric">{feature.size}</strong>
-          {focused ? <IconFocusCentered size={17} aria-hidden /> : null}
-        </span>
-        <span className={`${classes.value} ${classes.parted}`}>
-          {feature.facts.map((fact) => (
-            <span key={fact}>{fact}</span>
-          ))}
-        </span>
-      </button>
-    </li>
-  );
 }

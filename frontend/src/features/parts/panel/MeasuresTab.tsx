@@ -5,7 +5,7 @@ import { m } from "../../../paraglide/messages";
 import { Area, Count, Length, Mass, Size, Volume } from "../../../ui/quantities";
 import { useCatalogue } from "../../jobs/catalogue";
 import { materialGroups } from "../../jobs/material-groups";
-import { isUnderway, sizeOf } from "../analysis";
+import { isUnderway, sizeOf, solids } from "../analysis";
 import { UnitsQuestion } from "../UnitsQuestion";
 import { Facts } from "./Facts";
 import classes from "./Panel.module.css";
@@ -49,7 +49,11 @@ export default function MeasuresTab({ part }: PanelProps) {
                 ] as const,
               ]
             : []),
-          ...(health ? [[m.parts_shells(), <Count key="n" value={health.shells} />] as const] : []),
+          ...(health
+            ? solids(health).map(
+                ([name, value]) => [name, <Count key={name} value={value} />] as const,
+              )
+            : []),
           ...(triangles === null
             ? []
             : [[m.parts_triangles_label(), <Count key="t" value={triangles} />] as const]),

@@ -4,16 +4,17 @@ import { useSearchParams } from "wouter";
 import { m } from "../../../paraglide/messages";
 import { LoadingBlock } from "../../../ui/StateBlock";
 import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
+import type { DrawnLines } from "../../../viewer/drawn-lines";
 import type { ViewerFinding } from "../../../viewer/finding";
 import { allFindings } from "../finding-look";
 import type { GeometryKnown, PartKnown } from "../queries";
 import { FindingsTab } from "./FindingsTab";
-import { HealthTab } from "./HealthTab";
 import classes from "./Panel.module.css";
 import { ProcessesTab } from "./ProcessesTab";
 
 // What these need beyond the rest, the panel does not open with.
 const FeaturesTab = lazy(() => import("./FeaturesTab"));
+const HealthTab = lazy(() => import("./HealthTab"));
 const MeasuresTab = lazy(() => import("./MeasuresTab"));
 const RevisionsTab = lazy(() => import("./RevisionsTab"));
 
@@ -33,6 +34,9 @@ export interface PanelProps {
   /** The feature that was chosen last, lit while it has the focus. */
   readonly feature: ViewerFinding | null;
   readonly onFeature: (feature: ViewerFinding | null) => void;
+  /** What is drawn over the part as lines: its open edges, while its health is read. */
+  readonly lines: DrawnLines | null;
+  readonly onLines: (lines: DrawnLines | null) => void;
 }
 
 const tabs = [
