@@ -17,10 +17,11 @@ import { Hint } from "../ui/Hint";
 import { Menu, MenuItem } from "../ui/Menu";
 import { FindingsPanel } from "./FindingsPanel";
 import { type ViewName, viewNames } from "./orbit";
+import classes from "./PartTools.module.css";
 import type { PartViewer } from "./part-viewer";
 import { SectionPanel } from "./SectionPanel";
 import { type PartViewProps, useViewState } from "./use-part-viewer";
-import classes from "./Viewer.module.css";
+import viewClasses from "./Viewer.module.css";
 
 const viewTitles: Readonly<Record<ViewName, () => string>> = {
   iso: m.viewer_view_iso,
@@ -123,7 +124,7 @@ export default function PartTools({ viewer, root, ...shown }: PartToolsProps) {
   return (
     <>
       <FindingsPanel viewer={viewer} findings={findings} fields={fields} />
-      <p className={classes.hint} role="status">
+      <p className={viewClasses.hint} role="status">
         {hint}
       </p>
       {state.section ? <SectionPanel viewer={viewer} section={state.section} /> : null}

@@ -11,6 +11,7 @@ import { useSite } from "../session/site";
 import { Brand } from "./Brand";
 import { ConnectionNotice } from "./ConnectionNotice";
 import { DemoMark } from "./DemoMark";
+import footerClasses from "./Footer.module.css";
 import classes from "./Frame.module.css";
 import { SkipLink } from "./SkipLink";
 
@@ -87,7 +88,7 @@ export function GuestFrame({ children }: { children: ReactNode }) {
         <ConnectionNotice />
         {children}
       </main>
-      <footer className={classes.footer}>
+      <footer className={footerClasses.footer}>
         <span>Forja</span>
         {footer
           .filter(({ path }) => routes.some((route) => route.path === path))
