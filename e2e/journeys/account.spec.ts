@@ -60,7 +60,7 @@ async function resetPassword(member: Colleague): Promise<void> {
   await page.getByRole("button", { name: "Salvar a senha" }).click();
   await expect(page.getByText("A senha foi trocada. Entre com a nova.")).toBeVisible();
   await member.logIn(FIRST_PASSWORD);
-  await expect(page.getByText("O e-mail e a senha não correspondem.")).toBeVisible();
+  await expect(page.getByText("Esta não é a senha atual.")).toBeVisible();
   await member.logIn(PASSWORD);
   await member.isIn();
   await member.goOwn("Organização");
@@ -72,7 +72,7 @@ async function keepPassword({ page }: Colleague): Promise<void> {
   await page.getByLabel("Senha atual", { exact: true }).fill(FIRST_PASSWORD);
   await page.getByLabel("Senha nova", { exact: true }).fill("serragem-fina-da-plaina-63");
   await page.getByRole("button", { name: "Trocar a senha" }).click();
-  await expect(page.getByText("O e-mail e a senha não correspondem.")).toBeVisible();
+  await expect(page.getByText("Esta não é a senha atual.")).toBeVisible();
   const wrong = page.locator('main [aria-invalid="true"]');
   await expect(wrong).toHaveAttribute("autocomplete", "current-password");
 }
