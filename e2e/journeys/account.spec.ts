@@ -60,7 +60,7 @@ async function resetPassword(member: Colleague): Promise<void> {
   await page.getByRole("button", { name: "Salvar a senha" }).click();
   await expect(page.getByText("A senha foi trocada. Entre com a nova.")).toBeVisible();
   await member.logIn(FIRST_PASSWORD);
-  await expect(page.getByText("Esta não é a senha atual.")).toBeVisible();
+  await expect(page.getByText("O e-mail e a senha não correspondem.")).toBeVisible();
   await member.logIn(PASSWORD);
   await member.isIn();
   await member.goOwn("Organização");
