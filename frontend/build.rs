@@ -1,10 +1,16 @@
 //! Builds the web UI with npm, when something that it is made from changed.
 //!
+//! The module with which the page looks at files is built by a Cargo of its own before: see
+//! `build/preflight.rs`.
+//!
 //! `FORJA_UI=skip` leaves it out: the crate then compiles without Node, and
 //! says so through `is_built`.
 //!
 //! This crate has no dependencies, so it is among the first that are built: here is
 //! where what the others need of the machine is asked for, and named if it is missing.
+
+#[path = "build/preflight.rs"]
+mod preflight;
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -29,7 +35,11 @@ const FILES: [&str; 9] = [
 ];
 const FOLDERS: [&str; 3] = ["src", "messages", "public"];
 /// Written by the build itself, so no reason to build again.
-const WRITTEN: [&str; 2] = ["src/paraglide", "src/app/graphql/schema-env.d.ts"];
+const WRITTEN: [&str; 3] = [
+    "src/paraglide",
+    "src/preflight/built",
+    "src/app/graphql/schema-env.d.ts",
+];
 const STAMP: &str = "dist/.vite/made-from";
 
 fn main() {
@@ -47,13 +57,19 @@ fn main() {
     }
     // A build that was deleted is made again.
     println!("cargo::rerun-if-changed={STAMP}");
-    let made_from = fingerprint(&sources);
+    let with_preflight = preflight::possible();
+    let made_from = fingerprint(&sources, with_preflight);
     if fs::read_to_string(STAMP).is_ok_and(|stamp| stamp == made_from) {
         return;
     }
     require_node();
     if packages_are_old() {
         npm(&["ci", "--no-audit", "--no-fund"]);
+    }
+    if with_preflight {
+        preflight::make();
+    } else {
+        preflight::remove();
     }
     npm(&["run", "build"]);
     if let Err(error) = leave_stamp(&made_from) {
@@ -72,8 +88,9 @@ fn leave_stamp(made_from: &str) -> io::Result<()> {
 /// Every file whose change must be noticed. A new file is noticed by the change
 /// of the one that first imports it.
 fn sources() -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = FILES.iter().map(PathBuf::from).collect();
-    for folder in FOLDERS {
+    let files = FILES.iter().chain(&preflight::FILES);
+    let mut found: Vec<PathBuf> = files.map(PathBuf::from).collect();
+    for folder in FOLDERS.into_iter().chain(preflight::FOLDERS) {
         walk(Path::new(folder), &mut found);
     }
     found.retain(|path| path.is_file());
@@ -97,12 +114,13 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn fingerprint(sources: &[PathBuf]) -> String {
+fn fingerprint(sources: &[PathBuf], with_preflight: bool) -> String {
     let mut hasher = DefaultHasher::new();
+    with_preflight.hash(&mut hasher);
     for path in sources {
-        // The crate's own code and tests are not in the page.
+        // This crate's own code and tests are not in the page.
         let name = path.to_string_lossy();
-        if name.ends_with(".rs") || name.contains(".test.") {
+        if name == "src/lib.rs" || name.contains(".test.") {
             continue;
         }
         path.hash(&mut hasher);

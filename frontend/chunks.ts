@@ -93,7 +93,7 @@ export const groups: Rolldown.CodeSplittingGroup[] = [
   { name: inShell, debugName: "shell", priority: 30 },
   { name: inFrame, debugName: "frame", priority: 25 },
   // As many small files this would weigh more, and with what fewer pages share, too.
-  { name: "many", minShareCount: 7, priority: 22 },
+  { name: "many", minShareCount: 8, priority: 22 },
   { name: "lists", test: lists, minShareCount: 2, entriesAware: true, priority: 20 },
   {
     name: "shared",

@@ -54,8 +54,8 @@ pub(crate) const AREAS: [Area; 8] = [
     },
     Area {
         name: "frontend",
-        about: "the web UI's types, lint, tests, build and sizes",
-        packages: &["forja-ui"],
+        about: "the web UI's types, lint, tests, build and sizes; the module for the browser",
+        packages: &["forja-ui", "forja-preflight"],
         run: frontend,
     },
     Area {
@@ -128,5 +128,7 @@ fn frontend(verify: &mut Verify) {
     if verify.built().is_some() {
         verify.npm_script("sizes", "frontend", "budget");
         verify.tests("frontend", |_| ());
+        // The module that the page loads, against the engine of the server.
+        verify.tests("frontend/preflight", |_| ());
     }
 }

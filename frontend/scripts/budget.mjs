@@ -4,11 +4,11 @@
 // A page is what it imports and every piece that it loads by itself while it is
 // drawn. A new lazy piece counts, unless it is named below as one that comes
 // only when the reader asks for it.
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-const limits = { first: 160, page: 210, viewer: 170, requests: 12 };
+const limits = { first: 160, page: 210, viewer: 170, requests: 12, module: 250 };
 
 /** What comes when the reader presses, drops or chooses something, or in place of something heavier. */
 const onDemand = new Set([
@@ -27,6 +27,7 @@ const onDemand = new Set([
   "src/features/jobs/job/SpecificationTab.tsx",
   "src/features/jobs/quotes/AwardDialogue.tsx",
   "src/features/orders/order/MoveDialogue.tsx",
+  "src/features/parts/FirstLook.tsx",
   "src/features/parts/PartsTable.tsx",
   "src/features/parts/RenameDialogue.tsx",
   "src/features/parts/UnitsQuestion.tsx",
@@ -36,6 +37,7 @@ const onDemand = new Set([
   "src/features/parts/panel/MeasuresTab.tsx",
   "src/features/parts/panel/RepairSection.tsx",
   "src/features/parts/panel/RevisionsTab.tsx",
+  "src/features/parts/panel/RuleReason.tsx",
   "src/features/supply/MachineForm.tsx",
   "src/ui/DayPicker.tsx",
   "src/viewer/ColourPanel.tsx",
@@ -128,6 +130,14 @@ for (const page of Object.keys(pieces).filter(isPage).sort()) {
   const drawn = filesOf(page === landing ? [drawing] : [drawing, tools]);
   const more = [...drawn].filter((file) => !files.has(file));
   hold(`${name}, 3D when needed`, await kilobytes(more), limits.viewer, "KB");
+}
+
+// What a browser takes that runs it: brotli. Absent where the build could not make it.
+const module = (await readdir(join(dist, "assets"))).find((name) => name.endsWith(".wasm.br"));
+if (module === undefined) console.log("left out: there is no module that looks at files");
+else {
+  const { length } = await readFile(join(dist, "assets", module));
+  hold("module that looks at files", length / 1024, limits.module, "KB");
 }
 
 for (const { name, value, limit, unit } of results) {

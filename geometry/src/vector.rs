@@ -79,6 +79,8 @@ impl Bounds {
 
     pub(crate) fn with(mut self, p: Vec3) -> Self {
         for (k, c) in p.into_iter().enumerate() {
+            // There is one zero: which of two is smaller is left to the machine.
+            let c = c + 0.0;
             self.min[k] = self.min[k].min(c);
             self.max[k] = self.max[k].max(c);
         }

@@ -9,9 +9,10 @@ use actix_web::middleware::DefaultHeaders;
 use futures_util::future::LocalBoxFuture;
 use tracing::Instrument as _;
 
+/// What never leaves the browser has an address there, which the viewer reads like any other.
 const POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; \
     style-src 'self' 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval'; \
-    worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; \
+    worker-src 'self' blob:; connect-src 'self' blob:; object-src 'none'; base-uri 'self'; \
     form-action 'self'; frame-ancestors 'none'";
 
 /// The security headers.

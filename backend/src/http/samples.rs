@@ -1,5 +1,6 @@
 //! The part on the guest's page, which an empty library offers to begin with: made by
-//! formula, analysed at the first request for it, and kept. It is nobody's.
+//! formula, analysed at the first request for it, and kept. Beside it files of a few more
+//! parts, for whoever tries what this site sees of a part. They are nobody's.
 
 use actix_web::http::header::{CACHE_CONTROL, ContentDisposition};
 use actix_web::{HttpResponse, web};
@@ -19,8 +20,20 @@ static SAMPLE: OnceCell<Option<Sample>> = OnceCell::const_new();
 /// The sample as a buyer would upload it.
 const FILE: &str = "bracket.stl";
 
-/// Gives the sample's file, picture, mesh or findings.
+/// Parts by formula whose files can be tried.
+const TRIED: [&str; 3] = ["valve-plate", "stepped-shaft", "bracket-with-hole"];
+
+/// The file of one of the [`TRIED`] parts, none for another name.
+fn tried(name: &str) -> Option<Vec<u8>> {
+    let name = name.strip_suffix(".stl").filter(|n| TRIED.contains(n))?;
+    Some(geometry::generate::part(name, 0.5)?.to_stl_binary())
+}
+
+/// Gives the sample's file, picture, mesh or findings, or the file of a part to try.
 pub(super) async fn give(name: web::Path<String>) -> HttpResponse {
+    if let Some(file) = tried(&name) {
+        return answer(&name, "model/stl", file);
+    }
     let made = SAMPLE.get_or_init(|| async {
         let made = tokio::task::spawn_blocking(make).await;
         made.ok().flatten()
@@ -35,14 +48,18 @@ pub(super) async fn give(name: web::Path<String>) -> HttpResponse {
         "bracket.findings.json" => ("application/json", &sample.findings),
         _ => return HttpResponse::NotFound().finish(),
     };
+    answer(&name, media_type, bytes.clone())
+}
+
+fn answer(name: &str, media_type: &str, bytes: Vec<u8>) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     response
         .insert_header((CACHE_CONTROL, "public, max-age=86400"))
         .content_type(media_type);
-    if name.as_str() == FILE {
-        response.insert_header(ContentDisposition::attachment(FILE));
+    if media_type == "model/stl" {
+        response.insert_header(ContentDisposition::attachment(name));
     }
-    response.body(bytes.clone())
+    response.body(bytes)
 }
 
 fn make() -> Option<Sample> {
@@ -102,6 +119,16 @@ mod tests {
         let file = make().unwrap().file;
         let read = geometry::analyse(&file, Units::Millimetre, &Limits::default(), &Unwatched);
         assert!(read.is_ok());
+    }
+
+    #[test]
+    fn every_part_to_try_has_a_file_and_no_other_name_has() {
+        assert!(
+            TRIED
+                .iter()
+                .all(|name| tried(&format!("{name}.stl")).is_some())
+        );
+        assert!(tried("valve-plate").is_none() && tried("impeller.stl").is_none());
     }
 
     #[test]

@@ -44,6 +44,29 @@ fn at<'v>(table: &'v Table, path: &[&str]) -> Option<&'v Value> {
     rest.iter().try_fold(value, |value, name| value.get(name))
 }
 
+/// The one crate that cannot take the workspace's lints: it is called from outside Rust, by names
+/// that count as unsafe. It has them all by itself, and one file may lift `unsafe_code`.
+const CALLED: &str = "frontend/preflight";
+const CALLED_BY: &str = "frontend/preflight/src/exports.rs";
+
+/// Lints that the crate called from outside has otherwise than the workspace; unsafe code in any
+/// other file of it.
+fn called_otherwise(files: &[File], workspace: &Table) -> Vec<String> {
+    let mut broken = Vec::new();
+    let manifest = table(files, &format!("{CALLED}/Cargo.toml"));
+    for (tool, lint, level) in LINTS {
+        let level = if lint == "unsafe_code" { "deny" } else { level };
+        let found = at(&manifest, &["lints", tool, lint]).and_then(Value::as_str);
+        if at(workspace, &["workspace", "lints", tool, lint]).is_some() && found != Some(level) {
+            broken.push(format!("{CALLED}/Cargo.toml: {lint} is not at {level}"));
+        }
+    }
+    let lifted = rust(files, CALLED)
+        .filter(|(file, code)| file.path != CALLED_BY && code.contains("unsafe_code"));
+    broken.extend(lifted.map(|(file, _)| format!("{} lifts unsafe_code", file.path)));
+    broken
+}
+
 fn switched_off(files: &[File]) -> Vec<String> {
     let mut broken = Vec::new();
     let workspace = table(files, "Cargo.toml");
@@ -55,6 +78,10 @@ fn switched_off(files: &[File]) -> Vec<String> {
     }
     let members = at(&workspace, &["workspace", "members"]).and_then(Value::as_array);
     for member in members.into_iter().flatten().filter_map(Value::as_str) {
+        if member == CALLED {
+            broken.extend(called_otherwise(files, &workspace));
+            continue;
+        }
         let manifest = table(files, &format!("{member}/Cargo.toml"));
         let inherits = at(&manifest, &["lints", "workspace"]).and_then(Value::as_bool);
         if inherits != Some(true) {
@@ -123,7 +150,7 @@ fn a_lint_that_is_switched_off_is_caught() {
     let clippy = text("clippy.toml")
         .replace("threshold = 60", "threshold = 600")
         .replace("\"diesel::dsl::sql\"", "\"diesel::dsl::sum\"");
-    let others = ["backend", "e2e", "frontend"].map(|name| format!("{name}/Cargo.toml"));
+    let others = ["backend", "e2e", "frontend", CALLED].map(|name| format!("{name}/Cargo.toml"));
     let others: Vec<(&str, String)> = others.iter().map(|path| (&**path, text(path))).collect();
     let mut files: Vec<(&str, &str)> = vec![
         ("Cargo.toml", &workspace),
@@ -131,12 +158,17 @@ fn a_lint_that_is_switched_off_is_caught() {
         ("clippy.toml", &clippy),
     ];
     files.extend(others.iter().map(|(path, text)| (*path, text.as_str())));
+    files.push((
+        "frontend/preflight/src/lib.rs",
+        "#![expect(unsafe_code, reason = \"\")]",
+    ));
     let files = made_up(&files);
     let expected = [
         "clippy's panic is not at warn",
         "geometry/Cargo.toml does not take",
         "longer than 60 lines",
         "does not refuse diesel::dsl::sql",
+        "src/lib.rs lifts unsafe_code",
     ];
     caught(&switched_off(&files), &expected);
 }

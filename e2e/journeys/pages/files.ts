@@ -32,19 +32,23 @@ export const doubtfulPart = [
   "endsolid tetrahedron",
 ].join("\n");
 
-/** Chooses a file on the page of the library. */
-export async function choose(reader: Reader, { name, text }: Chosen): Promise<void> {
-  const chooser = await opened(reader);
+/** Chooses a file on the page of the library, or by another button. */
+export async function choose(
+  reader: Reader,
+  { name, text }: Chosen,
+  button = "parts_upload",
+): Promise<void> {
+  const chooser = await opened(reader, button);
   await chooser.setFiles({ name, mimeType: "model/stl", buffer: Buffer.from(text) });
 }
 
 /** As `choose`, a file of the disk. */
 export async function chooseFile(reader: Reader, path: string): Promise<void> {
-  await (await opened(reader)).setFiles(path);
+  await (await opened(reader, "parts_upload")).setFiles(path);
 }
 
-async function opened(reader: Reader): Promise<FileChooser> {
+async function opened(reader: Reader, button: string): Promise<FileChooser> {
   const choosing = reader.page.waitForEvent("filechooser");
-  await reader.button("parts_upload").click();
+  await reader.button(button).click();
   return choosing;
 }

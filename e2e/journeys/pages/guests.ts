@@ -1,5 +1,6 @@
 import { seesFrame } from "../../demo";
 import { Mailbox } from "../../mailbox";
+import { looksAtFiles } from "../../preflight";
 import { expect } from "../../server";
 import { seen } from "../main-job/canvas";
 import { choose, doubtfulPart, noPart } from "./files";
@@ -29,12 +30,28 @@ export async function guest(visit: Visit): Promise<void> {
   const words = ["/invite?token=old", "/terms", "/privacy", "/nowhere"];
   for (const path of [...others, ...words]) await reader.visit(path);
   // What is not made yet is absent: its addresses are as unknown as any.
-  for (const path of ["/try", "/developers"]) {
+  if (looksAtFiles) await tries(reader);
+  for (const path of [...(looksAtFiles ? [] : ["/try"]), "/developers"]) {
     await reader.go(path);
     const title = reader.page.getByRole("heading", { level: 1 });
     await expect(title).toHaveText(reader.words.say("not_found_title"));
   }
   await reader.leave();
+}
+
+/** The page on which a part is only looked at: empty, with a part of ours, and with what is none. */
+async function tries(reader: Reader): Promise<void> {
+  const { page, words } = reader;
+  await reader.visit("/try");
+  await page.getByRole("button", { name: words.say("landing_try_broken") }).click();
+  await expect(page.getByText(words.say("parts_mark_open"))).toBeVisible();
+  await expect(page.locator('[data-progress="ready"]')).toBeVisible();
+  await reader.look("/try, a broken part");
+  await choose(reader, { name: "pagina.stl", text: noPart }, "landing_try_other");
+  await expect(page.getByText(words.say("parts_rejected_title"))).toBeVisible();
+  await choose(reader, { name: "notas.txt", text: "no part" }, "landing_try_other");
+  await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
+  await reader.look("/try, rejected and not taken");
 }
 
 /** The part on the first page is drawn in 3D, and what was found on it is lit. */

@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { m } from "../paraglide/messages";
+import { moduleAddress } from "../preflight/module";
 import type { Capability } from "./session/viewer";
 
 /**
@@ -27,6 +28,16 @@ export function page(load: () => Promise<{ default: ComponentType }>) {
   });
 }
 
+/** What needs the module that looks at files in the browser. */
+const tried: readonly PageRoute[] = [
+  {
+    path: "/try",
+    audience: "guest",
+    title: m.landing_try,
+    page: page(() => import("../features/try/TryPage")),
+  },
+];
+
 /** Every page. The first that matches is shown: `/jobs/new` stands before `/jobs/:id`. */
 export const routes: readonly PageRoute[] = [
   {
@@ -35,6 +46,7 @@ export const routes: readonly PageRoute[] = [
     title: m.landing_document,
     page: lazy(() => import("../features/landing/LandingPage")),
   },
+  ...(moduleAddress === undefined ? [] : tried),
 
   // Account: login, signup, account, organisation, notifications, terms.
   {

@@ -190,13 +190,14 @@ impl Sums {
         let centre = solid.and_then(|s| s.centre());
         let inertia = solid.and_then(|s| s.inertia());
         let cubic = mm * mm * mm;
+        // Nothing is added so that there is one zero: which of two is smaller machines see unlike.
         let bounds = Bounds {
             min: self
                 .least
-                .map(|lanes| lanes.0.into_iter().fold(f64::INFINITY, f64::min)),
+                .map(|lanes| lanes.0.into_iter().fold(f64::INFINITY, f64::min) + 0.0),
             max: self
                 .most
-                .map(|lanes| lanes.0.into_iter().fold(f64::NEG_INFINITY, f64::max)),
+                .map(|lanes| lanes.0.into_iter().fold(f64::NEG_INFINITY, f64::max) + 0.0),
         };
         Some(FirstNumbers {
             format,

@@ -62,7 +62,7 @@ impl Turned {
 
     /// The profile of the corners.
     fn corners(&self) -> Outline {
-        let out = (PI / self.segments as f64).cos();
+        let out = libm::cos(PI / self.segments as f64);
         let wider = if self.touching { 1.0 / out } else { 1.0 };
         self.profile.iter().map(|p| [p[0] * wider, p[1]]).collect()
     }
@@ -77,7 +77,7 @@ impl Turned {
         let [row, to] = self.map(thick);
         let corners = if r == 0.0 { 1 } else { self.segments };
         let corner = |i: usize| {
-            let (sin, cos) = self.angle(i).sin_cos();
+            let (sin, cos) = libm::sincos(self.angle(i));
             let x = row[0] * r * cos + row[2] * z;
             [x + to[0], r * sin + to[1], z]
         };
@@ -86,7 +86,7 @@ impl Turned {
 
     /// What an upright part becomes: the first row of a matrix, and where its origin goes.
     fn map(&self, thick: f64) -> [Vec3; 2] {
-        let (tan, cos) = (self.lean.tan(), self.lean.cos());
+        let (tan, cos) = (libm::tan(self.lean), libm::cos(self.lean));
         let x = self.at[0] - thick / 2.0 * tan;
         [[1.0 / cos, 0.0, tan], [x, self.at[1], 0.0]]
     }
@@ -142,9 +142,10 @@ impl Turned {
 
     /// A hole that leans goes from the outermost corner of one mouth to that of the other.
     fn leaning(&self, hole: DrawnHole, thick: f64) -> DrawnHole {
-        let (sin, cos) = self.lean.sin_cos();
+        let (sin, cos) = libm::sincos(self.lean);
         // How far up along the line a corner of the upper mouth is from its middle.
-        let ahead = (0..self.segments).map(|i| hole.corners_mm / 2.0 * self.angle(i).cos() * sin);
+        let ahead =
+            (0..self.segments).map(|i| hole.corners_mm / 2.0 * libm::cos(self.angle(i)) * sin);
         let (low, high) = ahead.fold((0.0, 0.0), |(low, high): (f64, f64), x| {
             (low.min(x), high.max(x))
         });

@@ -50,7 +50,7 @@ pub(super) fn upright(at: Point, profile: &[Point]) -> Option<DrawnHole> {
         through,
         countersink: sunk.then(|| Countersink {
             diameter_mm: 2.0 * mouth[0],
-            angle_deg: 2.0 * slope.atan().to_degrees(),
+            angle_deg: 2.0 * libm::atan(slope).to_degrees(),
         }),
         counterbore: (first.0 >= 1.02 * diameter).then_some(Counterbore {
             diameter_mm: first.0,

@@ -48,10 +48,10 @@ impl Integrals {
         let volume = polygon * h * (r * r + r * s + s * s) / 3.0;
         // Integrals of the height above z, and of its square.
         let above = polygon * h * h * (r * r + 2.0 * r * s + 3.0 * s * s) / 12.0;
-        let square = polygon * h.powi(3) * (r * r + 3.0 * r * s + 6.0 * s * s) / 30.0;
-        let fourth = r.powi(4) + r.powi(3) * s + r * r * s * s + r * s.powi(3) + s.powi(4);
+        let square = polygon * (h * h * h) * (r * r + 3.0 * r * s + 6.0 * s * s) / 30.0;
+        let fourth = r * r * r * r + r * r * r * s + r * r * s * s + r * s * s * s + s * s * s * s;
         // A regular polygon has the same moment about every line through its middle.
-        let across = polygon * (2.0 + (TAU / n).cos()) / 12.0 * h * fourth / 5.0;
+        let across = polygon * (2.0 + libm::cos(TAU / n)) / 12.0 * h * fourth / 5.0;
         let mut second = [ZERO; 3];
         second[0][0] = across;
         second[1][1] = across;
@@ -111,5 +111,5 @@ impl Integrals {
 
 /// Area of a regular polygon of `n` corners at a distance of one.
 pub(super) fn polygon(n: f64) -> f64 {
-    n / 2.0 * (TAU / n).sin()
+    n / 2.0 * libm::sin(TAU / n)
 }

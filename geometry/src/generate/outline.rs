@@ -43,7 +43,7 @@ pub(super) fn moments(outline: &[Point]) -> Point {
 
 pub(super) fn perimeter(outline: &[Point]) -> f64 {
     pairs(outline)
-        .map(|(a, b)| (b[0] - a[0]).hypot(b[1] - a[1]))
+        .map(|(a, b)| libm::hypot(b[0] - a[0], b[1] - a[1]))
         .sum()
 }
 
@@ -55,8 +55,8 @@ pub(super) fn pairs(outline: &[Point]) -> impl Iterator<Item = (Point, Point)> +
 /// A point at an angle (radians) on a circle.
 pub(super) fn polar(centre: Point, radius: f64, angle: f64) -> Point {
     [
-        centre[0] + radius * angle.cos(),
-        centre[1] + radius * angle.sin(),
+        centre[0] + radius * libm::cos(angle),
+        centre[1] + radius * libm::sin(angle),
     ]
 }
 
@@ -105,7 +105,7 @@ pub(super) fn rounded(centre: Point, size: Point, radius: f64, segments: usize) 
 
 /// A bore with a keyway at its top: half-width `half`, its floor at height `top`.
 pub(super) fn keyed_bore(radius: f64, half: f64, top: f64, segments: usize) -> Outline {
-    let open = (half / radius).asin();
+    let open = libm::asin(half / radius);
     let mut outline = arc([0.0; 2], radius, PI / 2.0 + open, PI * 2.5 - open, segments);
     outline.push([half, top]);
     outline.push([-half, top]);
@@ -114,7 +114,7 @@ pub(super) fn keyed_bore(radius: f64, half: f64, top: f64, segments: usize) -> O
 
 /// Around two circles on the x axis and the straight lines that touch both.
 pub(super) fn lever(first: f64, second: f64, apart: f64, segments: usize) -> Outline {
-    let lean = ((first - second) / apart).acos();
+    let lean = libm::acos((first - second) / apart);
     let mut outline = arc([apart, 0.0], second, -lean, lean, segments);
     outline.extend(arc([0.0; 2], first, lean, TAU - lean, segments));
     outline
@@ -123,10 +123,10 @@ pub(super) fn lever(first: f64, second: f64, apart: f64, segments: usize) -> Out
 /// A spur gear with involute flanks and a pressure angle of 20 degrees.
 pub(super) fn gear(module: f64, teeth: usize, flank: usize) -> Outline {
     let pitch = module * teeth as f64 / 2.0;
-    let base = pitch * 20_f64.to_radians().cos();
+    let base = pitch * libm::cos(20_f64.to_radians());
     let (root, tip) = (pitch - 1.25 * module, pitch + module);
-    let roll = |r: f64| ((r / base).powi(2) - 1.0).max(0.0).sqrt();
-    let involute = |r: f64| roll(r) - roll(r).atan();
+    let roll = |r: f64| ((r / base) * (r / base) - 1.0).max(0.0).sqrt();
+    let involute = |r: f64| roll(r) - libm::atan(roll(r));
     // Half the angle of a tooth at radius r.
     let half = |r: f64| PI / (2.0 * teeth as f64) + involute(pitch) - involute(r);
     let start = base.max(root * 1.005);
@@ -160,7 +160,7 @@ pub(super) fn blade(
     let side = |i: usize, sign: f64| {
         let t = i as f64 / segments as f64;
         let r = from + (to - from) * t;
-        let taper = 0.55 + 0.45 * (PI * t).sin();
+        let taper = 0.55 + 0.45 * libm::sin(PI * t);
         polar(
             [0.0; 2],
             r,

@@ -53,7 +53,7 @@ pub(super) fn prism(profile: &Outline, width: f64, holes: &[Hole]) -> Solid {
 /// Where a flank begins, and its direction.
 fn flank(profile: &Outline, i: usize) -> (Vec3, Vec3) {
     let (a, b) = (profile[i], profile[(i + 1) % profile.len()]);
-    let length = (b[0] - a[0]).hypot(b[1] - a[1]);
+    let length = libm::hypot(b[0] - a[0], b[1] - a[1]);
     let way = [0.0, (b[0] - a[0]) / length, (b[1] - a[1]) / length];
     ([0.0, a[0], a[1]], way)
 }
@@ -75,7 +75,7 @@ fn drill(solid: &mut Solid, profile: &Outline, hole: &Hole, loops: &mut [Vec<Vec
     let [s, x] = hole.at;
     let rim = |depth: f64| {
         (0..hole.segments).map(move |i| {
-            let (sin, cos) = (TAU * i as f64 / hole.segments as f64).sin_cos();
+            let (sin, cos) = libm::sincos(TAU * i as f64 / hole.segments as f64);
             place(s + hole.radius * cos, x + hole.radius * sin, depth)
         })
     };

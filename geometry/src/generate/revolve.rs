@@ -25,7 +25,7 @@ pub(super) fn revolve_walls(profiles: &[Outline], segments: usize, walls: &[[usi
             .map(|&[r, z]| {
                 let corners = if r == 0.0 { 1 } else { segments };
                 solid.ring((0..corners).map(|i| {
-                    let (sin, cos) = (TAU * i as f64 / segments as f64).sin_cos();
+                    let (sin, cos) = libm::sincos(TAU * i as f64 / segments as f64);
                     [r * cos, r * sin, z]
                 }))
             })
@@ -56,14 +56,14 @@ pub(super) fn revolve_walls(profiles: &[Outline], segments: usize, walls: &[[usi
 
 /// Area of the flat steps that an edge of a profile is turned into.
 pub(super) fn lateral([r, z]: Point, [s, w]: Point, n: f64) -> f64 {
-    let (chord, apothem) = (2.0 * (PI / n).sin(), (PI / n).cos());
-    let slant = (w - z).hypot((s - r) * apothem);
+    let (chord, apothem) = (2.0 * libm::sin(PI / n), libm::cos(PI / n));
+    let slant = libm::hypot(w - z, (s - r) * apothem);
     n * (r + s) / 2.0 * chord * slant
 }
 
 /// Distance between the flat steps that two parallel edges of profiles are turned into.
 fn across(([r, z], [s, w]): (Point, Point), ([t, v], _): (Point, Point), n: f64) -> f64 {
-    let apothem = (PI / n).cos();
+    let apothem = libm::cos(PI / n);
     let (x, y) = ((s - r) * apothem, w - z);
-    ((t - r) * apothem * y - (v - z) * x).abs() / x.hypot(y)
+    ((t - r) * apothem * y - (v - z) * x).abs() / libm::hypot(x, y)
 }

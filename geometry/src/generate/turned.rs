@@ -84,8 +84,8 @@ pub(super) fn v_pulley(detail: Detail) -> Solid {
 pub(super) fn nozzle(detail: Detail) -> Solid {
     let steps = detail.arc(90);
     let inner = |t: f64| {
-        let narrow = 0.5 - 0.5 * (PI * (t / 0.4).min(1.0)).cos();
-        let widen = ((t - 0.4) / 0.6).max(0.0).powf(1.3);
+        let narrow = 0.5 - 0.5 * libm::cos(PI * (t / 0.4).min(1.0));
+        let widen = libm::pow(((t - 0.4) / 0.6).max(0.0), 1.3);
         22.0 - 13.0 * narrow + 10.0 * widen
     };
     let height = 96.0;
@@ -93,7 +93,7 @@ pub(super) fn nozzle(detail: Detail) -> Solid {
     let mut profile: Outline = vec![[inner(0.0), 0.0], [38.0, 0.0], [38.0, 8.0], [30.0, 8.0]];
     profile.extend((1..=steps).map(|i| {
         let t = at(i);
-        let wall = 3.0 + 5.0 * (1.0 - t).powi(2);
+        let wall = 3.0 + 5.0 * (1.0 - t) * (1.0 - t);
         [inner(t) + wall, 8.0 + (height - 8.0) * t]
     }));
     profile.extend((1..=steps).rev().map(|i| [inner(at(i)), height * at(i)]));
@@ -132,8 +132,11 @@ pub(super) fn bellows(detail: Detail) -> Solid {
     let steps = detail.arc(144);
     let wave = |i: usize| {
         let t = i as f64 / steps as f64;
-        let rise = (PI * t).sin().powf(0.35);
-        (24.0 - 3.5 * rise * (24.0 * PI * t).cos(), 10.0 + 70.0 * t)
+        let rise = libm::pow(libm::sin(PI * t), 0.35);
+        (
+            24.0 - 3.5 * rise * libm::cos(24.0 * PI * t),
+            10.0 + 70.0 * t,
+        )
     };
     let wall = 1.2;
     let mut profile: Outline = vec![[22.0, 0.0], [27.0, 0.0], [27.0, 10.0]];

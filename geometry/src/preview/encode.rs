@@ -1,6 +1,6 @@
 //! Writes a level as GLB; the parent module says what is in it.
 
-use super::Level;
+use super::{Level, codec};
 use crate::mesh::Mesh;
 use crate::vector::{Bounds, add};
 
@@ -18,7 +18,8 @@ pub(super) struct Drawn<'a> {
 
 /// Triangles on the grid, in the order in which they are written.
 struct Gridded {
-    positions: Vec<[u16; 4]>,
+    /// Three little-endian numbers of 16 bits, and a fourth that is 0.
+    positions: Vec<[u8; 8]>,
     indices: Vec<u32>,
     faces: Vec<u32>,
     /// Millimetres per step, and where the grid begins.
@@ -30,18 +31,17 @@ struct Gridded {
 pub(super) fn glb(drawn: &Drawn<'_>) -> (Level, Vec<u32>) {
     let gridded = gridded(drawn);
     let triangles = gridded.faces.len() as u32;
-    let positions =
-        meshopt::encode_vertex_buffer_level(&gridded.positions, 3, Some(0)).unwrap_or_default();
-    let indices =
-        meshopt::encode_index_buffer(&gridded.indices, gridded.positions.len()).unwrap_or_default();
-    let faces = meshopt::encode_vertex_buffer_level(&gridded.faces, 3, Some(0)).unwrap_or_default();
+    let positions = codec::vertices(&gridded.positions);
+    let indices = codec::indices(&gridded.indices, gridded.positions.len());
+    let faces: Vec<[u8; 4]> = gridded.faces.iter().map(|f| f.to_le_bytes()).collect();
+    let faces = codec::vertices(&faces);
 
     let mut binary = Vec::new();
     let mut views = Vec::new();
     let mut plain = 0;
     let parts = [
         (&positions, 8, gridded.positions.len(), "ATTRIBUTES"),
-        (&indices, 4, gridded.indices.len(), "TRIANGLES"),
+        (&indices, 4, gridded.indices.len(), codec::INDICES),
         (&faces, 4, gridded.faces.len(), "ATTRIBUTES"),
     ];
     for (bytes, stride, count, mode) in parts {
@@ -81,7 +81,8 @@ fn view(
 fn json(drawn: &Drawn<'_>, gridded: &Gridded, views: &str, binary: usize, plain: usize) -> String {
     let mut low = [u16::MAX; 3];
     let mut high = [0_u16; 3];
-    for p in &gridded.positions {
+    for [ax, bx, ay, by, az, bz, ..] in &gridded.positions {
+        let p = [[*ax, *bx], [*ay, *by], [*az, *bz]].map(u16::from_le_bytes);
         for k in 0..3 {
             low[k] = low[k].min(p[k]);
             high[k] = high[k].max(p[k]);
@@ -152,7 +153,8 @@ fn gridded(drawn: &Drawn<'_>) -> Gridded {
     let on_grid = |v: u32| {
         let p = mesh.vertex(v);
         let at = |k: usize| ((p[k] - bounds.min[k]) / step).round().clamp(0.0, 65_535.0) as u16;
-        [at(0), at(1), at(2), 0]
+        let [[ax, bx], [ay, by], [az, bz]] = [at(0), at(1), at(2)].map(u16::to_le_bytes);
+        [ax, bx, ay, by, az, bz, 0, 0]
     };
     let mut kept = Vec::new();
     let mut faces = Vec::new();
@@ -169,11 +171,8 @@ fn gridded(drawn: &Drawn<'_>) -> Gridded {
         faces = drawn.faces.to_vec();
     }
     let (indices, used) = compact(kept.as_flattened(), mesh.vertices.len());
-    let order = meshopt::optimize_vertex_cache(&indices, used.len());
-    let faces = follow(&indices, &order, &faces);
-    let mut indices = order;
-    let positions: Vec<[u16; 4]> = used.iter().map(|&v| on_grid(v)).collect();
-    let positions = meshopt::optimize_vertex_fetch(&mut indices, &positions);
+    let positions = used.iter().map(|&v| on_grid(v)).collect();
+    let (positions, indices, faces) = codec::ordered(positions, indices, faces);
     Gridded {
         positions,
         indices,
@@ -199,35 +198,4 @@ fn compact(indices: &[u32], vertices: usize) -> (Vec<u32>, Vec<u32>) {
         })
         .collect();
     (indices, used)
-}
-
-/// The faces of triangles that were put into another order.
-///
-/// Equal triangles are told apart by nothing, so their faces are handed out in order.
-fn follow(before: &[u32], after: &[u32], faces: &[u32]) -> Vec<u32> {
-    let keyed = |indices: &[u32]| {
-        let mut keys: Vec<([u32; 3], u32)> = indices
-            .as_chunks::<3>()
-            .0
-            .iter()
-            .enumerate()
-            .map(|(i, triangle)| {
-                let mut key = *triangle;
-                let first = (0..3).min_by_key(|&k| key[k]).unwrap_or(0);
-                key.rotate_left(first);
-                (key, i as u32)
-            })
-            .collect();
-        keys.sort_unstable();
-        keys
-    };
-    let mut followed = vec![0; faces.len()];
-    for (from, to) in keyed(before).iter().zip(keyed(after)) {
-        if let (Some(slot), Some(&face)) =
-            (followed.get_mut(to.1 as usize), faces.get(from.1 as usize))
-        {
-            *slot = face;
-        }
-    }
-    followed
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codec;
 use crate::field::{Field, Quantity};
 use crate::finding::Unit;
 
@@ -71,10 +72,11 @@ fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
     let most = most.max(f32::MIN_POSITIVE * RANGE);
     let least = smallest.max(most / RANGE);
     let scale = Scale::of(least, most);
-    let mut codes: Vec<[u16; 2]> = Vec::with_capacity(faces.len().div_ceil(2));
+    let mut codes: Vec<[u8; 4]> = Vec::with_capacity(faces.len().div_ceil(2));
     for pair in faces.chunks(2) {
         let code = |k: usize| pair.get(k).and_then(value).map_or(0, |v| scale.code(v));
-        codes.push([code(0), code(1)]);
+        let ([a, b], [c, d]) = (code(0).to_le_bytes(), code(1).to_le_bytes());
+        codes.push([a, b, c, d]);
     }
     let head = FieldHead {
         schema: FIELD_SCHEMA,
@@ -87,11 +89,10 @@ fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
     };
     let mut json = serde_json::to_vec(&head).ok()?;
     json.resize(json.len().next_multiple_of(4), b' ');
-    let packed = meshopt::encode_vertex_buffer_level(&codes, 3, Some(0)).ok()?;
     let mut bytes = MAGIC.to_vec();
     bytes.extend_from_slice(&(json.len() as u32).to_le_bytes());
     bytes.extend_from_slice(&json);
-    bytes.extend_from_slice(&packed);
+    bytes.extend_from_slice(&codec::vertices(&codes));
     Some(PreviewField { head, bytes })
 }
 
@@ -137,7 +138,7 @@ mod tests {
         let (least, most) = (f64::from(head.least), f64::from(head.most));
         let value = |code: u16| {
             let share = f64::from(code - 1) / f64::from(head.steps);
-            least * (most / least).powf(share)
+            least * libm::pow(most / least, share)
         };
         let codes = codes.into_iter().flatten().take(count);
         codes.map(|code| (code > 0).then(|| value(code))).collect()

@@ -35,6 +35,11 @@
 //! has one level, which is the full mesh; others have two. Of more than 300,000 triangles the
 //! finest level is simplified to about that number.
 //!
+//! # Without the feature `packed`
+//!
+//! There is one level, the whole mesh, however large. Its indices have meshopt mode `INDICES`, and
+//! nothing is packed to speak of. There is no thumbnail.
+//!
 //! # Fields
 //!
 //! Thickness and clearance, each a file of its own: one number for each triangle of the finest
@@ -56,20 +61,31 @@
 //!
 //! A PNG, 480 x 360, transparent background, indexed colours, drawn in software.
 
+#[cfg(feature = "packed")]
+mod codec;
+#[cfg(feature = "packed")]
+mod drawing;
 mod encode;
+#[cfg(feature = "packed")]
 mod face_map;
 mod fields;
+#[cfg(feature = "packed")]
 mod levels;
+#[cfg(any(test, not(feature = "packed")))]
+mod plain_codec;
+#[cfg(feature = "packed")]
 mod thumbnail;
+#[cfg(not(feature = "packed"))]
+mod whole;
+
+#[cfg(feature = "packed")]
+pub(crate) use drawing::{Drawing, draw, make};
+#[cfg(not(feature = "packed"))]
+use plain_codec as codec;
+#[cfg(not(feature = "packed"))]
+pub(crate) use whole::{Drawing, draw, make};
 
 pub use fields::{FIELD_SCHEMA, FieldHead, PreviewField};
-
-use crate::field::Field;
-use crate::limits::{Guard, Stage};
-use crate::mesh::Mesh;
-use crate::parallel;
-use crate::rejection::Rejection;
-use crate::report::Report;
 
 /// What the web shows of a part.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +94,7 @@ pub struct Preview {
     pub levels: Vec<Level>,
     /// What is known of the faces of the finest level, a quantity each.
     pub fields: Vec<PreviewField>,
-    /// 480 x 360 PNG with transparent background.
+    /// 480 x 360 PNG with transparent background; empty without the feature `packed`.
     pub thumbnail_png: Vec<u8>,
 }
 
@@ -87,46 +103,4 @@ pub struct Preview {
 pub struct Level {
     pub glb: Vec<u8>,
     pub triangles: u32,
-}
-
-/// What of a preview needs no report: its triangles and the picture.
-pub(crate) struct Drawing {
-    shapes: levels::Shapes,
-    thumbnail_png: Vec<u8>,
-}
-
-/// Simplifies and draws a mesh.
-pub(crate) fn draw(mesh: &Mesh, guard: &Guard<'_>) -> Result<Drawing, Rejection> {
-    guard.reached(Stage::Preview, 0.0)?;
-    let mut shapes = levels::Shapes::of(mesh);
-    guard.reached(Stage::Preview, 0.3)?;
-    let (finest, coarse) = shapes.parts();
-    let simplify: parallel::Task<'_> = Box::new(|_| {
-        *coarse = levels::coarse(mesh, finest);
-        Ok(())
-    });
-    let thumbnail_png = parallel::beside(guard, vec![simplify], |guard| {
-        thumbnail::draw(mesh, &finest.triangles, guard)
-    })?;
-    guard.reached(Stage::Preview, 0.7)?;
-    Ok(Drawing {
-        shapes,
-        thumbnail_png,
-    })
-}
-
-/// Makes the preview of a mesh. Findings stay lightable at every level.
-pub(crate) fn make(
-    mesh: &Mesh,
-    report: &Report,
-    drawing: Drawing,
-    fields: &[Field],
-    guard: &Guard<'_>,
-) -> Result<Preview, Rejection> {
-    let levels::Encoded { levels, faces } = levels::encode(mesh, report, drawing.shapes, guard)?;
-    Ok(Preview {
-        levels,
-        fields: fields::encode(fields, &faces),
-        thumbnail_png: drawing.thumbnail_png,
-    })
 }

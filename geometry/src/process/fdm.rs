@@ -58,7 +58,7 @@ impl Build {
             up,
             bed: low + 1e-4 * (high - low),
             // Faces just at the limit are built without support.
-            steepest: FDM_OVERHANG.value.to_radians().cos() + 1e-3,
+            steepest: libm::cos(FDM_OVERHANG.value.to_radians()) + 1e-3,
         }
     }
 

@@ -91,7 +91,7 @@ fn undercuts(part: &Part<'_>, axis: usize) -> Vec<Finding> {
 /// Angle between a face and the die motion, degrees: its draft.
 fn draft(part: &Part<'_>, face: usize, motion: Vec3) -> f64 {
     let slope = dot(part.normals[face], motion).abs().min(1.0);
-    slope.asin().to_degrees()
+    libm::asin(slope).to_degrees()
 }
 
 fn without_draft(part: &Part<'_>, motion: Vec3) -> Vec<u32> {

@@ -136,7 +136,7 @@ fn shell(mesh: &Mesh, faces: Vec<u32>, closed: bool) -> Option<Shell> {
         volume6 += dot(a, cross(b, c));
         double_area += length(cross(sub(b, a), sub(c, a)));
     }
-    let solid = volume6.abs() > NO_VOLUME * double_area.powf(1.5);
+    let solid = volume6.abs() > NO_VOLUME * libm::pow(double_area, 1.5);
     (solid || !closed).then_some(Shell {
         closed,
         faces,
@@ -200,5 +200,5 @@ fn solid_angle([a, b, c]: [Vec3; 3]) -> f64 {
     let (la, lb, lc) = (length(a), length(b), length(c));
     let volume = dot(a, cross(b, c));
     let flat = la * lb * lc + dot(a, b) * lc + dot(b, c) * la + dot(c, a) * lb;
-    2.0 * volume.atan2(flat)
+    2.0 * libm::atan2(volume, flat)
 }

@@ -168,6 +168,7 @@ impl Slanted {
             return None;
         }
         let distance = (u * az + v * bz + w * cz) / sum;
-        (distance >= -BEHIND).then_some(distance.max(0.0))
+        // Which of two zeros is the larger is left to the machine; the sum is the same on all.
+        (distance >= -BEHIND).then_some(distance.max(0.0) + 0.0)
     }
 }

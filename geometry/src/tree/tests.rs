@@ -54,7 +54,7 @@ fn soup(count: usize, by: f64) -> Mesh {
     let mut chance = Chance(7);
     mesh((0..count).map(|_| {
         let at = chance.point();
-        let size = 0.5 * chance.next().powi(4);
+        let size = 0.5 * libm::pow(chance.next(), 4.0);
         [(); 3].map(|()| scale(along(at, chance.point(), size), by))
     }))
 }

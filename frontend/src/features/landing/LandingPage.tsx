@@ -2,6 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { Link } from "wouter";
 import { type OfferedPlan, useSite } from "../../app/session/site";
 import { m } from "../../paraglide/messages";
+import { moduleAddress } from "../../preflight/module";
 import { planName } from "../../ui/plan-name";
 import { Money } from "../../ui/quantities";
 import { FailedBlock } from "../../ui/StateBlock";
@@ -23,6 +24,11 @@ export default function LandingPage() {
             <Button component={Link} href="/login" size="md" variant="default">
               {m.landing_login()}
             </Button>
+            {moduleAddress === undefined ? null : (
+              <Button component={Link} href="/try" size="md" variant="subtle">
+                {m.landing_try()}
+              </Button>
+            )}
           </div>
         </div>
         <SamplePart />

@@ -4,6 +4,7 @@ import type { PartViewProps } from "../../viewer/use-part-viewer";
 import { showing } from "../shown-page";
 import LandingPage from "./LandingPage";
 
+vi.mock("../../preflight/module", () => ({ moduleAddress: "/assets/geometry.wasm" }));
 const viewed = vi.hoisted(() => vi.fn());
 vi.mock("../../viewer/PartView", () => ({
   PartView: (props: PartViewProps) => {
@@ -50,7 +51,7 @@ test("tells in three steps how it works, and leads to an account", () => {
     "Award and follow the order",
   ]);
   const ways = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
-  expect(ways).toEqual(["/signup", "/login", "/signup"]);
+  expect(ways).toEqual(["/signup", "/login", "/try", "/signup"]);
 });
 
 test("says who pays, and each plan with its price and its quotes", async () => {

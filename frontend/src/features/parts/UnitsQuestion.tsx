@@ -7,20 +7,7 @@ import { refusalText } from "../../ui/refusal";
 import { type GuessedUnits, isDoubtful, type Units, unitChoices, unitNames } from "./analysis";
 import classes from "./Parts.module.css";
 import { SetUnits } from "./units-query";
-
-const unitReasons: Readonly<Record<string, () => string>> = {
-  named_by_file: m.parts_units_named_by_file,
-  size_plausible: m.parts_units_size_plausible,
-  looks_like_inches: m.parts_units_looks_like_inches,
-  looks_like_metres: m.parts_units_looks_like_metres,
-  too_small_for_millimetres: m.parts_units_too_small,
-  too_large_for_millimetres: m.parts_units_too_large,
-};
-
-/** Why the engine guessed a unit; null when it says nothing. */
-function unitsReason(key: string | null): string | null {
-  return key === null ? null : (unitReasons[key]?.() ?? null);
-}
+import { unitsReason } from "./units-reason";
 
 interface UnitsQuestionProps {
   readonly revision: GuessedUnits & { readonly id: string };

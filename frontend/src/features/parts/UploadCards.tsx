@@ -1,12 +1,13 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconFileUpload, IconRefresh, IconX } from "@tabler/icons-react";
 import type { CombinedError } from "@urql/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useClient } from "urql";
 import { useOnline } from "../../app/graphql/connection";
 import { useLocale } from "../../app/locale";
 import { formatBytes, formatShare } from "../../format/quantity";
 import { m } from "../../paraglide/messages";
+import { moduleAddress } from "../../preflight/module";
 import { Meter } from "../../ui/Meter";
 import { notSentText } from "../../ui/NotSent";
 import { refusalText } from "../../ui/refusal";
@@ -18,6 +19,8 @@ import { partEndings } from "./uploads/accepted";
 import type { Pending } from "./uploads/queries";
 import type { Target } from "./uploads/resume";
 import { cancel, discard, dismiss, retry, type Upload, upload } from "./uploads/uploads";
+
+const FirstLook = lazy(() => import("./FirstLook"));
 
 /** One card for each file on its way. */
 export function UploadCards({ uploads }: { uploads: readonly Upload[] }) {
@@ -66,6 +69,11 @@ function UploadCard({ upload: shown }: { upload: Upload }) {
           <StatusMark tone="bad">{stepText(shown, online)}</StatusMark>
         ) : (
           <span className={classes.quiet}>{stepText(shown, online)}</span>
+        )}
+        {ended || moduleAddress === undefined ? null : (
+          <Suspense fallback={null}>
+            <FirstLook uploadKey={shown.key} />
+          </Suspense>
         )}
         <div className={classes.buttons}>
           {shown.step === "failed" ? (

@@ -11,7 +11,7 @@ import type { ViewerFinding } from "../../viewer/finding";
 import { viewerFinding } from "../../viewer/from-api";
 import type { Finding } from "./finding-fields";
 import type { GeometryKnown } from "./queries";
-import { isRule, rules } from "./rules";
+import { isRule, ruleNames } from "./rule-names";
 
 const weight: Readonly<Record<Finding["severity"], number>> = {
   CHANGE_NEEDED: 0,
@@ -49,12 +49,7 @@ export function formatMeasured(
 
 /** The name of what a finding says; a rule newer than this page is named by its key. */
 export function findingName(rule: string): string {
-  return isRule(rule) ? rules[rule].name() : rule;
-}
-
-/** Why it matters and what would fit. */
-export function findingTexts(rule: string): { why: string; fix: string } | null {
-  return isRule(rule) ? { why: rules[rule].why(), fix: rules[rule].fix() } : null;
+  return isRule(rule) ? ruleNames[rule]() : rule;
 }
 
 /** Value against limit in one short line, null when neither is known. */

@@ -32,7 +32,7 @@ fn regular(corners: usize, radius: f64, height: f64) -> Solid {
     let outline = circle([0.0; 2], radius, corners, 0.3);
     let mut solid = Terrace::new(outline, Some((0.0, height))).build();
     if corners.is_multiple_of(2) {
-        let across = 2.0 * radius * (PI / corners as f64).cos();
+        let across = 2.0 * radius * libm::cos(PI / corners as f64);
         sides(&mut solid, 0, &vec![across; corners]);
     }
     solid
@@ -56,7 +56,7 @@ fn cut(outlines: Vec<Outline>, floor: Option<f64>) -> Solid {
 fn bitten(steps: usize) -> Solid {
     let mut outline: Outline = vec![[-30.0, -20.0]];
     for (x, r, deep) in [(-15.0, 6.0_f64, 3.0_f64), (12.0, 8.0, 0.0)] {
-        let beyond = (deep / r).asin();
+        let beyond = libm::asin(deep / r);
         outline.extend(arc([x, deep - 20.0], r, PI + beyond, -beyond, steps));
     }
     outline.extend([[30.0, -20.0], [30.0, 20.0], [-30.0, 20.0]]);

@@ -61,7 +61,7 @@ fn round(r: f64, floor: f64, steps: usize) -> Outline {
 
 /// A countersink of an angle, degrees.
 fn sunk(r: f64, wide: f64, angle: f64) -> Outline {
-    let deep = (wide - r) / (angle.to_radians() / 2.0).tan();
+    let deep = (wide - r) / libm::tan(angle.to_radians() / 2.0);
     vec![[wide, THICK], [r, THICK - deep], [r, 0.0]]
 }
 
@@ -157,7 +157,7 @@ fn straight() -> Vec<(&'static str, Solid)> {
 
 fn closed_and_stepped() -> Vec<(&'static str, Solid)> {
     let flat = [1.0, 3.0, 7.0].map(|r| blind(r, 4.0, 4.0));
-    let drilled = [1.0, 3.0, 7.0].map(|r| blind(r, 5.0, 5.0 - r / (59.0 * PI / 180.0).tan()));
+    let drilled = [1.0, 3.0, 7.0].map(|r| blind(r, 5.0, 5.0 - r / libm::tan(59.0 * PI / 180.0)));
     let balls = |n: usize| row(&[1.5, 4.0].map(|r| round(r, 6.0, n / 4)), n);
     let angles = [82.0, 90.0, 120.0];
     let sinks = angles.map(|angle| sunk(2.25, 4.5, angle));

@@ -12,7 +12,7 @@ use crate::vector::{Bounds, Vec3, add, dot, scale};
 
 /// Rows of the turn about a unit vector by an angle, radians.
 fn turn(axis: Vec3, angle: f64) -> [Vec3; 3] {
-    let (sin, cos) = angle.sin_cos();
+    let (sin, cos) = libm::sincos(angle);
     let [x, y, z] = axis;
     let skew = [[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]];
     [0, 1, 2].map(|i| {

@@ -56,19 +56,24 @@ fn steel(n: Vec3, [key, fill, rim]: [Vec3; 3], upwards: Vec3) -> f64 {
     let wrapped = |light: Vec3| ((dot(n, light) + 0.35) / 1.35).max(0.0);
     let sky = 0.5 + 0.5 * dot(n, upwards);
     let half = unit(add(key, [0.0, 0.0, 1.0])).unwrap_or(key);
-    let gloss = dot(n, half).max(0.0).powi(28);
-    let sheen = dot(n, half).max(0.0).powi(5);
-    let edge_on = (1.0 - n[2].max(0.0)).powi(3);
+    let shine = dot(n, half).max(0.0);
+    let fourth = shine * shine * shine * shine;
+    let sheen = fourth * shine;
+    // To the power of 28.
+    let gloss = fourth * fourth * fourth * fourth * fourth * fourth * fourth;
+    let side = 1.0 - n[2].max(0.0);
+    let edge_on = side * side * side;
+    let lit = wrapped(key);
     let glow = edge_on * (0.4 + 0.6 * dot(n, rim).max(0.0));
     let light = 0.12
         + 0.17 * sky
-        + 0.46 * wrapped(key).powf(1.25)
+        + 0.46 * lit * lit.sqrt().sqrt()
         + 0.09 * wrapped(fill)
         + 0.10 * sheen
         + 0.14 * gloss
         + 0.16 * glow;
     // Lets the brightest places roll off instead of being cut.
-    1.06 * (1.0 - (-1.75 * light).exp())
+    1.06 * (1.0 - libm::exp(-1.75 * light))
 }
 
 /// Darkness of each pixel, 0 to 1.
@@ -122,7 +127,10 @@ fn taken(
     for i in 0..LOOKS {
         let share = (i as f64 + 0.5 + turn) / (LOOKS as f64 + 1.0);
         let angle = (i as f64 + turn) * 2.399_963;
-        let (dx, dy) = (angle.cos() * share * reach, angle.sin() * share * reach);
+        let (dx, dy) = (
+            libm::cos(angle) * share * reach,
+            libm::sin(angle) * share * reach,
+        );
         let (sx, sy) = (x as f64 + dx, y as f64 + dy);
         if sx < 0.0 || sy < 0.0 || sx >= canvas.width as f64 || sy >= canvas.height as f64 {
             continue;
@@ -136,7 +144,8 @@ fn taken(
         let distance = length(way);
         if distance > 1e-9 * radius {
             let above = (dot(way, n) / distance - 0.08).max(0.0);
-            let near = (1.0 - (distance / (2.0 * radius)).powi(2)).max(0.0);
+            let far = distance / (2.0 * radius);
+            let near = (1.0 - far * far).max(0.0);
             sum += above * near;
         }
     }

@@ -1,26 +1,14 @@
-import { useMemo } from "react";
 import { useLiveQuery } from "../../../app/graphql/use-live-query";
-import { useLocale } from "../../../app/locale";
-import { useUnits } from "../../../app/session/units";
-import { formatShare } from "../../../format/quantity";
-import { m } from "../../../paraglide/messages";
-import { Length } from "../../../ui/quantities";
 import { FailedBlock, LoadingBlock } from "../../../ui/StateBlock";
-import { axisOf, isUnderway } from "../analysis";
-import { type Feature, type FeatureGroup, featureGroups } from "../feature-list";
-import { FeaturesDocument, type FeaturesKnown } from "../features-query";
-import { Facts } from "./Facts";
-import { LitRow } from "./LitRow";
-import classes from "./Panel.module.css";
+import { isUnderway } from "../analysis";
+import { FeaturesDocument } from "../features-query";
+import { FeatureList } from "./FeatureList";
 import type { PanelProps } from "./PartPanel";
 import { Waiting } from "./Waiting";
 
-/** So many of a kind are listed: a plate may have a thousand holes. */
-const most = 200;
-
 /** Holes, bosses, fillets and the axis of turning; the chosen one is lit on the part. */
 export default function FeaturesTab(props: PanelProps) {
-  const { part } = props;
+  const { part, mesh } = props;
   const query = useLiveQuery({
     query: FeaturesDocument,
     variables: { id: part.id },
@@ -30,75 +18,6 @@ export default function FeaturesTab(props: PanelProps) {
   if (!query.data) return <LoadingBlock rows={5} />;
   const features = query.data.buyer?.part?.latest.geometry.features;
   if (!features) return <Waiting underway={isUnderway(part.latest.geometry)} />;
-  return <Listed {...props} features={features} />;
-}
-
-function Listed({ features, ...props }: PanelProps & { readonly features: FeaturesKnown }) {
-  const { tag, language } = useLocale();
-  const { unit } = useUnits();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language.
-  const groups = useMemo(() => featureGroups(features, unit, tag), [features, unit, tag, language]);
-  if (groups.length === 0 && !features.turning) {
-    return <p className={classes.note}>{m.parts_features_none()}</p>;
-  }
-  return (
-    <>
-      {features.turning ? <Turning turning={features.turning} /> : null}
-      {groups.map((group) => (
-        <Group key={group.kind} group={group} {...props} />
-      ))}
-    </>
-  );
-}
-
-function Turning({ turning }: { turning: NonNullable<FeaturesKnown["turning"]> }) {
-  const { tag } = useLocale();
-  return (
-    <section>
-      <h2 className={classes.group}>{m.parts_feature_turning()}</h2>
-      <Facts
-        rows={[
-          [m.parts_turning_share(), formatShare(turning.share, tag)],
-          [m.parts_turning_diameter(), <Length key="d" mm={turning.diameterMm} />],
-          [m.parts_turning_length(), <Length key="l" mm={turning.lengthMm} />],
-          [m.parts_turning_axis(), axisOf(turning.axis.direction)],
-        ]}
-      />
-    </section>
-  );
-}
-
-function Group({ group, focused, feature, onFocus, onFeature, mesh }: GroupProps) {
-  const { name, features } = group;
-  const choose = (chosen: Feature) => {
-    const out = chosen.id === focused;
-    // Its faces are those of the uploaded mesh.
-    if (!out) mesh.onShow(null);
-    onFeature(out ? null : chosen);
-    onFocus(out ? null : chosen.id);
-  };
-  return (
-    <section>
-      <h2 className={classes.group}>
-        {name} <span className="numeric">{features.length}</span>
-      </h2>
-      <ul className={classes.findings} aria-label={name}>
-        {features.slice(0, most).map((each) => (
-          <LitRow
-            key={each.id}
-            feature={each}
-            focused={each.id === focused && feature?.id === focused}
-            onChoose={choose}
-          />
-        ))}
-      </ul>
-      {features.length > most ? (
-        <p className={classes.note}>{m.parts_features_more({ count: features.length - most })}</p>
-      ) : null}
-    </section>
-  );
-}
-
-interface GroupProps extends PanelProps {
-  readonly group: FeatureGroup;
+  // Its faces are those of the uploaded mesh.
+  return <FeatureList {...props} features={features} onLit={() => mesh.onShow(null)} />;
 }

@@ -1,12 +1,14 @@
 import { IconFocusCentered } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useLocale } from "../../../app/locale";
 import { useUnits } from "../../../app/session/units";
 import { m } from "../../../paraglide/messages";
 import { SeverityMark } from "../../../ui/analysis-marks";
 import type { Finding } from "../finding-fields";
-import { findingName, findingTexts, formatMeasured, type Place } from "../finding-look";
+import { findingName, formatMeasured, type Place } from "../finding-look";
 import classes from "./Panel.module.css";
+
+const RuleReason = lazy(() => import("./RuleReason"));
 
 interface FindingRowProps {
   readonly finding: Finding;
@@ -21,7 +23,6 @@ export function FindingRow({ finding, among, focused, onFocus }: FindingRowProps
   const row = useRef<HTMLLIElement>(null);
   const { tag } = useLocale();
   const { unit } = useUnits();
-  const texts = findingTexts(finding.rule);
   const measured = (value: number) => formatMeasured(value, finding.unit, tag, unit);
   const shown = finding.faces.length > 0;
   useEffect(() => {
@@ -50,14 +51,9 @@ export function FindingRow({ finding, among, focused, onFocus }: FindingRowProps
       </button>
       {focused ? (
         <div className={classes.why}>
-          {texts ? (
-            <>
-              <p>{texts.why}</p>
-              <p>
-                <b>{m.parts_what_fits()}</b> {texts.fix}
-              </p>
-            </>
-          ) : null}
+          <Suspense fallback={null}>
+            <RuleReason rule={finding.rule} />
+          </Suspense>
           <p className={classes.where}>
             {shown ? (
               <>

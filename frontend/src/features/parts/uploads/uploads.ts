@@ -94,6 +94,11 @@ export function useLeft(pending: readonly Pending[]): readonly Pending[] {
   );
 }
 
+/** The file of an upload of this page; undefined once it is taken from sight. */
+export function fileOf(key: string): File | undefined {
+  return files.get(key)?.wanted.file;
+}
+
 /** Calls `listener` when the last byte of a file has arrived; returns what ends it. */
 export function onArrival(listener: (upload: Upload) => void): () => void {
   arrivals.add(listener);
