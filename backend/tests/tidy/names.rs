@@ -8,10 +8,11 @@ const DRAWERS: [&str; 8] = [
 ];
 
 /// Cargo wants the root of a library to be called so.
-const ROOTS: [&str; 3] = [
+const ROOTS: [&str; 4] = [
     "backend/src/lib.rs",
     "geometry/src/lib.rs",
     "frontend/src/lib.rs",
+    "frontend/preflight/src/lib.rs",
 ];
 
 fn drawers(files: &[File]) -> Vec<String> {

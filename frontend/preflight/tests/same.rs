@@ -1,16 +1,21 @@
 //! The module that the page loads answers the same as the engine of the server, bit for bit: it is
 //! asked by Node.js about generated parts and, where `FORJA_CORPUS` names them, real CAD files.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::env;
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use forja_preflight::answers;
 use geometry::{Report, Unwatched, generate};
 
-/// Larger files would take minutes.
+/// Larger files, and more of them, would take minutes.
 const LARGEST: u64 = 400_000;
+/// Of the real files every so many is asked about.
+const EVERY: usize = 2;
 
 /// The module, as the build of the web UI left it.
 fn module() -> Option<PathBuf> {
@@ -76,6 +81,23 @@ fn expected(bytes: &[u8]) -> Expected {
     }
 }
 
+/// The same of many, by as many threads as there are cores.
+fn all_expected(files: &[PathBuf]) -> Vec<Expected> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let one = |path: &PathBuf| expected(&fs::read(path).unwrap());
+    let share = files.len().div_ceil(cores);
+    thread::scope(|scope| {
+        let parts: Vec<_> = files
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>()))
+            .collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap())
+            .collect()
+    })
+}
+
 /// What of the answers about a file differs; nothing, as a rule.
 fn differences(expected: &Expected, answer: impl Fn(&str) -> Vec<u8>) -> Vec<&'static str> {
     let same_report = match &expected.report {
@@ -107,7 +129,9 @@ fn the_module_answers_as_the_server_does() {
     let mut files = generated(folder.path());
     if let Some(corpus) = env::var_os("FORJA_CORPUS") {
         let before = files.len();
-        real(Path::new(&corpus), &mut files);
+        let mut found = Vec::new();
+        real(Path::new(&corpus), &mut found);
+        files.extend(found.into_iter().step_by(EVERY));
         println!("{} real files", files.len() - before);
     } else {
         println!("generated parts alone: FORJA_CORPUS names no folder");
@@ -119,10 +143,7 @@ fn the_module_answers_as_the_server_does() {
     let mut node = Command::new("node");
     node.args([&script, &module, &listed]).arg(folder.path());
     let mut node = node.spawn().unwrap();
-    let expected: Vec<Expected> = files
-        .iter()
-        .map(|path| expected(&fs::read(path).unwrap()))
-        .collect();
+    let expected = all_expected(&files);
     assert!(node.wait().unwrap().success(), "the module broke off");
 
     let mut broken = Vec::new();

@@ -61,7 +61,7 @@ describe("/parts/:id", () => {
     const row = await screen.findByRole("button", { name: /Thin wall/ });
     await userEvent.click(row);
     expect(row.getAttribute("aria-expanded")).toBe("true");
-    expect(screen.getByText(/it bends, tears or fails to form/)).toBeTruthy();
+    expect(await screen.findByText(/it bends, tears or fails to form/)).toBeTruthy();
   });
 
   test("lists the features with their sizes and lights the one that is chosen", async () => {

@@ -2,6 +2,7 @@
 //! on one machine need not be small. A decoder of `meshopt` reads both alike.
 
 /// How glTF calls the mode of [`indices`].
+#[cfg(not(feature = "packed"))]
 pub(super) const INDICES: &str = "INDICES";
 
 /// Vertices whose bytes stand together.

@@ -70,7 +70,7 @@ function UploadCard({ upload: shown }: { upload: Upload }) {
         ) : (
           <span className={classes.quiet}>{stepText(shown, online)}</span>
         )}
-        {ended || moduleAddress === undefined ? null : (
+        {shown.step !== "sending" || moduleAddress === undefined ? null : (
           <Suspense fallback={null}>
             <FirstLook uploadKey={shown.key} />
           </Suspense>
