@@ -19,6 +19,10 @@ pub enum Quantity {
     /// Diameter of the largest ball outside that touches the middle of the face, mm. Absent where
     /// the clearance is above 2 mm.
     ClearanceBall,
+    /// Angle between a face that looks down and the bed, in the best build direction: 0 is a flat
+    /// ceiling, 90 degrees an upright wall. Absent of faces that look up or, within 0.1 degrees,
+    /// sideways, and of those on the bed.
+    Overhang,
 }
 
 impl Quantity {
@@ -29,6 +33,7 @@ impl Quantity {
             Self::ThicknessBall => "thickness_ball",
             Self::Clearance => "clearance",
             Self::ClearanceBall => "clearance_ball",
+            Self::Overhang => "overhang",
         }
     }
 
@@ -38,6 +43,7 @@ impl Quantity {
             Self::Thickness | Self::ThicknessBall | Self::Clearance | Self::ClearanceBall => {
                 Unit::Millimetre
             }
+            Self::Overhang => Unit::Degree,
         }
     }
 }

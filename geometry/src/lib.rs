@@ -30,6 +30,7 @@ mod health;
 mod limits;
 mod measure;
 mod mesh;
+mod orientation;
 mod parallel;
 pub mod preview;
 mod process;
@@ -55,7 +56,8 @@ pub use field::{Field, Quantity};
 pub use finding::{FaceSet, Finding, Severity, Unit};
 pub use first::{Edges, FirstNumbers, first_numbers};
 pub use limits::{Limits, Stage, Unwatched, Watch};
-pub use preview::{FieldHead, Level, Preview, PreviewField};
+pub use orientation::{Build, OrientedBox, Pose, Slices};
+pub use preview::{FieldHead, FieldScale, Level, Preview, PreviewField};
 pub use rejection::{Guise, PackageProblem, Rejection, TextProblem};
 pub use repair::{
     Mended, MeshState, Obstacle, REPAIR_SCHEMA, Repair, RepairLog, Repaired, Unmended, repair,
@@ -71,7 +73,7 @@ pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 use limits::Guard;
 
 /// Raised whenever the same bytes may give another report or preview than before.
-pub const ENGINE_VERSION: u32 = 3;
+pub const ENGINE_VERSION: u32 = 4;
 
 /// What one upload gives: the report, numbers for each face and what the web shows.
 #[derive(Clone, Debug)]
@@ -130,7 +132,7 @@ pub fn analyse(
         objects: _,
     } = examined;
     let sought = Sought {
-        sound: measures.volume_mm3.is_some_and(|v| v != 0.0),
+        solid: orientation::Solid::of(&measures),
         triangles,
         exact_mm: step_mm.max(health.weld_tolerance_mm.unwrap_or(0.0) / 3.0),
     };
@@ -147,6 +149,9 @@ pub fn analyse(
         measures,
         objects,
         features: found.features,
+        oriented_box: found.orientation.oriented_box,
+        build: found.orientation.build,
+        slices: found.orientation.slices,
         assessments: found.assessments,
     };
     let preview = preview::make(&mesh, &report, found.drawing, &found.fields, &guard)?;
@@ -171,8 +176,8 @@ fn some_surface(welded: weld::Welded) -> Result<weld::Welded, Rejection> {
 
 /// What the stages after the measures go by, beside the mesh.
 struct Sought {
-    /// The mesh is closed and has an inside.
-    sound: bool,
+    /// What the mesh encloses, if it is closed and has an inside.
+    solid: Option<orientation::Solid>,
     /// Triangles in the file.
     triangles: u32,
     /// How exact its corners are, mm.
@@ -184,11 +189,12 @@ struct Searched {
     fields: Vec<Field>,
     assessments: Vec<Assessment>,
     features: Features,
+    orientation: orientation::Orientation,
     drawing: preview::Drawing,
 }
 
 /// Does the stages that need the mesh and not one another, side by side if there are threads: the
-/// gaps and what the processes make of them, the features, and what is drawn.
+/// gaps, how the part lies and what the processes make of both, the features, and what is drawn.
 fn search(
     mesh: &mesh::Mesh,
     topology: &topology::Topology,
@@ -207,18 +213,23 @@ fn search(
             Ok(())
         }),
     ];
-    let (fields, assessments) = parallel::beside(guard, others, |guard| {
-        let gaps = measure::gap::measure(mesh, &tree, sought.sound, sought.triangles, guard)?;
+    let (fields, orientation, assessments) = parallel::beside(guard, others, |guard| {
+        let (solid, triangles) = (sought.solid.as_ref(), sought.triangles);
+        let mut gaps = measure::gap::measure(mesh, &tree, solid.is_some(), triangles, guard)?;
         // It is as large as the mesh, and what follows needs room.
         drop(tree);
-        let assessments = process::assess(mesh, topology, gaps.walls.as_ref(), guard)?;
-        Ok((gaps.fields, assessments))
+        let mut lies = orientation::find(mesh, topology, solid, triangles, guard)?;
+        gaps.fields.extend(lies.overhang.take());
+        let walls = gaps.walls.as_ref();
+        let assessments = process::assess(mesh, topology, walls, lies.bed.as_ref(), guard)?;
+        Ok((gaps.fields, lies, assessments))
     })?;
     match (features, drawing) {
         (Some(features), Some(drawing)) => Ok(Searched {
             fields,
             assessments,
             features,
+            orientation,
             drawing,
         }),
         // Both are done once all went well.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::features::Features;
 use crate::finding::Finding;
+use crate::orientation::{Build, OrientedBox, Slices};
 use crate::units::Units;
 
 /// Version of the JSON form of [`Report`].
@@ -42,6 +43,15 @@ pub struct Report {
     /// The shapes that it is made of; none in reports older than they are.
     #[serde(default)]
     pub features: Features,
+    /// The smallest box around it; none in reports older than that.
+    #[serde(default)]
+    pub oriented_box: Option<OrientedBox>,
+    /// How it is best built in layers; none of a mesh that is not closed or has no agreed outside.
+    #[serde(default)]
+    pub build: Option<Build>,
+    /// Its areas along the best build direction; none with `build`.
+    #[serde(default)]
+    pub slices: Option<Slices>,
     /// One per assessed process, in the order of [`Process::ALL`].
     pub assessments: Vec<Assessment>,
 }

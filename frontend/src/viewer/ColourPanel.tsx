@@ -14,18 +14,31 @@ interface Look {
   readonly text: () => string;
   /** What it means that a face has no number. */
   readonly absent: () => string;
+  readonly of: "length" | "angle";
 }
 
 const looks = {
-  thickness: { name: m.viewer_thickness, text: m.viewer_thickness_text, absent: m.viewer_absent },
+  thickness: {
+    name: m.viewer_thickness,
+    text: m.viewer_thickness_text,
+    absent: m.viewer_absent,
+    of: "length",
+  },
   clearance: {
     name: m.viewer_clearance,
     text: m.viewer_clearance_text,
     absent: m.viewer_absent_clearance,
+    of: "length",
+  },
+  overhang: {
+    name: m.viewer_overhang,
+    text: m.viewer_overhang_text,
+    absent: m.viewer_absent_overhang,
+    of: "angle",
   },
 } as const satisfies Readonly<Record<string, Look>>;
 type Quantity = keyof typeof looks;
-const quantities = ["thickness", "clearance"] as const satisfies readonly Quantity[];
+const quantities = ["thickness", "clearance", "overhang"] as const satisfies readonly Quantity[];
 
 interface ColourPanelProps {
   readonly viewer: PartViewer;
@@ -77,14 +90,14 @@ function useNumbers(
     const ended = new AbortController();
     void loadField(addressOf(chosen), ended.signal)
       .then((came) => {
-        const { name, absent } = looks[chosen];
+        const { name, absent, of } = looks[chosen];
         viewer.setShade({
           codes: placesOf(came),
           colours: colourTable(),
           // In words only now: the unit or the language may be another by then.
           tell: (triangle) => {
             const value = came.values[triangle] ?? Number.NaN;
-            const detail = Number.isNaN(value) ? absent() : viewer.lettering.length(value);
+            const detail = Number.isNaN(value) ? absent() : viewer.lettering[of](value);
             return { label: name(), detail };
           },
         });
@@ -111,10 +124,13 @@ function Scale({ viewer, numbers, look }: ScaleProps) {
   const { tag } = useLocale();
   const { unit } = useUnits();
   const { probed } = useViewState(viewer);
-  const { mmPerUnit } = viewer.lettering;
-  const ends = { least: numbers.least / mmPerUnit, most: numbers.most / mmPerUnit };
+  const { mmPerUnit, angle } = viewer.lettering;
+  const isLength = look.of === "length";
+  const per = isLength ? mmPerUnit : 1;
+  const ends = { ...numbers, least: numbers.least / per, most: numbers.most / per };
   const figures = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
-  const written = (value: number) => `${figures.format(value)}\u00a0${unit}`;
+  const figure = isLength ? figures.format : angle;
+  const written = isLength ? (value: number) => `${figures.format(value)}\u00a0${unit}` : angle;
   const quantity = look.name();
   return (
     <>
@@ -129,14 +145,14 @@ function Scale({ viewer, numbers, look }: ScaleProps) {
         className={classes.scale}
       >
         <div className={classes.bar} style={{ background: gradient }} />
-        {ticksOf(ends.least, ends.most).map((tick) => (
+        {ticksOf(ends).map((tick) => (
           <span key={tick} style={{ left: `${shareOf(tick, ends) * 100}%` }}>
-            {figures.format(tick)}
+            {figure(tick)}
           </span>
         ))}
       </div>
       <p className={classes.foot}>
-        <span>{unit}</span>
+        <span>{isLength ? unit : null}</span>
         {numbers.values.some(Number.isNaN) ? (
           <span>
             <span className={classes.absent} aria-hidden /> {look.absent()}

@@ -1,10 +1,10 @@
-import type { FieldNumbers } from "./field";
+import type { FieldNumbers, FieldScale } from "./field";
 
 /**
  * From numbers to colours: dark for small ones, light for great ones, so that
- * they are told apart without seeing the hues and on a grey picture. Equal
- * ratios are equal steps: a thin wall differs as much from one of twice its
- * thickness as a thick one does.
+ * they are told apart without seeing the hues and on a grey picture. Of
+ * lengths, equal ratios are equal steps: a thin wall differs as much from one
+ * of twice its thickness as a thick one does. Of angles, equal differences are.
  */
 
 /** sRGB, evenly apart, ever lighter: indigo, blue, teal, green, yellow. */
@@ -51,8 +51,10 @@ export function colourTable(): Uint8Array {
 }
 
 /** Where a number lies between the least and the greatest, 0 to 1. */
-export function shareOf(value: number, { least, most }: Pick<FieldNumbers, "least" | "most">) {
-  return most > least ? Math.log(value / least) / Math.log(most / least) : 0.5;
+export function shareOf(value: number, { least, most, scale }: FieldScale) {
+  if (most <= least) return 0.5;
+  if (scale === "linear") return (value - least) / (most - least);
+  return Math.log(value / least) / Math.log(most / least);
 }
 
 /** The place of each number on the scale; 0 where there is none. */
@@ -65,23 +67,38 @@ export function placesOf(field: FieldNumbers): Uint8Array {
 /** Ticks nearer to each other than this share of the scale would run together. */
 const apart = 0.2;
 
-/**
- * The numbers beside a scale, ascending: its ends, and round ones (1, 2 or 5)
- * between them where there is room. All are in the unit of the scale.
- */
-export function ticksOf(least: number, most: number): readonly number[] {
-  if (most <= least * 1.000_01) return [least];
-  const ticks = [least, most];
+/** Degrees between the round numbers of an angle's scale: overhang begins at 45. */
+const rounds = [45, 15, 5, 1];
+
+/** Numbers that a scale may have beside it, those first that are wanted most. */
+function roundNumbers(ends: FieldScale): readonly number[] {
+  const { least, most, scale } = ends;
+  if (scale === "linear") {
+    const multiples = rounds.map((step) =>
+      Array.from({ length: Math.floor(most / step) + 1 }, (_, k) => k * step),
+    );
+    const between = (tick: number) => Math.abs(shareOf(tick, ends) - 0.5) <= 0.5 - apart;
+    return multiples.find((ticks) => ticks.some(between)) ?? [];
+  }
   const first = Math.floor(Math.log10(least));
   const last = Math.ceil(Math.log10(most));
   const powers = Array.from({ length: last - first + 1 }, (_, k) => 10 ** (first + k));
-  for (const figure of [1, 2, 5]) {
-    for (const power of powers) {
-      const tick = figure * power;
-      const share = shareOf(tick, { least, most });
-      const room = ticks.every((each) => Math.abs(shareOf(each, { least, most }) - share) >= apart);
-      if (share > 0 && share < 1 && room) ticks.push(tick);
-    }
+  return [1, 2, 5].flatMap((figure) => powers.map((power) => figure * power));
+}
+
+/**
+ * The numbers beside a scale, ascending: its ends, and round ones (1, 2 or 5; of
+ * angles multiples of 45, 15, 5 or 1 degrees) between them where there is room.
+ * All are in the unit of the scale.
+ */
+export function ticksOf(ends: FieldScale): readonly number[] {
+  const { least, most } = ends;
+  if (most <= least * 1.000_01) return [least];
+  const ticks = [least, most];
+  for (const tick of roundNumbers(ends)) {
+    const share = shareOf(tick, ends);
+    const room = ticks.every((each) => Math.abs(shareOf(each, ends) - share) >= apart);
+    if (share > 0 && share < 1 && room) ticks.push(tick);
   }
   return ticks.toSorted((one, other) => one - other);
 }

@@ -32,6 +32,14 @@ describe("the numbers of the faces", () => {
     expect(values[3]).toBeCloseTo(5, 4);
   });
 
+  test("are equal differences apart on a linear scale, which may begin at nothing", async () => {
+    const head = { schema: 2, quantity: "overhang", unit: "degree", least: 0, most: 90 };
+    const file = made([1, 0, 65_535, 32_768], { ...head, scale: "linear" });
+    const { scale, values } = await decodeField(file);
+    expect(scale).toBe("linear");
+    expect([...values]).toEqual([0, Number.NaN, 90, expect.closeTo(45, 2)]);
+  });
+
   test("are one number where the least is the greatest", async () => {
     const { values } = await decodeField(made([1, 1], { least: 2, most: 2 }));
     expect([...values]).toEqual([2, 2]);
@@ -39,7 +47,8 @@ describe("the numbers of the faces", () => {
 
   test.each([
     ["another file", made([1], {}, "FRJFIELD")],
-    ["a form that is newer than the page", made([1], { schema: 2 })],
+    ["a form that is newer than the page", made([1], { schema: 3 })],
+    ["a scale that is newer than the page", made([1], { scale: "square" })],
     ["a scale that begins at nothing", made([1], { least: 0 })],
     ["nothing", new ArrayBuffer(0)],
     ["half a head", made([1]).slice(0, 40)],

@@ -8,15 +8,20 @@ import * as v from "valibot";
 
 /** Numbers that a geometry has, as the API names them. */
 export interface ViewerField {
-  /** `thickness` or `clearance`; one that is newer than this page is not offered. */
+  /** `thickness`, `clearance` or `overhang`; one that is newer than this page is not offered. */
   readonly quantity: string;
   readonly url: string | null;
 }
 
-/** The numbers of one quantity. */
-export interface FieldNumbers {
+/** The ends of a scale, and what steps between them are: equal ratios or equal differences. */
+export interface FieldScale {
   readonly least: number;
   readonly most: number;
+  readonly scale: "logarithmic" | "linear";
+}
+
+/** The numbers of one quantity. */
+export interface FieldNumbers extends FieldScale {
   /** For each triangle of the finest level; not a number where there is none. */
   readonly values: Float32Array;
 }
@@ -31,14 +36,19 @@ const magic = "FRJSCALE";
 const before = 12;
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Size = v.pipe(v.number(), v.gtValue(0));
-const Head = v.object({
-  schema: v.literal(1),
-  triangles: Count,
-  least: Size,
-  most: Size,
-  steps: v.pipe(Count, v.minValue(1)),
-});
+const Size = v.pipe(v.number(), v.minValue(0));
+const Head = v.pipe(
+  v.object({
+    // The first form had no `scale`.
+    schema: v.picklist([1, 2]),
+    triangles: Count,
+    least: Size,
+    most: Size,
+    steps: v.pipe(Count, v.minValue(1)),
+    scale: v.optional(v.picklist(["logarithmic", "linear"]), "logarithmic"),
+  }),
+  v.check(({ scale, least }) => scale === "linear" || least > 0, "no ratio to nothing"),
+);
 
 /** Decodes a field. Throws `FieldError` for anything else. */
 export async function decodeField(bytes: ArrayBuffer): Promise<FieldNumbers> {
@@ -51,17 +61,18 @@ export async function decodeField(bytes: ArrayBuffer): Promise<FieldNumbers> {
   if (end > bytes.byteLength) throw new FieldError("the file ends too early");
   const parsed = v.safeParse(Head, JSON.parse(text.decode(bytes.slice(before, end))));
   if (!parsed.success) throw new FieldError(v.summarize(parsed.issues));
-  const { triangles, least, most, steps } = parsed.output;
+  const { triangles, least, most, steps, scale } = parsed.output;
   const pairs = Math.ceil(triangles / 2);
   const plain = new Uint8Array(pairs * 4);
   MeshoptDecoder.decodeVertexBuffer(plain, pairs, 4, new Uint8Array(bytes, end));
   const codes = new DataView(plain.buffer);
-  const pace = Math.log(most / least) / steps;
+  const valueAt = (share: number) =>
+    scale === "linear" ? least + (most - least) * share : least * (most / least) ** share;
   const values = Float32Array.from({ length: triangles }, (_, triangle) => {
     const code = codes.getUint16(triangle * 2, true);
-    return code === 0 ? Number.NaN : least * Math.exp((code - 1) * pace);
+    return code === 0 ? Number.NaN : valueAt((code - 1) / steps);
   });
-  return { least, most, values };
+  return { least, most, scale, values };
 }
 
 /** Fetches and decodes a field. */

@@ -3,7 +3,13 @@ import type { Orbit } from "./orbit";
 import { type Callout, type Lettering, Overlay } from "./overlay";
 
 const orbit: Orbit = { target: [0, 0, 0], azimuth: 0, elevation: 0.5, distance: 100 };
-const lettering: Lettering = { mmPerUnit: 1, bar: String, length: String, across: String };
+const lettering: Lettering = {
+  mmPerUnit: 1,
+  bar: String,
+  length: String,
+  angle: String,
+  across: String,
+};
 const callout: Callout = {
   point: [0, 0, 0],
   label: "Thin wall",

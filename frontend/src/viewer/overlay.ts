@@ -34,6 +34,8 @@ export interface Callout {
 export interface Lettering {
   /** A measured length in mm, with its unit. */
   readonly length: (mm: number) => string;
+  /** An angle in degrees, with its mark. */
+  readonly angle: (degrees: number) => string;
   /** A scale bar's length, in the reader's unit. */
   readonly bar: (value: number) => string;
   readonly mmPerUnit: number;

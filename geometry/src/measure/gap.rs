@@ -77,12 +77,12 @@ pub(crate) fn measure(
     if !sound {
         return Ok(Gaps::default());
     }
-    let thickness = gaps(mesh, tree, Way::Inwards, guard, share(0.2, 0.65))?;
+    let thickness = gaps(mesh, tree, Way::Inwards, guard, share(0.2, 0.6))?;
     let walls = Some(Walls::of(mesh, &thickness));
     let mut fields = Vec::with_capacity(4);
     let kinds = [Quantity::Thickness, Quantity::ThicknessBall];
     fields.extend(both(mesh, triangles, thickness, kinds));
-    let clearance = gaps(mesh, tree, Way::Outwards, guard, share(0.65, 1.0))?;
+    let clearance = gaps(mesh, tree, Way::Outwards, guard, share(0.6, 0.9))?;
     let kinds = [Quantity::Clearance, Quantity::ClearanceBall];
     fields.extend(both(mesh, triangles, clearance, kinds));
     Ok(Gaps { walls, fields })

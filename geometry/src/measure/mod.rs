@@ -24,6 +24,10 @@ impl<'m> ClosedMesh<'m> {
         let same = topology.adjacent.len() == mesh.faces.len();
         (same && topology.balanced && !mesh.faces.is_empty()).then_some(Self(mesh))
     }
+
+    pub(crate) fn mesh(&self) -> &'m Mesh {
+        self.0
+    }
 }
 
 /// Volume, centre and moments of inertia about the local origin, in mm.

@@ -8,15 +8,15 @@ use crate::finding::Unit;
 
 /// The first bytes of a field.
 const MAGIC: &[u8; 8] = b"FRJSCALE";
-/// Raised whenever the form of the file changes.
-pub const FIELD_SCHEMA: u32 = 1;
+/// Raised whenever the form of the file changes. In the first one every scale was logarithmic.
+pub const FIELD_SCHEMA: u32 = 2;
 /// Steps between the least and the greatest value.
 const STEPS: u16 = 65_534;
-/// A value this many times smaller than the greatest is told as the least.
+/// A length this many times smaller than the greatest is told as the least.
 const RANGE: f32 = 10_000.0;
 
-/// The quantities that a preview carries: those that have a value almost everywhere.
-const CARRIED: [Quantity; 2] = [Quantity::Thickness, Quantity::Clearance];
+/// The quantities that a preview carries: those that are worth a look by themselves.
+const CARRIED: [Quantity; 3] = [Quantity::Thickness, Quantity::Clearance, Quantity::Overhang];
 
 /// The numbers of the triangles of the finest level; the module says what is in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +38,31 @@ pub struct FieldHead {
     pub least: f32,
     /// The value of the greatest code.
     pub most: f32,
-    /// Equal ratios from the least value to the greatest; the greatest code is one more.
+    /// Steps from the least value to the greatest; the greatest code is one more.
     pub steps: u16,
+    #[serde(default)]
+    pub scale: FieldScale,
+}
+
+/// What the steps between the values of a field are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldScale {
+    /// Equal ratios, as lengths have it: a thin wall differs as much from one of twice its
+    /// thickness as a thick one does.
+    #[default]
+    Logarithmic,
+    /// Equal differences, as angles have it.
+    Linear,
+}
+
+impl FieldScale {
+    fn of(quantity: Quantity) -> Self {
+        match quantity.unit() {
+            Unit::Degree => Self::Linear,
+            _ => Self::Logarithmic,
+        }
+    }
 }
 
 impl FieldHead {
@@ -68,13 +91,19 @@ fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
     };
     let most = faces.iter().filter_map(value).reduce(f32::max)?;
     let smallest = faces.iter().filter_map(value).reduce(f32::min)?;
-    // Logarithms need something above nothing, also where surfaces touch.
-    let most = most.max(f32::MIN_POSITIVE * RANGE);
-    let least = smallest.max(most / RANGE);
-    let scale = Scale::of(least, most);
+    let scale = FieldScale::of(field.quantity);
+    let (least, most) = match scale {
+        // Logarithms need something above nothing, also where surfaces touch.
+        FieldScale::Logarithmic => {
+            let most = most.max(f32::MIN_POSITIVE * RANGE);
+            (smallest.max(most / RANGE), most)
+        }
+        FieldScale::Linear => (smallest, most),
+    };
+    let steps = Steps::of(scale, least, most);
     let mut codes: Vec<[u8; 4]> = Vec::with_capacity(faces.len().div_ceil(2));
     for pair in faces.chunks(2) {
-        let code = |k: usize| pair.get(k).and_then(value).map_or(0, |v| scale.code(v));
+        let code = |k: usize| pair.get(k).and_then(value).map_or(0, |v| steps.code(v));
         let ([a, b], [c, d]) = (code(0).to_le_bytes(), code(1).to_le_bytes());
         codes.push([a, b, c, d]);
     }
@@ -86,6 +115,7 @@ fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
         least,
         most,
         steps: STEPS,
+        scale,
     };
     let mut json = serde_json::to_vec(&head).ok()?;
     json.resize(json.len().next_multiple_of(4), b' ');
@@ -96,28 +126,42 @@ fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
     Some(PreviewField { head, bytes })
 }
 
-/// Equal ratios from the least value to the greatest.
-struct Scale {
+/// Steps from the least value to the greatest.
+struct Steps {
+    scale: FieldScale,
     least: f64,
-    /// Steps for each unit of the natural logarithm; none where all values are one.
+    /// Steps for each unit of the value or of its natural logarithm; none where all values are one.
     pace: f64,
 }
 
-impl Scale {
-    fn of(least: f32, most: f32) -> Self {
-        let least = f64::from(least);
-        let whole = libm::log(f64::from(most) / least);
-        let pace = if whole > 0.0 {
+impl Steps {
+    fn of(scale: FieldScale, least: f32, most: f32) -> Self {
+        let mut steps = Self {
+            scale,
+            least: f64::from(least),
+            pace: 1.0,
+        };
+        let whole = steps.above(most);
+        steps.pace = if whole > 0.0 {
             f64::from(STEPS) / whole
         } else {
             0.0
         };
-        Self { least, pace }
+        steps
+    }
+
+    /// How far a value is above the least one, in steps.
+    fn above(&self, value: f32) -> f64 {
+        let value = f64::from(value).max(self.least);
+        let above = match self.scale {
+            FieldScale::Logarithmic => libm::log(value / self.least),
+            FieldScale::Linear => value - self.least,
+        };
+        above * self.pace
     }
 
     fn code(&self, value: f32) -> u16 {
-        let steps = libm::log(f64::from(value).max(self.least) / self.least) * self.pace;
-        1 + steps.round().clamp(0.0, f64::from(STEPS)) as u16
+        1 + self.above(value).round().clamp(0.0, f64::from(STEPS)) as u16
     }
 }
 
@@ -138,7 +182,10 @@ mod tests {
         let (least, most) = (f64::from(head.least), f64::from(head.most));
         let value = |code: u16| {
             let share = f64::from(code - 1) / f64::from(head.steps);
-            least * libm::pow(most / least, share)
+            match head.scale {
+                FieldScale::Logarithmic => least * libm::pow(most / least, share),
+                FieldScale::Linear => least + (most - least) * share,
+            }
         };
         let codes = codes.into_iter().flatten().take(count);
         codes.map(|code| (code > 0).then(|| value(code))).collect()
@@ -178,6 +225,39 @@ mod tests {
         );
         assert!(encode(&[field(&[f32::NAN])], &[0]).is_empty());
         assert!(encode(&[], &[0]).is_empty());
+    }
+
+    #[test]
+    fn angles_are_equal_steps_apart_and_may_be_nothing() {
+        let values: Vec<f32> = (0..=900).map(|i| i as f32 / 10.0).collect();
+        let faces: Vec<u32> = (0..=900).collect();
+        let angles = Field {
+            quantity: Quantity::Overhang,
+            values: values.clone(),
+        };
+        let packed = &encode(&[angles], &faces)[0];
+        assert_eq!((packed.head.least, packed.head.most), (0.0, 90.0));
+        assert_eq!(packed.head.unit, Unit::Degree);
+        for (told, value) in decoded(packed).into_iter().zip(values) {
+            let off = (told.unwrap() - f64::from(value)).abs();
+            assert!(off <= 90.0 / 65_534.0 / 2.0 * 1.001, "{off}");
+        }
+        let flat = Field {
+            quantity: Quantity::Overhang,
+            values: vec![0.0, f32::NAN],
+        };
+        let told = decoded(&encode(&[flat], &[0, 1])[0]);
+        assert_eq!(told, [Some(0.0), None], "a flat ceiling alone");
+    }
+
+    #[test]
+    fn heads_written_before_there_was_a_choice_are_read() {
+        let json = br#"{"schema":1,"quantity":"thickness","unit":"millimetre","triangles":1,"least":1.0,"most":2.0,"steps":9}"#;
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend((json.len() as u32).to_le_bytes());
+        bytes.extend(json);
+        let head = FieldHead::of(&bytes).unwrap();
+        assert_eq!(head.scale, FieldScale::Logarithmic);
     }
 
     #[test]

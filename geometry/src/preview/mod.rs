@@ -42,20 +42,22 @@
 //!
 //! # Fields
 //!
-//! Thickness and clearance, each a file of its own: one number for each triangle of the finest
+//! Thickness, clearance and overhang, each a file of its own: one number for each triangle of the finest
 //! level, in the order of its triangles, that of the uploaded face in its face map. A field that
 //! is nowhere known has no file; a mesh that is not closed has none.
 //!
 //! * The eight bytes `FRJSCALE`; the length of the head, little-endian `u32`, a multiple of four.
-//! * The head, JSON padded with blanks: `{"schema": 1, "quantity": "thickness", "unit":
-//!   "millimetre", "triangles": n, "least": 0.8, "most": 40.0, "steps": 65534}`.
+//! * The head, JSON padded with blanks: `{"schema": 2, "quantity": "thickness", "unit":
+//!   "millimetre", "triangles": n, "least": 0.8, "most": 40.0, "steps": 65534, "scale":
+//!   "logarithmic"}`. Files of schema 1 have no `scale`; it is logarithmic.
 //! * One little-endian `u16` for each triangle, as a meshopt vertex buffer (as in mode
 //!   `ATTRIBUTES`) of stride 4 with two triangles to a vertex, the last one padded with 0. Code 0
-//!   is absent; code c is `least * (most / least)^((c - 1) / steps)`, so the least value is
-//!   code 1 and the greatest `steps + 1`.
+//!   is absent; code c is `least * (most / least)^((c - 1) / steps)` on a logarithmic scale, which
+//!   lengths have, and `least + (most - least) * (c - 1) / steps` on a `linear` one, which angles
+//!   have. So the least value is code 1 and the greatest `steps + 1`.
 //!
-//! A value is off by at most half a step: 0.007 % where the greatest is 10,000 times the least.
-//! It is never more than that: what is smaller is told as the least.
+//! A value is off by at most half a step: 0.007 % of a length where the greatest is 10,000 times
+//! the least, and never more than that, for what is smaller is told as the least; 0.0007 degrees.
 //!
 //! # Thumbnail
 //!
@@ -85,7 +87,7 @@ use plain_codec as codec;
 #[cfg(not(feature = "packed"))]
 pub(crate) use whole::{Drawing, draw, make};
 
-pub use fields::{FIELD_SCHEMA, FieldHead, PreviewField};
+pub use fields::{FIELD_SCHEMA, FieldHead, FieldScale, PreviewField};
 
 /// What the web shows of a part.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,6 +12,7 @@ use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::limits::{Guard, Stage};
 use crate::measure::thickness::Walls;
 use crate::mesh::Mesh;
+use crate::orientation::Bed;
 use crate::parallel::{self, Span};
 use crate::rejection::Rejection;
 use crate::report::{Assessment, Process, Verdict};
@@ -29,6 +30,8 @@ pub(crate) struct Part<'m> {
     frame: Frame,
     reach: Reach,
     walls: &'m Walls,
+    /// Under it in its best pose.
+    bed: Bed,
     /// Unit normal of each face; zero if it has no area.
     normals: Vec<Vec3>,
     /// Area of each face, mm².
@@ -42,15 +45,16 @@ const DIRECTIONS: usize = 12;
 
 /// Assesses a part for every process that this version knows.
 ///
-/// A mesh without walls is not closed or not the right way out: there is no inside, and each
+/// A mesh without walls or a bed is not closed or not the right way out: there is no inside, and each
 /// process says so and nothing more.
 pub(crate) fn assess(
     mesh: &Mesh,
     topology: &Topology,
     walls: Option<&Walls>,
+    bed: Option<&Bed>,
     guard: &Guard<'_>,
 ) -> Result<Vec<Assessment>, Rejection> {
-    let Some(walls) = walls else {
+    let (Some(walls), Some(&bed)) = (walls, bed) else {
         return Ok(Process::ASSESSED.iter().map(|&p| unsound(p)).collect());
     };
     guard.reached(Stage::Processes, 0.0)?;
@@ -62,6 +66,7 @@ pub(crate) fn assess(
         frame,
         reach: reach(mesh, &frame, guard)?,
         walls,
+        bed,
         normals: (0..mesh.faces.len()).map(|f| mesh.normal(f)).collect(),
         areas: (0..mesh.faces.len())
             .map(|f| length(mesh.cross(f)) / 2.0)

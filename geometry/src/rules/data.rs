@@ -1,7 +1,7 @@
 //! The table. Change a number here and nowhere else.
 
 use super::Source::{Practice, Published};
-use super::{Envelope, Threshold};
+use super::{Envelope, Guide, Threshold};
 use crate::finding::Unit;
 use crate::report::Process;
 use crate::rule::Rule;
@@ -64,5 +64,32 @@ pub const FORGING_ENVELOPE: Envelope = Envelope {
 pub const FDM_ENVELOPE: Envelope = Envelope {
     process: Process::Fdm,
     size_mm: [400.0, 300.0, 300.0],
+    source: Practice,
+};
+
+/// A part stands on what lies on the bed if it may be tilted so far.
+pub const BUILD_TIPPING: Guide = Guide {
+    about: "tilt that a part must stand without falling over: the nozzle drags at it, and a tower \
+            more than some eleven times as high above the bed as its foot is wide shakes",
+    value: 5.0,
+    unit: Unit::Degree,
+    source: Practice,
+};
+
+/// What height costs beside support.
+pub const BUILD_HEIGHT: Guide = Guide {
+    about: "cost of building as high as the part is long, as a share of its volume in support: \
+            every layer takes time to lift, cool and begin, whatever is in it",
+    value: 0.1,
+    unit: Unit::Ratio,
+    source: Practice,
+};
+
+/// Costs that are the same to a person.
+pub const BUILD_ALIKE: Guide = Guide {
+    about: "difference in cost, as a share of the part's volume, that is less than what a slicer \
+            makes of the same part with other settings",
+    value: 0.001,
+    unit: Unit::Ratio,
     source: Practice,
 };

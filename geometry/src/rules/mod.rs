@@ -29,6 +29,16 @@ pub struct Threshold {
     pub source: Source,
 }
 
+/// One number by which build directions are compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guide {
+    /// What it is and why it is so large, in a sentence.
+    pub about: &'static str,
+    pub value: f64,
+    pub unit: Unit,
+    pub source: Source,
+}
+
 /// The working space of one process, edges from long to short, mm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Envelope {

@@ -10,6 +10,7 @@ mod invariance;
 mod limits;
 mod obj;
 mod obj_broken;
+mod orientation;
 mod polygons;
 mod polygons_at_random;
 mod preview;

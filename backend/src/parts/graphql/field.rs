@@ -22,13 +22,14 @@ impl From<&FieldFacts> for FaceField {
 
 #[Object(use_type_description)]
 impl FaceField {
-    /// `thickness` (from the middle of the face straight through the material) or `clearance`
-    /// (straight out to where there is material again).
+    /// `thickness` (from the middle of the face straight through the material), `clearance`
+    /// (straight out to where there is material again) or `overhang` (angle between a face that
+    /// looks down and the bed, in the best build direction: 0 is a flat ceiling).
     async fn quantity(&self) -> &'static str {
         self.facts.head.quantity.key()
     }
 
-    /// `millimetre`.
+    /// `millimetre`, or `degree` of an angle.
     async fn unit(&self) -> String {
         word_of(&self.facts.head.unit)
     }

@@ -21,6 +21,9 @@ pub fn accepted(inspected: &Inspected) -> Value {
     });
     value["objects"] = json!(report.objects);
     value["features"] = json!(report.features);
+    value["oriented_box"] = json!(report.oriented_box);
+    value["build"] = json!(report.build);
+    value["slices"] = json!(report.slices);
     value["assessments"] = report
         .assessments
         .iter()

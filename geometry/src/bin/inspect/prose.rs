@@ -42,6 +42,7 @@ pub fn accepted(out: &mut dyn Write, name: &str, inspected: &Inspected) -> io::R
         )?;
     }
     features::write(out, &report.features)?;
+    lying(out, report)?;
     for assessment in &report.assessments {
         let verdict = match assessment.verdict {
             Verdict::Fits => "fits",
@@ -73,6 +74,29 @@ fn measures(out: &mut dyn Write, report: &Report) -> io::Result<()> {
             out,
             "  centre of volume {} mm",
             centre.map(number).join(", ")
+        )?;
+    }
+    Ok(())
+}
+
+/// The oriented box, and how the part is best built.
+fn lying(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    if let Some(oriented) = &report.oriented_box {
+        let size = oriented.size_mm.map(number).join(" x ");
+        writeln!(out, "  smallest box {size} mm")?;
+    }
+    if let Some(best) = report.build.as_ref().and_then(|b| b.poses.first()) {
+        // To a thousandth: what is beyond it is noise of the file.
+        let up = best.up.map(|c| number((c * 1000.0).round() / 1000.0 + 0.0));
+        let rests = if best.stands { "stands" } else { "lies" };
+        writeln!(
+            out,
+            "  best built upwards along {}: {} mm high, {rests} on {} mm², overhang {} mm², support {} mm³",
+            up.join(", "),
+            number(best.height_mm),
+            number(best.resting_mm2),
+            number(best.overhang_mm2),
+            number(best.support_mm3),
         )?;
     }
     Ok(())

@@ -7,7 +7,7 @@ mod health;
 mod ladder;
 mod milling;
 mod printing;
-mod solids;
+pub(crate) mod solids;
 mod wire;
 
 use geometry::{FaceSet, Finding, Process, Report, Rule, Severity, Unit};

@@ -2,12 +2,12 @@
 
 use crate::files::Triangle;
 
-pub(super) type Point = [f32; 3];
+pub(crate) type Point = [f32; 3];
 
 /// The surface of those boxes between the planes of a grid that are `filled`.
 ///
 /// Filled boxes must not meet along an edge or at a corner alone.
-pub(super) fn boxes(planes: [&[f32]; 3], filled: impl Fn([usize; 3]) -> bool) -> Vec<Triangle> {
+pub(crate) fn boxes(planes: [&[f32]; 3], filled: impl Fn([usize; 3]) -> bool) -> Vec<Triangle> {
     let count = planes.map(|p| p.len() - 1);
     let solid = |at: [usize; 3]| (0..3).all(|k| at[k] < count[k]) && filled(at);
     let mut triangles = Vec::new();
@@ -55,25 +55,25 @@ fn side(planes: [&[f32]; 3], at: [usize; 3], axis: usize, above: bool) -> [Point
 }
 
 /// A box between two corners.
-pub(super) fn block(low: Point, high: Point) -> Vec<Triangle> {
+pub(crate) fn block(low: Point, high: Point) -> Vec<Triangle> {
     let planes: [[f32; 2]; 3] = std::array::from_fn(|k| [low[k], high[k]]);
     boxes(planes.each_ref().map(<[f32; 2]>::as_slice), |_| true)
 }
 
 /// A box of that size that lies where no coordinate is a round number.
-pub(super) fn block_anywhere(size: Point) -> Vec<Triangle> {
+pub(crate) fn block_anywhere(size: Point) -> Vec<Triangle> {
     let low = [0.1, -7.3, 33.7];
     block(low, std::array::from_fn(|k| low[k] + size[k]))
 }
 
 /// A polygon as triangles from its first corner, which must see all others.
-pub(super) fn fan(polygon: &[Point]) -> Vec<Triangle> {
+pub(crate) fn fan(polygon: &[Point]) -> Vec<Triangle> {
     let rest = polygon[1..].windows(2);
     rest.map(|pair| [polygon[0], pair[0], pair[1]]).collect()
 }
 
 /// An upright prism over a counter-clockwise outline whose first corner sees all others.
-pub(super) fn prism(outline: &[[f32; 2]], low: f32, high: f32) -> Vec<Triangle> {
+pub(crate) fn prism(outline: &[[f32; 2]], low: f32, high: f32) -> Vec<Triangle> {
     let ring = |z: f32| -> Vec<Point> { outline.iter().map(|p| [p[0], p[1], z]).collect() };
     let (bottom, top) = (ring(low), ring(high));
     let mut triangles = fan(&top);
@@ -88,7 +88,7 @@ pub(super) fn prism(outline: &[[f32; 2]], low: f32, high: f32) -> Vec<Triangle> 
 }
 
 /// The same triangles with every corner moved.
-pub(super) fn moved(
+pub(crate) fn moved(
     mut triangles: Vec<Triangle>,
     change: impl Fn(Point) -> Point,
 ) -> Vec<Triangle> {
@@ -99,7 +99,7 @@ pub(super) fn moved(
 }
 
 /// The numbers of the triangles of which `which` is true.
-pub(super) fn those(triangles: &[Triangle], which: impl Fn(&Triangle) -> bool) -> Vec<u32> {
+pub(crate) fn those(triangles: &[Triangle], which: impl Fn(&Triangle) -> bool) -> Vec<u32> {
     (0..)
         .zip(triangles)
         .filter(|(_, t)| which(t))
@@ -108,7 +108,7 @@ pub(super) fn those(triangles: &[Triangle], which: impl Fn(&Triangle) -> bool) -
 }
 
 /// The numbers of the triangles that lie wholly between two corners.
-pub(super) fn between(triangles: &[Triangle], low: Point, high: Point) -> Vec<u32> {
+pub(crate) fn between(triangles: &[Triangle], low: Point, high: Point) -> Vec<u32> {
     let inside = |p: &Point| (0..3).all(|k| low[k] <= p[k] && p[k] <= high[k]);
     those(triangles, |t| t.iter().all(inside))
 }
