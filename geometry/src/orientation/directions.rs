@@ -18,12 +18,12 @@ const FACES: usize = 15;
 const SPREAD: i32 = 4;
 /// Cosine of a degree: directions that are nearer are one.
 const APART: f64 = 0.999_85;
-/// Facets of which the cosine is above this look the same way: a thousandth of a radian.
-const SAME: f64 = 1.0 - 5e-7;
-/// Facing directions that are looked through for equals.
+/// Sine of the angle up to which facets are in one plane but for the noise of a file.
+const SAME: f64 = 1e-5;
+/// Planes that are looked through for equals.
 const LARGEST: usize = 400;
 
-/// Facets of a hull that look the same way.
+/// Facets of a hull that are in one plane.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facing {
     /// Outwards; that of the largest of them.
@@ -34,6 +34,11 @@ pub(super) struct Facing {
 }
 
 impl Facing {
+    fn is_along(&self, other: &Self) -> bool {
+        let same_side = dot(self.normal, other.normal) > 0.0;
+        same_side && length(cross(self.normal, other.normal)) < SAME
+    }
+
     fn join(&mut self, other: &Self) {
         self.area += other.area;
         if other.largest > self.largest {
@@ -44,7 +49,7 @@ impl Facing {
 
 /// Where the facets of a hull look, those of most area first.
 pub(super) fn facing(hull: &Hull) -> Vec<Facing> {
-    let mut cells: BTreeMap<[i32; 3], Facing> = BTreeMap::new();
+    let mut cells: BTreeMap<[i32; 3], Vec<Facing>> = BTreeMap::new();
     for &facet in &hull.facets {
         let [a, b, c] = hull.corners(facet);
         let across = cross(sub(b, a), sub(c, a));
@@ -56,22 +61,24 @@ pub(super) fn facing(hull: &Hull) -> Vec<Facing> {
             largest: area,
         };
         let cell = normal.map(|c| (c * 1000.0).round() as i32);
-        let slot = cells.entry(cell).and_modify(|cell| cell.join(&one));
-        slot.or_insert(one);
+        join(cells.entry(cell).or_default(), one);
     }
-    let mut all: Vec<Facing> = cells.into_values().collect();
+    let mut all: Vec<Facing> = cells.into_values().flatten().collect();
     all.sort_by(|a, b| b.area.total_cmp(&a.area));
-    // Noise may have put what looks the same way into neighbouring cells.
+    // Noise may have put facets of one plane into neighbouring cells.
     let mut merged: Vec<Facing> = Vec::new();
     for one in all.into_iter().take(LARGEST) {
-        let same = |m: &&mut Facing| dot(m.normal, one.normal) > SAME;
-        match merged.iter_mut().find(same) {
-            Some(same) => same.join(&one),
-            None => merged.push(one),
-        }
+        join(&mut merged, one);
     }
     merged.sort_by(|a, b| b.area.total_cmp(&a.area));
     merged
+}
+
+fn join(planes: &mut Vec<Facing>, one: Facing) {
+    match planes.iter_mut().find(|plane| plane.is_along(&one)) {
+        Some(same) => same.join(&one),
+        None => planes.push(one),
+    }
 }
 
 /// Unit vectors to the points of a grid on the six sides of a cube: 24 n² + 2 of them, the same

@@ -36,6 +36,8 @@ const HULL: f64 = 0.9;
 const POSES: f64 = 0.95;
 /// Share of the diagonal by which a corner must lie off the hull of the others to count.
 const TOLERANCE: f64 = 5e-5;
+/// Share of that tolerance for what is flat within it, such as a foil.
+const FOIL: f64 = 1e-7;
 /// Directions that are measured at once: each may take some 60 bytes of memory a face.
 const AT_ONCE: usize = 5;
 /// Faces that one thread looks at in one go.
@@ -92,7 +94,10 @@ pub(crate) fn find(
 ) -> Result<Orientation, Rejection> {
     let corners = corners(mesh);
     let tolerance = TOLERANCE * mesh.bounds().diagonal();
-    let hull = Hull::of(&corners, tolerance, guard)?;
+    let mut hull = Hull::of(&corners, tolerance, guard)?;
+    if hull.flat.is_some() {
+        hull = Hull::of(&corners, tolerance * FOIL, guard)?;
+    }
     let facing = directions::facing(&hull);
     let axes = oriented_box::find(&hull, &facing, guard, span(0.92))?;
     let oriented_box = boxed(&corners, mesh.origin, axes);

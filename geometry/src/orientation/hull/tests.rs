@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::limits::{Limits, Unwatched};
-use crate::vector::scale;
+use crate::vector::{scale, unit};
 
 /// The hull of some points, with what every hull must be.
 fn hull(points: &[Vec3], tolerance: f64) -> Hull {
