@@ -23,6 +23,12 @@ pub enum Quantity {
     /// ceiling, 90 degrees an upright wall. Absent of faces that look up or, within 0.1 degrees,
     /// sideways, and of those on the bed.
     Overhang,
+    /// How many of the 26 directions of the part's frame the face is open to, in the mean over it:
+    /// 0 where no straight tool gets, at most 17 (a flat that nothing stands around).
+    Access,
+    /// Angle to the motion of the dies in the report, degrees: 0 of an upright wall, 90 of a face
+    /// square to the motion that looks along it, -90 of one that looks against it.
+    Draft,
 }
 
 impl Quantity {
@@ -34,6 +40,8 @@ impl Quantity {
             Self::Clearance => "clearance",
             Self::ClearanceBall => "clearance_ball",
             Self::Overhang => "overhang",
+            Self::Access => "access",
+            Self::Draft => "draft",
         }
     }
 
@@ -44,6 +52,8 @@ impl Quantity {
                 Unit::Millimetre
             }
             Self::Overhang => Unit::Degree,
+            Self::Access => Unit::Count,
+            Self::Draft => Unit::Degree,
         }
     }
 }

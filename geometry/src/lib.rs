@@ -47,6 +47,9 @@ mod units;
 mod vector;
 mod weld;
 
+pub use access::{
+    Access, Approach, Approaches, Die, Directions, Parting, ToolReach, Unreached, unreached,
+};
 pub use connectivity::{Connectivity, connectivity};
 pub use features::{
     Axis, Boss, Bottom, Counterbore, Countersink, Features, Fillet, Hole, Plane, Step, StepKind,
@@ -152,6 +155,8 @@ pub fn analyse(
         oriented_box: found.orientation.oriented_box,
         build: found.orientation.build,
         slices: found.orientation.slices,
+        access: found.access,
+        die: found.die,
         assessments: found.assessments,
     };
     let preview = preview::make(&mesh, &report, found.drawing, &found.fields, &guard)?;
@@ -187,6 +192,8 @@ struct Sought {
 /// What those stages find.
 struct Searched {
     fields: Vec<Field>,
+    access: Option<Access>,
+    die: Option<Die>,
     assessments: Vec<Assessment>,
     features: Features,
     orientation: orientation::Orientation,
@@ -194,7 +201,7 @@ struct Searched {
 }
 
 /// Does the stages that need the mesh and not one another, side by side if there are threads: the
-/// gaps, how the part lies and what the processes make of both, the features, and what is drawn.
+/// gaps, how the part lies and what tools and processes make of both; the features; what is drawn.
 fn search(
     mesh: &mesh::Mesh,
     topology: &topology::Topology,
@@ -213,21 +220,25 @@ fn search(
             Ok(())
         }),
     ];
-    let (fields, orientation, assessments) = parallel::beside(guard, others, |guard| {
+    let (mut fields, orientation, assessed) = parallel::beside(guard, others, |guard| {
         let (solid, triangles) = (sought.solid.as_ref(), sought.triangles);
-        let mut gaps = measure::gap::measure(mesh, &tree, solid.is_some(), triangles, guard)?;
+        let gaps = measure::gap::measure(mesh, &tree, solid.is_some(), triangles, guard)?;
         // It is as large as the mesh, and what follows needs room.
         drop(tree);
+        let mut fields = gaps.fields;
         let mut lies = orientation::find(mesh, topology, solid, triangles, guard)?;
-        gaps.fields.extend(lies.overhang.take());
-        let walls = gaps.walls.as_ref();
-        let assessments = process::assess(mesh, topology, walls, lies.bed.as_ref(), guard)?;
-        Ok((gaps.fields, lies, assessments))
+        fields.extend(lies.overhang.take());
+        let inside = gaps.walls.as_ref().zip(lies.bed);
+        let assessed = process::assess(mesh, topology, inside, triangles, guard)?;
+        Ok((fields, lies, assessed))
     })?;
+    fields.extend(assessed.fields);
     match (features, drawing) {
         (Some(features), Some(drawing)) => Ok(Searched {
             fields,
-            assessments,
+            access: assessed.access,
+            die: assessed.die,
+            assessments: assessed.assessments,
             features,
             orientation,
             drawing,

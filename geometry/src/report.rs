@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::{Access, Die};
 use crate::features::Features;
 use crate::finding::Finding;
 use crate::orientation::{Build, OrientedBox, Slices};
@@ -52,6 +53,12 @@ pub struct Report {
     /// Its areas along the best build direction; none with `build`.
     #[serde(default)]
     pub slices: Option<Slices>,
+    /// What tools reach; none of a mesh without an inside, and in reports older than it.
+    #[serde(default)]
+    pub access: Option<Access>,
+    /// Two dies along the best direction; none with `access`.
+    #[serde(default)]
+    pub die: Option<Die>,
     /// One per assessed process, in the order of [`Process::ALL`].
     pub assessments: Vec<Assessment>,
 }

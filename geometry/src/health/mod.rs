@@ -6,7 +6,7 @@ mod file;
 mod nesting;
 mod orientation;
 mod pinches;
-mod rims;
+pub(crate) mod rims;
 mod space;
 
 pub(crate) use file::file_findings;
@@ -106,7 +106,7 @@ pub(crate) fn examine(welded: Welded, guard: &Guard<'_>) -> Result<Examined, Rej
         None => {
             health.closed_after_weld = (!topology.boundary.is_empty()).then_some(false);
             health.findings.extend(holes);
-            health.loops = rims::loops(&mesh, &topology);
+            health.loops = rims::lines(&mesh, &topology.boundary);
             (mesh, topology)
         }
     };

@@ -93,9 +93,9 @@ impl Line {
     }
 }
 
-/// The open edges of a mesh as lines, the longest first.
-pub(super) fn loops(mesh: &Mesh, topology: &Topology) -> BoundaryLoops {
-    let mut lines = Walk::over(mesh, &topology.boundary);
+/// Edges of a mesh as lines, the longest first; each runs along the face that it is told with.
+pub(crate) fn lines(mesh: &Mesh, edges: &[OpenEdge]) -> BoundaryLoops {
+    let mut lines = Walk::over(mesh, edges);
     lines.sort_by(|a, b| b.length_mm.total_cmp(&a.length_mm));
     let left_out = lines.split_off(LOOPS.min(lines.len()));
     let edges: usize = lines.iter().map(|line| line.vertices.len()).sum();

@@ -3,15 +3,13 @@
 
 use super::region::{self, Marked};
 use super::{Part, concluded, thin};
-use crate::access::direction;
+use crate::access::both_ways;
+use crate::access::die::draft;
 use crate::finding::{Finding, Severity, Unit};
 use crate::report::{Assessment, Process};
 use crate::rule::Rule;
 use crate::rules::{FORGING_DRAFT, FORGING_ENVELOPE, FORGING_LEAST_SIZE, FORGING_SECTION};
-use crate::vector::{Vec3, dot};
-
-/// A face of which less than this is open (of 255) to either die is an undercut.
-const OPEN: u8 = 127;
+use crate::vector::Vec3;
 
 /// Share of the area up to which undercuts may be machined after forging.
 const MACHINED_AFTER: f64 = 0.02;
@@ -23,22 +21,8 @@ const TILT: f64 = 1e-3;
 const DRAFT_WEIGHT: f64 = 0.1;
 
 pub(super) fn assess(part: &Part<'_>) -> Assessment {
-    let mut best: Option<(f64, usize)> = None;
-    for axis in 0..3 {
-        let undercut: f64 = undercut(part, axis)
-            .iter()
-            .map(|&f| part.face_area(f))
-            .sum();
-        let upright = without_draft(part, direction(&part.frame, 2 * axis));
-        let upright: f64 = upright.iter().map(|&f| part.face_area(f)).sum();
-        let score = undercut + DRAFT_WEIGHT * upright;
-        if best.is_none_or(|b| score < b.0 * (1.0 - 1e-6)) {
-            best = Some((score, axis));
-        }
-    }
-    let axis = best.map_or(2, |b| b.1);
-    let motion = direction(&part.frame, 2 * axis);
-    let mut findings = undercuts(part, axis);
+    let motion = part.reach.direction(2 * part.die_axis);
+    let mut findings = undercuts(part, part.die_axis);
     findings.extend(missing_draft(part, motion));
     let section = FORGING_SECTION.value;
     findings.extend(thin::walls(part, Rule::ThinSection, section, section / 3.0));
@@ -50,14 +34,18 @@ pub(super) fn assess(part: &Part<'_>) -> Assessment {
     }
 }
 
+/// How bad dies are that move along an axis of the 26 directions, mm²: what they cannot free, and
+/// some of what they free with too little draft.
+pub(super) fn score(part: &Part<'_>, axis: usize) -> f64 {
+    let upright = without_draft(part, part.reach.direction(2 * axis));
+    let upright: f64 = upright.iter().map(|&f| part.face_area(f)).sum();
+    part.reach.closed(both_ways(axis)) + DRAFT_WEIGHT * upright
+}
+
 /// Faces open to neither die.
 fn undercut(part: &Part<'_>, axis: usize) -> Vec<u32> {
     (0..part.mesh.faces.len())
-        .filter(|&f| {
-            let open = part.reach.open[f];
-            u16::from(open[2 * axis]) + u16::from(open[2 * axis + 1]) < u16::from(OPEN)
-                && part.normals[f] != [0.0; 3]
-        })
+        .filter(|&f| part.reach.hidden(f, both_ways(axis)))
         .map(|f| f as u32)
         .collect()
 }
@@ -88,16 +76,10 @@ fn undercuts(part: &Part<'_>, axis: usize) -> Vec<Finding> {
         .collect()
 }
 
-/// Angle between a face and the die motion, degrees: its draft.
-fn draft(part: &Part<'_>, face: usize, motion: Vec3) -> f64 {
-    let slope = dot(part.normals[face], motion).abs().min(1.0);
-    libm::asin(slope).to_degrees()
-}
-
 fn without_draft(part: &Part<'_>, motion: Vec3) -> Vec<u32> {
     let enough = FORGING_DRAFT.value - TILT;
     (0..part.mesh.faces.len())
-        .filter(|&f| draft(part, f, motion) < enough && part.normals[f] != [0.0; 3])
+        .filter(|&f| draft(part.normals[f], motion).abs() < enough && part.normals[f] != [0.0; 3])
         .map(|f| f as u32)
         .collect()
 }
@@ -111,7 +93,7 @@ fn missing_draft(part: &Part<'_>, motion: Vec3) -> Option<Finding> {
     }
     let least = faces
         .iter()
-        .map(|&f| draft(part, f as usize, motion))
+        .map(|&f| draft(part.normals[f as usize], motion).abs())
         .fold(f64::INFINITY, f64::min);
     let all = region::Region { faces, area };
     Some(

@@ -3,7 +3,7 @@
 
 use super::region::{self, Marked};
 use super::{Part, concluded, thin};
-use crate::access::{SIX, direction};
+use crate::access::{Directions, SIX};
 use crate::finding::{Finding, Severity, Unit};
 use crate::report::{Assessment, Process};
 use crate::rule::Rule;
@@ -11,18 +11,13 @@ use crate::rules::{
     MILLING_ENVELOPE, MILLING_LEAST_SIZE, MILLING_SETUPS, MILLING_WALL, MILLING_WALL_LEAST,
 };
 
-/// A face of which more than this is hidden (of 255) counts as unreachable.
-const HIDDEN: u8 = 127;
-
 /// Share of the area up to which unreachable faces may be worth a special tool or a fifth axis.
 const WORTH_A_LOOK: f64 = 0.02;
 
-/// Share of the reachable area that the setups must open.
-const ENOUGH: f64 = 0.995;
-
 pub(super) fn assess(part: &Part<'_>) -> Assessment {
     let mut findings = unreachable(part);
-    let (setups, first) = setups(part);
+    let chosen = part.reach.setups(Directions::Six);
+    let setups = chosen.len() as u32;
     if f64::from(setups) > MILLING_SETUPS.value {
         findings.push(
             Finding::whole(Rule::ManySetups, Severity::Note)
@@ -36,7 +31,7 @@ pub(super) fn assess(part: &Part<'_>) -> Assessment {
     findings.extend(part.under(MILLING_LEAST_SIZE.value, Severity::Review));
     Assessment {
         setups: Some(setups),
-        orientation: Some(direction(&part.frame, first)),
+        orientation: chosen.first().map(|first| first.direction),
         ..concluded(Process::Milling, findings)
     }
 }
@@ -44,7 +39,7 @@ pub(super) fn assess(part: &Part<'_>) -> Assessment {
 fn unreachable(part: &Part<'_>) -> Vec<Finding> {
     let reach = &part.reach;
     let faces: Vec<u32> = (0..part.mesh.faces.len())
-        .filter(|&f| reach.hidden[f] > HIDDEN)
+        .filter(|&f| reach.hidden(f, SIX))
         .map(|f| f as u32)
         .collect();
     let mut regions = region::regions(
@@ -69,37 +64,4 @@ fn unreachable(part: &Part<'_>) -> Vec<Finding> {
                 .limit(0.0)
         })
         .collect()
-}
-
-/// The fewest clampings that open what can be reached, found greedily, and the first direction.
-fn setups(part: &Part<'_>) -> (u32, usize) {
-    let areas = &part.reach.area_by_set;
-    let reachable: f64 = areas.iter().skip(1).sum();
-    let covered = |chosen: usize| -> f64 {
-        let open = areas
-            .iter()
-            .enumerate()
-            .filter(|(set, _)| set & chosen != 0);
-        open.map(|(_, area)| area).sum()
-    };
-    let mut chosen = 0_usize;
-    let mut count = 0;
-    let mut first = 4;
-    while count < SIX as u32 && covered(chosen) < ENOUGH * reachable {
-        // From above is tried before from below and from the sides: the usual way to clamp.
-        let order = [4, 5, 0, 1, 2, 3];
-        let mut best: (f64, usize) = (-1.0, 4);
-        for bit in order {
-            let gain = covered(chosen | 1 << bit);
-            if gain > best.0 * (1.0 + 1e-9) {
-                best = (gain, bit);
-            }
-        }
-        if count == 0 {
-            first = best.1;
-        }
-        chosen |= 1 << best.1;
-        count += 1;
-    }
-    (count.max(1), first)
 }

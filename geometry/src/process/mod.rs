@@ -7,7 +7,9 @@ mod region;
 mod thin;
 mod wire_edm;
 
-use crate::access::{Frame, Reach, dominant, reach};
+use crate::access::die::{self, Surface};
+use crate::access::{self, Access, Die, Frame, Reach, dominant};
+use crate::field::Field;
 use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::limits::{Guard, Stage};
 use crate::measure::thickness::Walls;
@@ -29,6 +31,8 @@ pub(crate) struct Part<'m> {
     dominant: Vec<Vec3>,
     frame: Frame,
     reach: Reach,
+    /// The axis of the directions along which dies move best.
+    die_axis: usize,
     walls: &'m Walls,
     /// Under it in its best pose.
     bed: Bed,
@@ -43,37 +47,37 @@ pub(crate) struct Part<'m> {
 /// Directions of large flats that are looked at.
 const DIRECTIONS: usize = 12;
 
-/// Assesses a part for every process that this version knows.
+/// What is known of how a part can be made.
+pub(crate) struct Assessed {
+    pub(crate) assessments: Vec<Assessment>,
+    /// What tools reach, and dies; none of a mesh without an inside.
+    pub(crate) access: Option<Access>,
+    pub(crate) die: Option<Die>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// Assesses a part, from a file of so many triangles, for every process that this version knows.
 ///
-/// A mesh without walls or a bed is not closed or not the right way out: there is no inside, and each
-/// process says so and nothing more.
+/// A mesh without walls or a bed is not closed or not the right way out: there is no inside, and
+/// each process says so and nothing more.
 pub(crate) fn assess(
     mesh: &Mesh,
     topology: &Topology,
-    walls: Option<&Walls>,
-    bed: Option<&Bed>,
+    inside: Option<(&Walls, Bed)>,
+    triangles: u32,
     guard: &Guard<'_>,
-) -> Result<Vec<Assessment>, Rejection> {
-    let (Some(walls), Some(&bed)) = (walls, bed) else {
-        return Ok(Process::ASSESSED.iter().map(|&p| unsound(p)).collect());
+) -> Result<Assessed, Rejection> {
+    let Some((walls, bed)) = inside else {
+        return Ok(Assessed {
+            assessments: Process::ASSESSED.iter().map(|&p| unsound(p)).collect(),
+            access: None,
+            die: None,
+            fields: Vec::new(),
+        });
     };
     guard.reached(Stage::Processes, 0.0)?;
-    let dominant = dominant(mesh, DIRECTIONS);
-    let frame = Frame::of(mesh, &dominant);
-    let part = Part {
-        mesh,
-        topology,
-        frame,
-        reach: reach(mesh, &frame, guard)?,
-        walls,
-        bed,
-        normals: (0..mesh.faces.len()).map(|f| mesh.normal(f)).collect(),
-        areas: (0..mesh.faces.len())
-            .map(|f| length(mesh.cross(f)) / 2.0)
-            .collect(),
-        area: crate::measure::area(mesh),
-        dominant,
-    };
+    let mut part = Part::of(mesh, topology, walls, bed, guard)?;
+    part.die_axis = die::best(&part.reach, part.area, |axis| forging::score(&part, axis));
     let mut assessments = vec![None; Process::ASSESSED.len()];
     let span = Span {
         stage: Stage::Processes,
@@ -84,7 +88,15 @@ pub(crate) fn assess(
     parallel::each(each, guard, span, |(process, into): (&Process, &mut _)| {
         *into = one(*process, &part);
     })?;
-    Ok(assessments.into_iter().flatten().collect())
+    let die = die::along(part.surface(), &part.reach, part.die_axis);
+    let motion = die.direction;
+    let fields = access::fields(mesh, triangles, &part.reach, &part.normals, motion);
+    Ok(Assessed {
+        assessments: assessments.into_iter().flatten().collect(),
+        access: Some(access::told(&part.reach)),
+        die: Some(die),
+        fields: fields.into(),
+    })
 }
 
 /// What one process has to say; `None` of those that this version does not assess.
@@ -122,7 +134,43 @@ fn concluded(process: Process, mut findings: Vec<Finding>) -> Assessment {
     }
 }
 
-impl Part<'_> {
+impl<'m> Part<'m> {
+    fn of(
+        mesh: &'m Mesh,
+        topology: &'m Topology,
+        walls: &'m Walls,
+        bed: Bed,
+        guard: &Guard<'_>,
+    ) -> Result<Self, Rejection> {
+        let dominant = dominant(mesh, DIRECTIONS);
+        let frame = Frame::of(mesh, &dominant);
+        let faces = 0..mesh.faces.len();
+        let areas: Vec<f64> = faces.clone().map(|f| length(mesh.cross(f)) / 2.0).collect();
+        Ok(Self {
+            mesh,
+            topology,
+            frame,
+            reach: access::reach(mesh, &frame, &areas, guard)?,
+            die_axis: 2,
+            walls,
+            bed,
+            normals: faces.map(|f| mesh.normal(f)).collect(),
+            areas,
+            area: crate::measure::area(mesh),
+            dominant,
+        })
+    }
+
+    fn surface(&self) -> Surface<'_> {
+        Surface {
+            mesh: self.mesh,
+            topology: self.topology,
+            normals: &self.normals,
+            areas: &self.areas,
+            area: self.area,
+        }
+    }
+
     /// Extent along a direction: lowest and highest, about the local origin, mm.
     fn extent(&self, direction: Vec3) -> (f64, f64) {
         let mut low = f64::INFINITY;

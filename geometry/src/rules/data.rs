@@ -1,7 +1,7 @@
 //! The table. Change a number here and nowhere else.
 
 use super::Source::{Practice, Published};
-use super::{Envelope, Guide, Threshold};
+use super::{EndMill, Envelope, Guide, Threshold};
 use crate::finding::Unit;
 use crate::report::Process;
 use crate::rule::Rule;
@@ -29,6 +29,7 @@ const ZEKES: &str = "https://www.zekes3d.com/basic-design-guide-for-cnc-milling/
 const PROTOLABS: &str = "https://protolabs.com/help-center/basic-design-guidelines";
 const HUBS_CHART: &str = "https://www.scribd.com/document/739102674/PL-3DP-Design-Rules-EN";
 const XMAKE: &str = "https://xmake.com/wire-edm-machining/";
+const FENVA: &str = "https://fenvaprecision.com/zh/post-cnc-dfm-basics";
 const DIE_SIZES: &str = "http://www.plasticmouldcompany.com/fillet-and-corner-radii";
 
 thresholds! {
@@ -93,3 +94,23 @@ pub const BUILD_ALIKE: Guide = Guide {
     unit: Unit::Ratio,
     source: Practice,
 };
+
+/// Common end mills, thin ones first. They stick out four diameters, the lower end of the depth
+/// that pockets should not exceed; their holders are as wide as the nuts of ER16, ER16, ER25 and
+/// ER32 collets.
+pub const END_MILLS: [EndMill; 4] = [
+    end_mill(3.0, 28.0),
+    end_mill(6.0, 28.0),
+    end_mill(10.0, 42.0),
+    end_mill(16.0, 50.0),
+];
+
+const fn end_mill(diameter_mm: f64, holder_mm: f64) -> EndMill {
+    EndMill {
+        diameter_mm,
+        length_mm: 4.0 * diameter_mm,
+        length_source: Published(FENVA),
+        holder_mm,
+        holder_source: Practice,
+    }
+}

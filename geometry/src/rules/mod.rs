@@ -39,6 +39,20 @@ pub struct Guide {
     pub source: Source,
 }
 
+/// An end mill with a flat end, in its holder, which is taken for a cylinder; mm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EndMill {
+    pub diameter_mm: f64,
+    /// From the end to the holder.
+    pub length_mm: f64,
+    /// Where the length is from.
+    pub length_source: Source,
+    /// Diameter of the holder.
+    pub holder_mm: f64,
+    /// Where the holder is from.
+    pub holder_source: Source,
+}
+
 /// The working space of one process, edges from long to short, mm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Envelope {
