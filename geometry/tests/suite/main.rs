@@ -1,6 +1,7 @@
 //! Tests of the engine on parts and files that it makes itself.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+mod access;
 mod features;
 mod files;
 mod first;

@@ -19,6 +19,7 @@ Prints what is known about mesh files: STL (binary and text), 3MF and OBJ.
     --thumbnail FILE   writes a picture there, as PNG
     --fields FILE      writes numbers for each face there: JSON if it ends in .json, else binary
     --threads N        threads that work at once; without it one for each processor
+    --five-axis        also what no tool reaches from 218 directions, all around the part
     --repair FILE      writes the repaired mesh there, as binary STL in the unit of the file's
                        numbers, and says what was done; the report is that of the file
     --help             this text
@@ -35,6 +36,7 @@ pub struct Arguments {
     pub thumbnail: Option<PathBuf>,
     pub fields: Option<PathBuf>,
     pub threads: Option<NonZeroUsize>,
+    pub five_axis: bool,
     pub repair: Option<PathBuf>,
 }
 
@@ -57,6 +59,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
         thumbnail: None,
         fields: None,
         threads: None,
+        five_axis: false,
         repair: None,
     };
     let worded = |error: lexopt::Error| format!("{error}.");
@@ -78,6 +81,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Wanted, String> {
             Long("threads") => {
                 arguments.threads = Some(parser.value().and_then(|v| v.parse()).map_err(worded)?);
             }
+            Long("five-axis") => arguments.five_axis = true,
             Long("repair") => {
                 arguments.repair = Some(parser.value().map_err(worded)?.into());
             }

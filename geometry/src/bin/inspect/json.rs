@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use geometry::{Finding, Rejection, Report};
 use serde_json::{Value, json};
 
-use crate::{Inspected, repair, text};
+use crate::{Inspected, access, repair, text};
 
 /// Version of this form.
 const SCHEMA: u32 = 1;
@@ -24,6 +24,11 @@ pub fn accepted(inspected: &Inspected) -> Value {
     value["oriented_box"] = json!(report.oriented_box);
     value["build"] = json!(report.build);
     value["slices"] = json!(report.slices);
+    value["access"] = json!(report.access);
+    value["die"] = json!(report.die);
+    if let Some(unreached) = &inspected.five_axis {
+        value["five_axis"] = access::json(unreached);
+    }
     value["assessments"] = report
         .assessments
         .iter()

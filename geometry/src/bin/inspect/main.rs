@@ -3,6 +3,7 @@
 //! The exit status is 0, or 1 if a file was rejected or could not be read or written, or 2 for
 //! wrong use.
 
+mod access;
 mod arguments;
 mod features;
 mod fields;
@@ -20,7 +21,10 @@ use std::process::ExitCode;
 use std::thread;
 
 use arguments::{Arguments, Wanted};
-use geometry::{Analysis, Limits, Rejection, Repaired, Units, UnitsGuess, analyse, guess_units};
+use geometry::{
+    Analysis, Directions, Limits, Rejection, Repaired, Units, UnitsGuess, Unreached, analyse,
+    guess_units,
+};
 use progress::Progress;
 
 fn main() -> ExitCode {
@@ -58,6 +62,8 @@ fn main() -> ExitCode {
 struct Inspected {
     analysis: Analysis,
     guess: UnitsGuess,
+    /// From all around, where it was asked for and the mesh has an inside.
+    five_axis: Option<Unreached>,
     /// Where it was asked for.
     repaired: Option<Repaired>,
 }
@@ -122,10 +128,15 @@ fn inspect(bytes: &[u8], arguments: &Arguments) -> Result<Inspected, Rejection> 
     let analysis = analyse(bytes, units, &limits, &progress);
     let wants_repair = arguments.repair.is_some() && analysis.is_ok();
     let repaired = wants_repair.then(|| geometry::repair(bytes, units, &limits, &progress));
+    let wants_all = arguments.five_axis && analysis.is_ok();
+    let all_around = Directions::Hundreds;
+    let five_axis =
+        wants_all.then(|| geometry::unreached(bytes, units, all_around, &limits, &progress));
     progress.clear();
     Ok(Inspected {
         analysis: analysis?,
         guess,
+        five_axis: five_axis.transpose()?.flatten(),
         repaired: repaired.transpose()?,
     })
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use geometry::{Health, Process, Rejection, Report, Verdict};
 
 use crate::text::{self, number};
-use crate::{Inspected, features, repair};
+use crate::{Inspected, access, features, repair};
 
 pub fn accepted(out: &mut dyn Write, name: &str, inspected: &Inspected) -> io::Result<()> {
     let report = &inspected.analysis.report;
@@ -43,6 +43,7 @@ pub fn accepted(out: &mut dyn Write, name: &str, inspected: &Inspected) -> io::R
     }
     features::write(out, &report.features)?;
     lying(out, report)?;
+    access::write(out, inspected)?;
     for assessment in &report.assessments {
         let verdict = match assessment.verdict {
             Verdict::Fits => "fits",
