@@ -4,7 +4,9 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use geometry::{Limits, Units, Unwatched, analyse, connectivity, first_numbers, generate};
+use geometry::{
+    Directions, Limits, Units, Unwatched, analyse, connectivity, first_numbers, generate, unreached,
+};
 
 /// A part that looks like what a CAD system exports, and its resolutions: 105,000, one million and
 /// 4.6 million triangles.
@@ -71,5 +73,24 @@ fn report(c: &mut Criterion) {
     }
 }
 
-criterion_group!(speed, first, topology, text, report);
+fn access(c: &mut Criterion) {
+    let mut group = c.benchmark_group("out of reach, binary STL, two threads");
+    group.sample_size(10);
+    let limits = Limits {
+        threads: 2,
+        ..Limits::default()
+    };
+    for part in parts(&RESOLUTIONS[1..2]) {
+        let bytes = part.to_stl_binary();
+        for directions in [Directions::Six, Directions::TwentySix, Directions::Hundreds] {
+            let name = BenchmarkId::new(directions.count().to_string(), part.triangles.len());
+            group.bench_with_input(name, &bytes, |b, bytes| {
+                let units = Units::Millimetre;
+                b.iter(|| unreached(black_box(bytes), units, directions, &limits, &Unwatched));
+            });
+        }
+    }
+}
+
+criterion_group!(speed, first, topology, text, report, access);
 criterion_main!(speed);

@@ -56,6 +56,8 @@ const READ: &[(&str, &str)] = &[
         "an open surface is no garbage: its report says that it has no volume, and why",
     ),
 ];
+#[path = "corpus/access.rs"]
+mod access;
 #[path = "corpus/orientation.rs"]
 mod orientation;
 #[path = "corpus/repair.rs"]

@@ -104,9 +104,11 @@ fn least_draft(surface: Surface<'_>, motion: Vec3) -> f64 {
 /// Which die frees a face.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
-    /// The one that opens along the axis; upright walls that both free are its own.
+    /// The one that opens along the axis.
     Along,
     Against,
+    /// An upright wall that both free.
+    Either,
     Neither,
 }
 
@@ -123,33 +125,30 @@ fn side(surface: Surface<'_>, reach: &Reach, axis: usize, face: usize) -> Side {
     }
     let slope = dot(surface.normals[of], reach.direction(2 * axis));
     let open = |against: usize| !reach.hidden(of, 1 << (2 * axis + against));
-    if slope > -UPRIGHT && open(0) {
-        Side::Along
-    } else if slope < UPRIGHT && open(1) {
-        Side::Against
-    } else {
-        Side::Neither
+    match (slope > -UPRIGHT && open(0), slope < UPRIGHT && open(1)) {
+        (true, true) => Side::Either,
+        (true, false) => Side::Along,
+        (false, true) => Side::Against,
+        (false, false) => Side::Neither,
     }
 }
 
-/// The edges between what one die frees and what the other does.
-fn parting(surface: Surface<'_>, reach: &Reach, axis: usize) -> Parting {
+/// The edges from faces of one die to those of the other, where upright walls that both free
+/// belong to the first; and their length, mm.
+fn between(surface: Surface<'_>, sides: &[Side], first: Side) -> (Vec<OpenEdge>, f64) {
     let mesh = surface.mesh;
-    let faces = 0..mesh.faces.len();
-    let sides: Vec<Side> = faces.map(|f| side(surface, reach, axis, f)).collect();
+    let own = |side: Side| side == first || side == Side::Either;
+    let others = |side: Side| !own(side) && side != Side::Neither;
     let mut edges = Vec::new();
     let mut length_mm = 0.0;
-    for (face, (corners, across)) in mesh
-        .faces
-        .iter()
-        .zip(&surface.topology.adjacent)
-        .enumerate()
-    {
-        if sides[face] != Side::Along {
+    let faces = mesh.faces.iter().zip(&surface.topology.adjacent);
+    for (face, ((corners, across), side)) in faces.zip(sides).enumerate() {
+        if !own(*side) {
             continue;
         }
         for k in 0..3 {
-            if sides.get(across[k] as usize) == Some(&Side::Against) {
+            let across = sides.get(across[k] as usize);
+            if across.is_some_and(|side| others(*side)) {
                 let vertices = [corners[k], corners[(k + 1) % 3]];
                 let [a, b] = vertices.map(|v| mesh.vertex(v));
                 length_mm += length(sub(b, a));
@@ -160,6 +159,21 @@ fn parting(surface: Surface<'_>, reach: &Reach, axis: usize) -> Parting {
             }
         }
     }
+    (edges, length_mm)
+}
+
+/// The edges between what one die frees and what the other does. The walls that both free go to
+/// the die that has the shorter line then, whichever way the axis points.
+fn parting(surface: Surface<'_>, reach: &Reach, axis: usize) -> Parting {
+    let mesh = surface.mesh;
+    let faces = 0..mesh.faces.len();
+    let sides: Vec<Side> = faces.map(|f| side(surface, reach, axis, f)).collect();
+    let (along, against) = (
+        between(surface, &sides, Side::Along),
+        between(surface, &sides, Side::Against),
+    );
+    let shorter = against.1 < along.1 * (1.0 - 1e-9);
+    let (edges, length_mm) = if shorter { against } else { along };
     let lines = rims::lines(mesh, &edges);
     let heights = lines.loops.first().map(|longest| {
         let points = longest.points_mm.iter();

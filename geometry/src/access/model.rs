@@ -58,8 +58,8 @@ pub struct Die {
     pub parting: Parting,
 }
 
-/// Where two dies meet on a part: edges between what one frees and what the other does. Upright
-/// walls that both free belong to the one that opens in the direction.
+/// Where two dies meet on a part: edges between what one frees and what the other does. All upright
+/// walls that both free belong to one of them, to that which has the shorter line then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parting {
     #[serde(flatten)]

@@ -160,7 +160,8 @@ impl Reach {
     pub(crate) fn closed(&self, directions: u32) -> f64 {
         let sets = self.areas.iter();
         let closed = sets.filter(|(set, _)| set & directions == 0);
-        closed.map(|(_, area)| area).sum()
+        // A sum of nothing would be a zero with a sign.
+        closed.fold(0.0, |sum, (_, area)| sum + area)
     }
 
     /// The fewest directions that open what can be reached, at least one; 26 at most are chosen

@@ -45,7 +45,7 @@ fn numbers(report: &Report) -> Vec<(&'static str, f64)> {
         ("undercut", die.undercut_mm2 / area),
         ("draft", die.least_draft_deg / 90.0),
         ("setups", access.six.setups.len() as f64),
-        ("parting", die.parting.length_mm / area.sqrt()),
+        ("parting", die.parting.length_mm / (4.0 * area.sqrt())),
         ("flat", f64::from(u8::from(die.parting.flat))),
     ];
     numbers.extend(
@@ -97,7 +97,8 @@ fn turning_a_part_turns_its_directions_with_it() {
         let there = analysed(&text(each(part(name), turn)))
             .expect("a mesh")
             .report;
-        same(name, &here, &there, 0.01);
+        // A facet that is just half hidden is an edge of the line more or less.
+        same(name, &here, &there, 0.02);
         let [a, b] = [&here, &there].map(|r| r.die.as_ref().expect("dies").direction);
         let [a, b] = [turn(a), b];
         let along: f64 = (0..3).map(|k| a[k] * b[k]).sum();
