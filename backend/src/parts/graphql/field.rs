@@ -23,13 +23,15 @@ impl From<&FieldFacts> for FaceField {
 #[Object(use_type_description)]
 impl FaceField {
     /// `thickness` (from the middle of the face straight through the material), `clearance`
-    /// (straight out to where there is material again) or `overhang` (angle between a face that
-    /// looks down and the bed, in the best build direction: 0 is a flat ceiling).
+    /// (straight out to where there is material again), `overhang` (angle between a face that
+    /// looks down and the bed, in the best build direction: 0 is a flat ceiling), `access` (how
+    /// many of 26 directions the face is open to: 0 where no straight tool gets) or `draft` (its
+    /// angle to the motion of the dies: 0 is upright, 90 square to it).
     async fn quantity(&self) -> &'static str {
         self.facts.head.quantity.key()
     }
 
-    /// `millimetre`, or `degree` of an angle.
+    /// `millimetre`, `degree` or `count`.
     async fn unit(&self) -> String {
         word_of(&self.facts.head.unit)
     }

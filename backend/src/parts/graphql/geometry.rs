@@ -5,6 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 use geometry::Report;
 
+use super::access::{Access, Die};
+use super::build::{Build, OrientedBox};
 use super::features::Features;
 use super::field::FaceField;
 use super::finding::{Finding, findings, int};
@@ -229,6 +231,32 @@ impl Geometry {
     async fn features(&self) -> Option<Features> {
         let report = self.facts.report.clone()?;
         Some(Features { report })
+    }
+
+    /// The smallest box around it; null until the analysis is done, and for older analyses.
+    async fn oriented_box(&self) -> Option<OrientedBox> {
+        self.facts
+            .report
+            .as_ref()?
+            .oriented_box
+            .map(OrientedBox::from)
+    }
+
+    /// How it is best built in layers; null for a mesh that is not closed and oriented, and
+    /// for older analyses.
+    async fn build(&self) -> Option<Build> {
+        Build::of(self.facts.report.as_ref()?)
+    }
+
+    /// What tools reach; null with `build`.
+    async fn access(&self) -> Option<Access> {
+        let access = self.facts.report.as_ref()?.access.as_ref();
+        access.map(Access::from)
+    }
+
+    /// Two dies along the best direction; null with `build`.
+    async fn die(&self) -> Option<Die> {
+        self.facts.report.as_ref()?.die.as_ref().map(Die::from)
     }
 
     /// Numbers for each triangle of the fine level, a quantity each; empty for a mesh that

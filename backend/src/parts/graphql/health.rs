@@ -2,52 +2,15 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Description, Object, SimpleObject};
+use async_graphql::{Description, Object};
 use geometry::Report;
 
+use super::edge_loops::EdgeLoops;
 use super::finding::{Finding, findings, int};
 use crate::parts::model::AnalysisId;
 
 /// The engine that first looked for what the newer numbers count.
 const LOOKED_FOR_SINCE: u32 = 3;
-
-/// Open edges one after the other. A run that comes back to one of its points is several.
-#[derive(Debug, Clone, SimpleObject)]
-pub struct OpenLoop {
-    /// Of all its edges, mm.
-    length_mm: f64,
-    /// How many edges it has.
-    edges: i32,
-    /// It goes on from the last point to the first.
-    closed: bool,
-    /// Its points in the part's own coordinates, mm, to a ten-thousandth: x, y and z of the
-    /// first, then of the next. All loops together have at most 4096 points.
-    points_mm: Vec<f64>,
-}
-
-impl From<&geometry::BoundaryLoop> for OpenLoop {
-    fn from(one: &geometry::BoundaryLoop) -> Self {
-        let rounded = |coordinate: &f64| (coordinate * 1e4).round() / 1e4;
-        Self {
-            length_mm: one.length_mm,
-            edges: int(one.edges),
-            closed: one.closed,
-            points_mm: one.points_mm.iter().flatten().map(rounded).collect(),
-        }
-    }
-}
-
-/// The open edges of a surface as lines to draw.
-#[derive(Debug, Clone, SimpleObject)]
-pub struct OpenLoops {
-    /// The longest first, at most 64.
-    #[graphql(complexity = "20 * child_complexity")]
-    loops: Vec<OpenLoop>,
-    /// Shorter ones that are not among them.
-    loops_left_out: i32,
-    /// Points that the loops have beyond those given: every so many is taken.
-    points_left_out: i32,
-}
 
 /// Whether the mesh is the surface of a solid, and what is broken if not.
 #[derive(Description)]
@@ -113,13 +76,8 @@ impl Health {
     }
 
     /// These holes as lines; none where joining corners closes the surface.
-    async fn open_loops(&self) -> OpenLoops {
-        let found = &self.report.health.loops;
-        OpenLoops {
-            loops: found.loops.iter().map(OpenLoop::from).collect(),
-            loops_left_out: int(found.loops_left_out),
-            points_left_out: int(found.points_left_out),
-        }
+    async fn open_loops(&self) -> EdgeLoops {
+        (&self.report.health.loops).into()
     }
 
     /// Edges with more than two faces.

@@ -1,6 +1,9 @@
 //! Parts, geometries and uploads in the API.
 
+mod access;
+mod build;
 mod desk;
+mod edge_loops;
 mod features;
 mod field;
 mod finding;
