@@ -19,6 +19,7 @@
 //! ```
 
 mod access;
+mod compact_sort;
 mod connectivity;
 mod corner_hash;
 mod features;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::compact_sort::CompactSort;
 use crate::mesh::Mesh;
 use crate::vector::{Vec3, ZERO, add, cross, dot, length, scale, unit};
 
@@ -63,7 +64,7 @@ pub(crate) fn dominant(mesh: &Mesh, most: usize) -> Vec<Vec3> {
         *sum = add(*sum, n);
     }
     let mut sums: Vec<Vec3> = cells.into_values().collect();
-    sums.sort_by(|a, b| length(*b).total_cmp(&length(*a)));
+    sums.compact_sort_by(|a, b| length(*b).total_cmp(&length(*a)));
     let mut directions: Vec<Vec3> = Vec::new();
     for direction in sums.into_iter().filter_map(unit) {
         if directions.len() == most {

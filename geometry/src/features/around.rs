@@ -4,6 +4,7 @@ use std::f64::consts::TAU;
 
 use super::scene::Scene;
 use super::shape::around;
+use crate::compact_sort::CompactSort;
 use crate::vector::{Vec3, cross, dot, perpendicular, sub};
 
 /// From which to which angle points go around an axis, seen from `middle`; points on the axis
@@ -57,7 +58,7 @@ pub(super) fn covered(spans: &[(f64, f64)]) -> f64 {
             parts.push((from, to));
         }
     }
-    parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    parts.compact_sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut all, mut end) = (0.0, 0.0);
     for (from, to) in parts {
         if to > end {

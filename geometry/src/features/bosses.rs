@@ -7,6 +7,7 @@ use super::holes::uncertainty;
 use super::model::{Axis, Boss, TurningAxis};
 use super::stacks::Stack;
 use super::{CLOSED, Found};
+use crate::compact_sort::CompactSort;
 use crate::vector::{along, scale, sub};
 
 /// All bosses, widest first. The steps of a turned part about its axis are none.
@@ -16,7 +17,7 @@ pub(super) fn bosses(found: &Found<'_, '_>, turning: Option<&TurningAxis>) -> Ve
         .filter(|&i| !found.inner(i) && !turned(found, i, turning))
         .filter_map(|i| boss(found, i))
         .collect();
-    bosses.sort_by(|a, b| {
+    bosses.compact_sort_by(|a, b| {
         let wide = b.diameter_mm.total_cmp(&a.diameter_mm);
         wide.then(b.height_mm.total_cmp(&a.height_mm))
     });

@@ -5,6 +5,7 @@ use std::f64::consts::PI;
 use super::Found;
 use super::model::Fillet;
 use super::shape::Shape;
+use crate::compact_sort::CompactSort;
 use crate::topology::NONE;
 use crate::vector::dot;
 
@@ -31,7 +32,7 @@ pub(super) fn fillets(found: &Found<'_, '_>) -> Vec<Fillet> {
             })
         })
         .collect();
-    fillets.sort_by(|a, b| {
+    fillets.compact_sort_by(|a, b| {
         let large = b.radius_mm.total_cmp(&a.radius_mm);
         large.then(b.faces.len().cmp(&a.faces.len()))
     });

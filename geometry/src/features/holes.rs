@@ -6,6 +6,7 @@ use super::ends::open;
 use super::model::{Axis, Bottom, Counterbore, Countersink, Hole, Step, StepKind};
 use super::shape::{Shape, around};
 use super::stacks::{Stack, stacks};
+use crate::compact_sort::CompactSort;
 use crate::topology::NONE;
 use crate::vector::{Vec3, along, scale};
 
@@ -24,7 +25,7 @@ pub(super) fn holes(found: &Found<'_, '_>) -> Vec<Hole> {
         .iter()
         .filter_map(|stack| hole(found, stack))
         .collect();
-    holes.sort_by(|a, b| {
+    holes.compact_sort_by(|a, b| {
         let size = |h: &Hole| (h.diameter_mm, h.depth_mm);
         let ((a, x), (b, y)) = (size(a), size(b));
         b.total_cmp(&a).then(y.total_cmp(&x))
@@ -123,7 +124,7 @@ fn rings(found: &Found<'_, '_>, stack: &Stack, axis: (Vec3, Vec3)) -> Vec<Ring> 
         .iter()
         .map(|&i| ring(found, i, axis))
         .collect();
-    rings.sort_by(|a, b| {
+    rings.compact_sort_by(|a, b| {
         let middle = |r: &Ring| r.from + r.to;
         middle(a).total_cmp(&middle(b)).then(a.patch.cmp(&b.patch))
     });

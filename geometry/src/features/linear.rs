@@ -1,5 +1,6 @@
 //! Small systems of equations.
 
+use crate::compact_sort::CompactSort;
 use crate::vector::Vec3;
 
 /// Solves `m x = b` by elimination with pivots; none if the system says too little.
@@ -114,7 +115,7 @@ pub(super) fn eigen(mut m: [[f64; 3]; 3]) -> [(f64, Vec3); 3] {
         }
     }
     let mut pairs = [(m[0][0], v[0]), (m[1][1], v[1]), (m[2][2], v[2])];
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    pairs.compact_sort_by(|a, b| a.0.total_cmp(&b.0));
     pairs
 }
 

@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::model::Axis;
+use crate::compact_sort::CompactSort;
 use crate::vector::{Vec3, along, cross, dot, length, scale, unit};
 
 /// Sine of the angle within which a face is along the axis or square to it (half a degree).
@@ -55,7 +56,8 @@ fn candidates(found: &Found<'_, '_>) -> Vec<Vec3> {
     let mut cylinders: Vec<usize> = (0..found.patches.len())
         .filter(|&i| found.cylinder(i))
         .collect();
-    cylinders.sort_by_key(|&i| std::cmp::Reverse(found.patches[i].vertices.len()));
+    let corners = |i: usize| found.patches[i].vertices.len();
+    cylinders.compact_sort_by(|&a, &b| corners(b).cmp(&corners(a)));
     let axes = cylinders.iter().take(CYLINDERS);
     let mut all: Vec<Vec3> = axes.filter_map(|&i| found.axis(i)).map(|a| a.1).collect();
     all.extend(&normals);

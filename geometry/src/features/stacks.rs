@@ -6,6 +6,7 @@ use super::around::{covered, reach, spans};
 use super::borders::coaxial;
 use super::shape::around;
 use super::{CLOSED, Found};
+use crate::compact_sort::CompactSort;
 use crate::topology::{Groups, NONE};
 use crate::vector::{Vec3, dot};
 
@@ -72,7 +73,7 @@ fn pieces(found: &Found<'_, '_>, inner: &[bool], groups: &mut Groups) -> Vec<boo
         .filter(|&i| inner[i] && found.cylinder(i) && found.covered[i] < CLOSED)
         .filter(|&i| found.covered[i] > 0.1)
         .collect();
-    part.sort_by(|&a, &b| found.radius(a).total_cmp(&found.radius(b)));
+    part.compact_sort_by(|&a, &b| found.radius(a).total_cmp(&found.radius(b)));
     let noise = found.ground.scene.noise;
     let mut whole = vec![false; inner.len()];
     let mut taken = vec![false; inner.len()];
@@ -207,7 +208,7 @@ fn overlaps(found: &Found<'_, '_>, round: &[bool], groups: &mut Groups) {
             Some((around([0.0; 3], at, axis).rho, i))
         })
         .collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    all.compact_sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     for (k, &(distance, i)) in all.iter().enumerate() {
         let Some(axis) = found.axis(i) else { continue };
         for &(other, j) in all[k + 1..].iter().take(64) {

@@ -4,6 +4,7 @@ use super::Found;
 use super::grow::Patch;
 use super::model::{Axis, Plane, Surface, SurfaceKind};
 use super::shape::Shape;
+use crate::compact_sort::CompactSort;
 use crate::topology::NONE;
 use crate::vector::{Vec3, along, dot, scale, sub};
 
@@ -57,7 +58,7 @@ pub(super) fn surfaces(found: &Found<'_, '_>) -> Vec<Surface> {
         .filter(|(i, patch)| !patch.facets.is_empty() && !found.free[*i])
         .map(|(i, patch)| (area(patch), i))
         .collect();
-    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    all.compact_sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     all.truncate(SURFACES);
     all.into_iter()
         .map(|(area, i)| {

@@ -6,6 +6,7 @@ use super::Found;
 use super::borders::coaxial;
 use super::model::{Axis, TurningAxis};
 use super::shape::{Shape, around};
+use crate::compact_sort::CompactSort;
 use crate::topology::NONE;
 use crate::vector::{Vec3, along, dot};
 
@@ -33,7 +34,7 @@ pub(super) fn axis(found: &Found<'_, '_>) -> Option<TurningAxis> {
     let mut largest: Vec<usize> = (0..areas.len())
         .filter(|&i| found.axis(i).is_some())
         .collect();
-    largest.sort_by(|&a, &b| areas[b].total_cmp(&areas[a]));
+    largest.compact_sort_by(|&a, &b| areas[b].total_cmp(&areas[a]));
     let mut candidates: Vec<(Vec3, Vec3)> = Vec::new();
     for i in largest {
         if candidates.len() == TRIED {

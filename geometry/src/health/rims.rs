@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::uploaded;
+use crate::compact_sort::CompactSort;
 use crate::finding::{FaceSet, Finding, Severity, Unit};
 use crate::mesh::Mesh;
 use crate::report::{BoundaryLoop, BoundaryLoops};
@@ -44,7 +45,7 @@ pub(super) fn holes(mesh: &Mesh, topology: &Topology) -> (u32, Vec<Finding>) {
     }
     let count = by_group.len() as u32;
     let mut rims: Vec<Rim> = by_group.into_values().collect();
-    rims.sort_by(|a, b| b.length_mm.total_cmp(&a.length_mm));
+    rims.compact_sort_by(|a, b| b.length_mm.total_cmp(&a.length_mm));
     let rest = rims.split_off(HOLES_SHOWN.min(rims.len()));
     let mut findings: Vec<Finding> = rims.iter().map(|rim| hole(mesh, rim)).collect();
     if !rest.is_empty() {
@@ -96,7 +97,7 @@ impl Line {
 /// Edges of a mesh as lines, the longest first; each runs along the face that it is told with.
 pub(crate) fn lines(mesh: &Mesh, edges: &[OpenEdge]) -> BoundaryLoops {
     let mut lines = Walk::over(mesh, edges);
-    lines.sort_by(|a, b| b.length_mm.total_cmp(&a.length_mm));
+    lines.compact_sort_by(|a, b| b.length_mm.total_cmp(&a.length_mm));
     let left_out = lines.split_off(LOOPS.min(lines.len()));
     let edges: usize = lines.iter().map(|line| line.vertices.len()).sum();
     let mut told = BoundaryLoops {

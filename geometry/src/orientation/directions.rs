@@ -8,6 +8,7 @@ use super::bins::Bins;
 use super::hull::Hull;
 use super::oriented_box::{Axes, turned_into};
 use super::unit;
+use crate::compact_sort::CompactSort;
 use crate::vector::{Vec3, cross, dot, length, scale, sub};
 
 /// Directions on whose opposites the part rests, and these.
@@ -64,13 +65,13 @@ pub(super) fn facing(hull: &Hull) -> Vec<Facing> {
         join(cells.entry(cell).or_default(), one);
     }
     let mut all: Vec<Facing> = cells.into_values().flatten().collect();
-    all.sort_by(|a, b| b.area.total_cmp(&a.area));
+    all.compact_sort_by(|a, b| b.area.total_cmp(&a.area));
     // Noise may have put facets of one plane into neighbouring cells.
     let mut merged: Vec<Facing> = Vec::new();
     for one in all.into_iter().take(LARGEST) {
         join(&mut merged, one);
     }
-    merged.sort_by(|a, b| b.area.total_cmp(&a.area));
+    merged.compact_sort_by(|a, b| b.area.total_cmp(&a.area));
     merged
 }
 
@@ -101,7 +102,7 @@ pub(super) fn spread(n: i32) -> Vec<Vec3> {
 pub(super) fn upwards(facing: &[Facing], bins: &Bins, frame: Axes) -> Vec<Vec3> {
     let rests = facing.iter().take(RESTS).map(|f| f.normal);
     let mut largest: Vec<(f64, Vec3)> = bins.0.iter().map(|b| (b.area, b.normal)).collect();
-    largest.sort_by(|a, b| b.0.total_cmp(&a.0));
+    largest.compact_sort_by(|a, b| b.0.total_cmp(&a.0));
     let faces = largest.iter().take(FACES).map(|l| l.1);
     let own = rests.chain(faces);
     let own = own.flat_map(|normal| [scale(normal, -1.0), normal]);

@@ -19,6 +19,7 @@ mod slices;
 pub use model::{Build, OrientedBox, Pose, Slices};
 pub(crate) use overhang::{Bed, Lie};
 
+use crate::compact_sort::CompactSort;
 use crate::field::Field;
 use crate::limits::{Guard, Stage};
 use crate::measure::ClosedMesh;
@@ -198,7 +199,7 @@ fn boxed(corners: &[Vec3], origin: Vec3, axes: oriented_box::Axes) -> Option<Ori
         let (low, high) = hull::extent(corners, axis);
         (high - low, axis, (low + high) / 2.0)
     });
-    edges.sort_by(|a, b| b.0.total_cmp(&a.0));
+    edges.compact_sort_by(|a, b| b.0.total_cmp(&a.0));
     let centre = edges.iter().fold(origin, |c, e| along(c, e.1, e.2));
     let [x, y, z] = edges.map(|e| e.1);
     // Sorting may have made a left hand of the right one.

@@ -8,6 +8,7 @@ use super::directions::{self, Facing};
 use super::flat::{outline, rectangle};
 use super::hull::{Hull, extent};
 use super::unit;
+use crate::compact_sort::CompactSort;
 use crate::limits::Guard;
 use crate::parallel::{self, Span};
 use crate::rejection::Rejection;
@@ -57,7 +58,7 @@ pub(super) fn find(
     let half = spread.iter().filter(|d| **d > [0.0; 3]);
     let spread = half.map(|&d| turned_into(best, d)).collect();
     boxes.extend(each(spread, guard, span, |axis| on(points, axis))?);
-    boxes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    boxes.compact_sort_by(|a, b| a.0.total_cmp(&b.0));
     boxes.truncate((LEANED / points.len()).clamp(BOXES.0, BOXES.1));
     let leaned = each(boxes.clone(), guard, span, |first| leaned(points, first))?;
     boxes.extend(leaned);

@@ -8,6 +8,7 @@ use super::model::Pose;
 use super::oriented_box::Axes;
 use super::overhang::{Bed, Lie};
 use super::{Face, plain};
+use crate::compact_sort::CompactSort;
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
 use crate::parallel::{self, Span};
@@ -77,7 +78,7 @@ pub(super) fn chosen(
         },
     )?;
     let mut order: Vec<(&(bool, f64), &Vec3)> = scores.iter().zip(upwards).collect();
-    order.sort_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    order.compact_sort_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut chosen: Vec<Vec3> = Vec::new();
     for (_, up) in order {
         if chosen.iter().all(|c| dot(*c, *up) < APART) {
@@ -177,7 +178,7 @@ fn support(
 /// less costly first. Of poses that cost the same but for so little that nobody would mind, the
 /// one that lies on more of its surface is better, then the one that is nearer to what was drawn.
 pub(super) fn ranked(mut poses: Vec<Pose>) -> Vec<Pose> {
-    poses.sort_by(|a, b| {
+    poses.compact_sort_by(|a, b| {
         let order = b.stands.cmp(&a.stands);
         order.then(a.cost.total_cmp(&b.cost))
     });

@@ -9,6 +9,7 @@ mod wire_edm;
 
 use crate::access::die::{self, Surface};
 use crate::access::{self, Access, Die, Frame, Reach, dominant};
+use crate::compact_sort::CompactSort;
 use crate::field::Field;
 use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::limits::{Guard, Stage};
@@ -119,7 +120,7 @@ fn unsound(process: Process) -> Assessment {
 
 /// The assessment that follows from its findings, gravest first.
 fn concluded(process: Process, mut findings: Vec<Finding>) -> Assessment {
-    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    findings.compact_sort_by(|a, b| b.severity.cmp(&a.severity));
     let verdict = match findings.first().map(|f| f.severity) {
         Some(Severity::ChangeNeeded) => Verdict::DoesNotFit,
         Some(Severity::Review) => Verdict::Review,
@@ -189,7 +190,7 @@ impl<'m> Part<'m> {
             let (low, high) = self.extent(d);
             high - low
         });
-        size.sort_by(|a, b| b.total_cmp(a));
+        size.compact_sort_by(|a, b| b.total_cmp(a));
         size
     }
 

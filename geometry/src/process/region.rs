@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Part;
+use crate::compact_sort::CompactSort;
 use crate::finding::{FaceSet, Finding, Severity};
 use crate::rule::Rule;
 use crate::topology::{Groups, NONE};
@@ -56,7 +57,7 @@ pub(super) fn regions(part: &Part<'_>, marked: &Marked<'_>) -> Vec<Region> {
         region.area += part.face_area(face);
     }
     let mut regions: Vec<Region> = by_group.into_values().collect();
-    regions.sort_by(|a, b| b.area.total_cmp(&a.area));
+    regions.compact_sort_by(|a, b| b.area.total_cmp(&a.area));
     regions
 }
 

@@ -7,6 +7,7 @@ use super::log::{Obstacle, Repair, uploaded};
 use super::patches::Patches;
 use super::rims::Rims;
 use super::span;
+use crate::compact_sort::CompactSort;
 use crate::limits::Stage;
 use crate::measure;
 use crate::rejection::Rejection;
@@ -45,7 +46,7 @@ pub(super) fn fill(bench: &mut Bench<'_>, patches: &Patches) -> Result<bool, Rej
     }
     let rims = Rims::of(bench, patches);
     let mut holes: Vec<Hole> = rims.loops.into_iter().map(|r| Hole::of(bench, r)).collect();
-    holes.sort_by(|a, b| {
+    holes.compact_sort_by(|a, b| {
         let order = a.ring.len().cmp(&b.ring.len());
         order.then(a.rim_mm.total_cmp(&b.rim_mm))
     });
@@ -202,7 +203,7 @@ impl Filler {
 
 /// Writes down the holes that are left, the longest rims first.
 fn name(bench: &mut Bench<'_>, holes: &[Hole], mut left: Vec<(Obstacle, usize)>) {
-    left.sort_by(|a, b| holes[b.1].rim_mm.total_cmp(&holes[a.1].rim_mm));
+    left.compact_sort_by(|a, b| holes[b.1].rim_mm.total_cmp(&holes[a.1].rim_mm));
     let mut rest = left.split_off(NAMED.min(left.len()));
     rest.sort();
     let alone = left.chunks(1);

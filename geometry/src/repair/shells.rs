@@ -7,6 +7,7 @@
 use super::bench::Bench;
 use super::log::{Obstacle, Repair, uploaded};
 use super::patches::Patches;
+use crate::compact_sort::CompactSort;
 use crate::limits::Stage;
 use crate::mesh::Mesh;
 use crate::rejection::Rejection;
@@ -47,7 +48,7 @@ struct Parent {
 pub(super) fn look_outwards(bench: &mut Bench<'_>, patches: &Patches) -> Result<(), Rejection> {
     let mut shells = shells(&bench.mesh, &bench.topology, patches);
     // Whatever lies in another comes after it.
-    shells.sort_by(|a, b| b.bounds.diagonal().total_cmp(&a.bounds.diagonal()));
+    shells.compact_sort_by(|a, b| b.bounds.diagonal().total_cmp(&a.bounds.diagonal()));
     let Some(parents) = parents(bench, &shells)? else {
         let closed = shells.iter().filter(|shell| shell.closed);
         let count = closed.clone().count() as u32;
