@@ -33,11 +33,8 @@ export function generated(part: string, resolution: number): PartSource {
 
 /** The largest STL of the corpus; without a corpus a generated part, and the title says so. */
 export function largestOfCorpus(): PartSource {
-  const corpus = process.env.FORJA_CORPUS;
-  if (corpus === undefined || corpus === "") {
-    const instead = generated("impeller", 1);
-    return { ...instead, described: `${instead.described}, as FORJA_CORPUS is not set` };
-  }
+  const corpus = corpusFolder();
+  if (corpus === null) return insteadOfCorpus(generated("impeller", 1));
   const folder = join(corpus, "stl");
   const [largest] = readdirSync(folder)
     .filter((name) => name.endsWith(".stl"))
@@ -49,6 +46,39 @@ export function largestOfCorpus(): PartSource {
     described: `the largest STL of the corpus, ${largest.name}`,
     file: async () => ({ path, name: basename(largest.name, ".stl") }),
   };
+}
+
+/** A part whose surface has gaps that a repair closes. */
+export interface BrokenPart extends PartSource {
+  /** Runs of open edges. */
+  readonly gaps: number;
+  /** Round holes that it was drawn with. */
+  readonly holes: number;
+}
+
+/** A machined part of the corpus in inches, as it was broken in the wild; else a generated one. */
+export function brokenOfCorpus(): BrokenPart {
+  const corpus = corpusFolder();
+  if (corpus === null) {
+    return { ...insteadOfCorpus(generated("bracket-with-hole", 1)), gaps: 1, holes: 8 };
+  }
+  const name = "trimesh__featuretype";
+  const path = join(corpus, "3mf", `${name}.3mf`);
+  return {
+    described: `${name}.3mf of the corpus`,
+    file: async () => ({ path, name }),
+    gaps: 5,
+    holes: 9,
+  };
+}
+
+function corpusFolder(): string | null {
+  const corpus = process.env.FORJA_CORPUS;
+  return corpus === undefined || corpus === "" ? null : corpus;
+}
+
+function insteadOfCorpus(instead: PartSource): PartSource {
+  return { ...instead, described: `${instead.described}, as FORJA_CORPUS is not set` };
 }
 
 /** The number of triangles of a binary STL, from its header. */

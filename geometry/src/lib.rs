@@ -123,6 +123,7 @@ pub fn analyse(
         triangles,
         step_mm,
         measures.size_mm,
+        units,
     ));
     let objects = measure::objects::measure(&examined.mesh, &examined.objects, triangles);
     if inside_out {

@@ -87,6 +87,14 @@ rules! {
     /// The part is smaller or larger than parts are: the unit may be wrong. Value: longest edge
     /// of the box, mm.
     ImplausibleSize => "implausible_size",
+    /// Read in its unit the part is smaller or larger than parts usually are; in millimetres it
+    /// would be usual: 10, 25.4 or 1000 times smaller where it was read in centimetres, inches or
+    /// metres. Value: longest edge of the box as it was read, mm; limit: the usual size.
+    LooksLikeMillimetres => "looks_like_millimetres",
+    /// The same of inches: 25.4 times as large where it was read in millimetres.
+    LooksLikeInches => "looks_like_inches",
+    /// The same of metres: 1000 times as large where it was read in millimetres.
+    LooksLikeMetres => "looks_like_metres",
 
     /// The mesh has no agreed inside, so the process could not be assessed. Fits: a closed mesh.
     MeshNotSound => "mesh_not_sound",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::finding::{is_over, is_under};
 use crate::limits::{Guard, Limits, Unwatched};
 use crate::read;
 use crate::rejection::Rejection;
@@ -92,6 +93,51 @@ const SMALLEST_INCHES: f64 = 0.7;
 const SMALLEST_METRES: f64 = 0.001;
 const LARGEST_MILLIMETRES: f64 = 5000.0;
 
+impl UnitsGuess {
+    /// Goes by the longest edge of a part, in file units.
+    pub(crate) fn by_size(longest: f64) -> Self {
+        let (units, reason) = if longest > LARGEST_MILLIMETRES {
+            (Units::Millimetre, UnitsReason::TooLargeForMillimetres)
+        } else if longest >= SMALLEST_MILLIMETRES {
+            (Units::Millimetre, UnitsReason::SizePlausible)
+        } else if longest >= SMALLEST_INCHES {
+            (Units::Inch, UnitsReason::LooksLikeInches)
+        } else if longest >= SMALLEST_METRES {
+            (Units::Metre, UnitsReason::LooksLikeMetres)
+        } else {
+            (Units::Millimetre, UnitsReason::TooSmallForMillimetres)
+        };
+        Self { units, reason }
+    }
+}
+
+/// A unit in which a part would have a usual size.
+pub(crate) struct Suggestion {
+    pub(crate) units: Units,
+    /// The usual size, mm, that its longest edge goes beyond.
+    pub(crate) limit_mm: f64,
+}
+
+/// What the longest edge of a part, mm, says against the unit that it was read in.
+pub(crate) fn suggested(longest_mm: f64, read_in: Units) -> Option<Suggestion> {
+    let limit_mm = if is_under(longest_mm, SMALLEST_MILLIMETRES) {
+        SMALLEST_MILLIMETRES
+    } else if is_over(longest_mm, LARGEST_MILLIMETRES) {
+        LARGEST_MILLIMETRES
+    } else {
+        return None;
+    };
+    let guess = UnitsGuess::by_size(longest_mm / read_in.mm_per_unit());
+    let usual = !matches!(
+        guess.reason,
+        UnitsReason::TooSmallForMillimetres | UnitsReason::TooLargeForMillimetres
+    );
+    (usual && guess.units != read_in).then_some(Suggestion {
+        units: guess.units,
+        limit_mm,
+    })
+}
+
 /// The unit that a file names; of a file that names none, a guess from the size of what it holds.
 ///
 /// Reads the whole file once, without building a mesh.
@@ -111,16 +157,5 @@ pub fn guess_units(bytes: &[u8], limits: &Limits) -> Result<UnitsGuess, Rejectio
         return Ok(UnitsGuess { units, reason });
     }
     let longest = bounds.size().into_iter().fold(0.0, f64::max);
-    let (units, reason) = if longest > LARGEST_MILLIMETRES {
-        (Units::Millimetre, UnitsReason::TooLargeForMillimetres)
-    } else if longest >= SMALLEST_MILLIMETRES {
-        (Units::Millimetre, UnitsReason::SizePlausible)
-    } else if longest >= SMALLEST_INCHES {
-        (Units::Inch, UnitsReason::LooksLikeInches)
-    } else if longest >= SMALLEST_METRES {
-        (Units::Metre, UnitsReason::LooksLikeMetres)
-    } else {
-        (Units::Millimetre, UnitsReason::TooSmallForMillimetres)
-    };
-    Ok(UnitsGuess { units, reason })
+    Ok(UnitsGuess::by_size(longest))
 }

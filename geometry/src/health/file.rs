@@ -3,6 +3,7 @@
 use crate::finding::{Finding, Severity, Unit, is_over, is_under};
 use crate::read::ReadNotes;
 use crate::rule::Rule;
+use crate::units::{Units, suggested};
 use crate::vector::{Vec3, length};
 
 /// Longest edges between which a part is plausible.
@@ -18,6 +19,7 @@ pub(crate) fn file_findings(
     triangles: u32,
     step_mm: f64,
     size_mm: Vec3,
+    units: Units,
 ) -> Vec<Finding> {
     let longest = size_mm.into_iter().fold(0.0, f64::max);
     let unseen = UNSEEN * length(size_mm);
@@ -28,6 +30,17 @@ pub(crate) fn file_findings(
         finding.limit(limit)
     };
     let implausible = |limit| measured(Rule::ImplausibleSize, longest, limit);
+    let suggested = suggested(longest, units).and_then(|found| {
+        let rule = match found.units {
+            Units::Millimetre => Rule::LooksLikeMillimetres,
+            Units::Inch => Rule::LooksLikeInches,
+            Units::Metre => Rule::LooksLikeMetres,
+            // Never guessed.
+            Units::Centimetre | Units::Micrometre | Units::Foot => return None,
+        };
+        let finding = Finding::whole(rule, Severity::Note).value(longest, Unit::Millimetre);
+        Some(finding.limit(found.limit_mm))
+    });
     let trailing = Finding::whole(Rule::TrailingBytes, Severity::Note);
     let trailing = trailing.value(notes.trailing_bytes as f64, Unit::Byte);
     [
@@ -43,6 +56,7 @@ pub(crate) fn file_findings(
         (step_mm > unseen).then(|| measured(Rule::PrecisionLost, step_mm, unseen)),
         is_under(longest, SMALLEST_PART_MM).then(|| implausible(SMALLEST_PART_MM)),
         is_over(longest, LARGEST_PART_MM).then(|| implausible(LARGEST_PART_MM)),
+        suggested,
     ]
     .into_iter()
     .flatten()

@@ -97,6 +97,18 @@ export const rules: Readonly<Record<Rule, RuleTexts>> = {
     why: m.rule_implausible_size_why,
     fix: m.rule_implausible_size_fix,
   },
+  looks_like_millimetres: {
+    why: m.rule_looks_like_why,
+    fix: m.rule_looks_like_fix,
+  },
+  looks_like_inches: {
+    why: m.rule_looks_like_why,
+    fix: m.rule_looks_like_fix,
+  },
+  looks_like_metres: {
+    why: m.rule_looks_like_why,
+    fix: m.rule_looks_like_fix,
+  },
   mesh_not_sound: {
     why: m.rule_mesh_not_sound_why,
     fix: m.rule_mesh_not_sound_fix,

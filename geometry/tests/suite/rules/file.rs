@@ -1,6 +1,6 @@
 //! What is odd about a file, or about its size.
 
-use geometry::{Rule, Severity, Unit};
+use geometry::{Rule, Severity, Unit, Units};
 
 use super::Case;
 use crate::files::{binary, binary_with, cube, text};
@@ -31,6 +31,9 @@ pub(super) fn cases() -> Vec<Case> {
         precision_lost(),
         too_small(),
         too_large(),
+        millimetres(),
+        inches(),
+        metres(),
     ]
 }
 
@@ -78,4 +81,30 @@ fn too_large() -> Case {
     Case::health(Rule::ImplausibleSize, Severity::Review, raised, quiet)
         .value(10_001.0, Unit::Millimetre)
         .limit(10_000.0)
+}
+
+fn millimetres() -> Case {
+    let size = |edge: f32| binary(&cube([0.0; 3], edge));
+    let (raised, quiet) = (size(7.0), size(5.0));
+    Case::health(Rule::LooksLikeMillimetres, Severity::Note, raised, quiet)
+        .read_in(Units::Metre)
+        .value(7000.0, Unit::Millimetre)
+        .limit(5000.0)
+}
+
+fn inches() -> Case {
+    let size = |edge: f32| binary(&cube([0.0; 3], edge));
+    let (raised, quiet) = (size(6.99), size(7.0));
+    Case::health(Rule::LooksLikeInches, Severity::Note, raised, quiet)
+        .value(6.99, Unit::Millimetre)
+        .limit(7.0)
+}
+
+/// What is under a thousandth is small in metres too.
+fn metres() -> Case {
+    let size = |edge: f32| binary(&cube([0.0; 3], edge));
+    let (raised, quiet) = (size(0.25), size(0.000_9));
+    Case::health(Rule::LooksLikeMetres, Severity::Note, raised, quiet)
+        .value(0.25, Unit::Millimetre)
+        .limit(7.0)
 }

@@ -10,10 +10,12 @@ mod printing;
 pub(crate) mod solids;
 mod wire;
 
-use geometry::{FaceSet, Finding, Process, Report, Rule, Severity, Unit};
+use geometry::{
+    FaceSet, Finding, Limits, Process, Report, Rule, Severity, Unit, Units, Unwatched, analyse,
+};
 
+use super::close;
 use super::files::{Triangle, binary};
-use super::{analysed, close};
 
 /// A file on which a rule is raised, what it must say of it, and a file on which it is not.
 struct Case {
@@ -26,6 +28,7 @@ struct Case {
     faces: FaceSet,
     value: Option<(f64, Unit)>,
     limit: Option<f64>,
+    read_in: Units,
 }
 
 impl Case {
@@ -39,6 +42,7 @@ impl Case {
             faces: FaceSet::default(),
             value: None,
             limit: None,
+            read_in: Units::Millimetre,
         }
     }
 
@@ -69,9 +73,15 @@ impl Case {
         self
     }
 
+    fn read_in(mut self, units: Units) -> Self {
+        self.read_in = units;
+        self
+    }
+
     /// The findings of the rule on a file, of the process or of health.
     fn found(&self, bytes: &[u8]) -> Vec<Finding> {
-        let report: Report = analysed(bytes).expect("a report").report;
+        let analysis = analyse(bytes, self.read_in, &Limits::default(), &Unwatched);
+        let report: Report = analysis.expect("a report").report;
         let findings = match self.process {
             None => report.health.findings,
             Some(process) => {
