@@ -21,6 +21,7 @@ mod billing;
 mod binary;
 mod blobs;
 mod board;
+mod build_and_access;
 mod capacity;
 mod database;
 mod demo_mails;

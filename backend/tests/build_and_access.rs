@@ -1,0 +1,162 @@
+//! How a part lies, is built and is reached: what the analysis found, and nothing of what an older
+//! one or an open surface does not know.
+
+use diesel::prelude::*;
+use forja::platform::db::schema as tables;
+use forja::q;
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::support::sending::stl;
+use crate::support::{Client, TestApp};
+
+const MADE: &str = "orientedBox { sizeMm { x y z } axes { x y z } centreMm { x y z } } \
+    build { compared poses { up { x y z } heightMm restingMm2 stands overhangMm2 supportMm3 cost } \
+    slices { stepMm areasMm2 } } \
+    access { six { unreached setups { direction { x y z } share } } \
+    twentySix { unreached setups { direction { x y z } share } } \
+    tools { diameterMm lengthMm holderMm share } } \
+    die { direction { x y z } undercutMm2 leastDraftDeg parting { lengthMm flat \
+    loops { loopsLeftOut pointsLeftOut loops { lengthMm edges closed pointsMm } } } }";
+
+async fn made_of(client: &Client, part: &Value) -> Value {
+    let query = format!(
+        "query Part($id: ID!) {{ buyer {{ part(id: $id) {{ latest {{ geometry {{ {MADE} }} }} }} }} }}"
+    );
+    let data = client.run(&query, json!({ "id": part["id"] })).await;
+    data["buyer"]["part"]["latest"]["geometry"].clone()
+}
+
+fn truth(file: &[u8]) -> geometry::Report {
+    let limits = geometry::Limits::default();
+    let units = geometry::Units::Millimetre;
+    geometry::analyse(file, units, &limits, &geometry::Unwatched)
+        .unwrap()
+        .report
+}
+
+fn vector([x, y, z]: [f64; 3]) -> Value {
+    json!({ "x": x, "y": y, "z": z })
+}
+
+fn approaches(found: &geometry::Approaches) -> Value {
+    let setups = found.setups.iter();
+    let setups: Vec<Value> = setups
+        .map(|s| json!({ "direction": vector(s.direction), "share": s.share }))
+        .collect();
+    json!({ "unreached": found.unreached, "setups": setups })
+}
+
+fn build(report: &geometry::Report) -> Value {
+    let (build, slices) = (
+        report.build.as_ref().unwrap(),
+        report.slices.as_ref().unwrap(),
+    );
+    let poses = build.poses.iter();
+    let poses: Vec<Value> = poses
+        .map(|pose| {
+            json!({
+                "up": vector(pose.up),
+                "heightMm": pose.height_mm,
+                "restingMm2": pose.resting_mm2,
+                "stands": pose.stands,
+                "overhangMm2": pose.overhang_mm2,
+                "supportMm3": pose.support_mm3,
+                "cost": pose.cost,
+            })
+        })
+        .collect();
+    let slices = json!({ "stepMm": slices.step_mm, "areasMm2": slices.areas_mm2 });
+    json!({ "compared": build.compared, "poses": poses, "slices": slices })
+}
+
+fn access(report: &geometry::Report) -> Value {
+    let access = report.access.as_ref().unwrap();
+    let tools = access.tools.iter();
+    let tools: Vec<Value> = tools
+        .map(|tool| {
+            json!({
+                "diameterMm": tool.diameter_mm,
+                "lengthMm": tool.length_mm,
+                "holderMm": tool.holder_mm,
+                "share": tool.share,
+            })
+        })
+        .collect();
+    json!({
+        "six": approaches(&access.six),
+        "twentySix": approaches(&access.twenty_six),
+        "tools": tools,
+    })
+}
+
+on_both!(
+    a_part_has_the_build_and_the_access_that_its_analysis_found,
+    |app| async move {
+        let buyer = app.buyer_account("Buyer").await.client(&app);
+        let file = stl("flange");
+        let part = buyer.send_part(&file, "id").await;
+        app.run_tasks().await;
+        let made = made_of(&buyer, &part).await;
+        let report = truth(&file);
+        let found = report.oriented_box.unwrap();
+        let oriented_box = json!({
+            "sizeMm": vector(found.size_mm),
+            "axes": found.axes.map(vector),
+            "centreMm": vector(found.centre_mm),
+        });
+        assert_eq!(made["orientedBox"], oriented_box);
+        assert_eq!(made["build"], build(&report));
+        assert_eq!(made["access"], access(&report));
+        let die = report.die.as_ref().unwrap();
+        assert_eq!(made["die"]["direction"], vector(die.direction));
+        assert_eq!(made["die"]["undercutMm2"], die.undercut_mm2);
+        assert_eq!(made["die"]["leastDraftDeg"], die.least_draft_deg);
+        let parting = &made["die"]["parting"];
+        assert_eq!(parting["lengthMm"], die.parting.length_mm);
+        assert_eq!(parting["flat"], die.parting.flat);
+        let loops = parting["loops"]["loops"].as_array().unwrap();
+        assert!(!loops.is_empty(), "two dies meet somewhere");
+        assert_eq!(loops.len(), die.parting.lines.loops.len());
+        for (told, true_one) in loops.iter().zip(&die.parting.lines.loops) {
+            assert_eq!(told["lengthMm"], true_one.length_mm);
+            let points = told["pointsMm"].as_array().unwrap();
+            assert_eq!(points.len(), 3 * true_one.points_mm.len());
+        }
+
+        make_older(&app).await;
+        let older = made_of(&buyer, &part).await;
+        let unknown = json!({ "orientedBox": null, "build": null, "access": null, "die": null });
+        assert_eq!(older, unknown);
+    }
+);
+
+on_both!(an_open_surface_has_a_box_and_no_more, |app| async move {
+    let buyer = app.buyer_account("Buyer").await.client(&app);
+    let part = buyer.send_part(&stl("bracket-with-hole"), "id").await;
+    app.run_tasks().await;
+    let made = made_of(&buyer, &part).await;
+    assert_eq!(made["orientedBox"]["sizeMm"]["x"], 90.0);
+    for none in ["build", "access", "die"] {
+        assert_eq!(made[none], Value::Null, "{none}");
+    }
+});
+
+/// The stored reports as an engine left them that looked for none of this.
+async fn make_older(app: &TestApp) {
+    app.write(|tx| {
+        let kept: Option<String> = q!(tx, |c| tables::analyses::table
+            .select(tables::analyses::report)
+            .first(c))?;
+        let mut report: Value = serde_json::from_str(&kept.unwrap()).unwrap();
+        let all = report.as_object_mut().unwrap();
+        for newer in ["oriented_box", "build", "slices", "access", "die"] {
+            assert!(all.remove(newer).is_some(), "{newer}");
+        }
+        q!(tx, |c| diesel::update(tables::analyses::table)
+            .set(tables::analyses::report.eq(Some(report.to_string())))
+            .execute(c))?;
+        Ok(())
+    })
+    .await;
+}
