@@ -1,7 +1,10 @@
 //! What the steps of an analysis cost on generated parts:
 //! `cargo bench -p geometry --bench speed`.
 
+mod step;
+
 use std::hint::black_box;
+use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use geometry::{
@@ -60,14 +63,18 @@ fn text(c: &mut Criterion) {
 }
 
 fn report(c: &mut Criterion) {
-    let mut group = c.benchmark_group("whole report, binary STL");
+    let mut group = c.benchmark_group("whole report, binary STL, two threads");
     group.sample_size(10);
+    let limits = Limits {
+        threads: 2,
+        ..Limits::default()
+    };
     for part in parts(&RESOLUTIONS[..2]) {
         let bytes = part.to_stl_binary();
         let count = part.triangles.len();
         group.throughput(Throughput::Elements(count as u64));
         group.bench_with_input(BenchmarkId::from_parameter(count), &bytes, |b, bytes| {
-            let (units, limits) = (Units::Millimetre, Limits::default());
+            let units = Units::Millimetre;
             b.iter(|| analyse(black_box(bytes), units, &limits, &Unwatched));
         });
     }
@@ -92,5 +99,25 @@ fn access(c: &mut Criterion) {
     }
 }
 
-criterion_group!(speed, first, topology, text, report, access);
+/// Walls by ray and with balls, orientation, access and the rest of what is measured by itself.
+fn steps(c: &mut Criterion) {
+    let mut group = c.benchmark_group("steps of the report, one thread");
+    group.sample_size(10);
+    for part in parts(&RESOLUTIONS[1..2]) {
+        let bytes = part.to_stl_binary();
+        for step in &step::STEPS {
+            let name = BenchmarkId::new(step.name, part.triangles.len());
+            group.bench_with_input(name, &bytes, |b, bytes| {
+                b.iter_custom(|times| {
+                    let taken = (0..times).filter_map(|_| step.taken(bytes, &Limits::default()));
+                    taken
+                        .map(|[by_the_clock, _]| by_the_clock)
+                        .sum::<Duration>()
+                });
+            });
+        }
+    }
+}
+
+criterion_group!(speed, first, topology, text, report, steps, access);
 criterion_main!(speed);

@@ -1,8 +1,12 @@
 //! Measures one file and prints the outcome as JSON, for comparing costs:
-//! `cargo run --release -p geometry --example measure -- first|connectivity|report PATH`.
+//! `cargo run --release -p geometry --example measure -- first|connectivity|report|steps PATH`.
 //!
 //! `first` are the first numbers, `connectivity` the indexed edges and shells, `report` the whole
-//! analysis. No limits hold here but those of the machine.
+//! analysis on two threads, `steps` the seconds that some of its steps take on one, by the clock and
+//! of the processor. No limits hold here but those of the machine.
+
+#[path = "../benches/step/mod.rs"]
+mod step;
 
 use std::env;
 use std::fs;
@@ -13,7 +17,7 @@ use geometry::{Limits, Units, Unwatched, analyse, connectivity, first_numbers};
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [what, path] = arguments.as_slice() else {
-        eprintln!("What to measure (first, connectivity or report) and PATH are needed.");
+        eprintln!("What to measure (first, connectivity, report or steps) and PATH are needed.");
         return ExitCode::FAILURE;
     };
     match measure(what, path) {
@@ -37,7 +41,7 @@ fn measure(what: &str, path: &str) -> Result<serde_json::Value, String> {
             max_bytes: u64::MAX,
             max_triangles: u64::from(u32::MAX / 3),
             max_memory_bytes: u64::MAX,
-            ..Limits::default()
+            threads: if what == "report" { 2 } else { 1 },
         },
     );
     let json =
@@ -49,7 +53,22 @@ fn measure(what: &str, path: &str) -> Result<serde_json::Value, String> {
             }
             "report" => analyse(&bytes, units, &limits, &Unwatched)
                 .map(|found| serde_json::json!(found.report)),
-            _ => return Err(format!("`{what}` is none of first, connectivity, report.")),
+            "steps" => Ok(steps(&bytes, &limits)),
+            _ => {
+                return Err(format!(
+                    "`{what}` is none of first, connectivity, report, steps."
+                ));
+            }
         };
     json.map_err(|rejection| format!("{path}: {rejection}"))
+}
+
+/// Seconds by the clock and of the processor, for each step.
+fn steps(bytes: &[u8], limits: &Limits) -> serde_json::Value {
+    let steps = step::STEPS.iter().map(|step| {
+        let seconds = step.taken(bytes, limits);
+        let seconds = seconds.map(|taken| taken.map(|t| t.as_secs_f64()));
+        (step.name.to_owned(), serde_json::json!(seconds))
+    });
+    serde_json::Value::Object(steps.collect())
 }

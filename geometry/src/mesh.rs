@@ -17,10 +17,12 @@ pub(crate) struct Mesh {
 }
 
 impl Mesh {
+    #[inline]
     pub(crate) fn vertex(&self, v: u32) -> Vec3 {
         self.vertices.get(v as usize).copied().unwrap_or(ZERO)
     }
 
+    #[inline]
     pub(crate) fn corners(&self, face: usize) -> [Vec3; 3] {
         // Written out: this is asked more often than anything else, and `map` costs a call.
         self.faces.get(face).map_or([ZERO; 3], |&[a, b, c]| {
@@ -29,18 +31,21 @@ impl Mesh {
     }
 
     /// Twice the area of a face, along its normal.
+    #[inline]
     pub(crate) fn cross(&self, face: usize) -> Vec3 {
         let [a, b, c] = self.corners(face);
         cross(sub(b, a), sub(c, a))
     }
 
     /// Unit normal of a face; zero if the face has no area.
+    #[inline]
     pub(crate) fn normal(&self, face: usize) -> Vec3 {
         let n = self.cross(face);
         let len = length(n);
         if len > 0.0 { scale(n, 1.0 / len) } else { ZERO }
     }
 
+    #[inline]
     pub(crate) fn centroid(&self, face: usize) -> Vec3 {
         let [a, b, c] = self.corners(face);
         scale(add(add(a, b), c), 1.0 / 3.0)
@@ -54,6 +59,7 @@ impl Mesh {
     }
 
     /// Six times the signed volume between a face and the local origin.
+    #[inline]
     pub(crate) fn volume6(&self, face: usize) -> f64 {
         let [a, b, c] = self.corners(face);
         dot(a, cross(b, c))

@@ -5,7 +5,6 @@
 //! vertices that lie on open edges, so that nothing else of the part changes.
 
 use std::collections::HashMap;
-use std::collections::HashSet;
 
 use crate::corner_hash::{CornerHasher, CornerTable};
 use crate::mesh::Mesh;
@@ -159,19 +158,16 @@ pub(crate) struct Welded {
 /// collapse by it are left out.
 pub(crate) fn within(mesh: &Mesh, topology: &Topology, tolerance: f64) -> Mesh {
     let mut target: Vec<u32> = (0..mesh.vertices.len() as u32).collect();
-    let mut stayed: HashMap<[i64; 3], Vec<u32>> = HashMap::new();
-    let mut done = HashSet::new();
-    for edge in &topology.boundary {
-        for v in edge.vertices {
-            if !done.insert(v) {
-                continue;
-            }
-            let p = mesh.vertex(v);
-            let cell = p.map(|c| (c / tolerance).floor() as i64);
-            match nearest(mesh, &stayed, cell, p, tolerance) {
-                Some(near) => target[v as usize] = near,
-                None => stayed.entry(cell).or_default().push(v),
-            }
+    let mut stayed = Stayed::new(tolerance);
+    let mut done = vec![false; mesh.vertices.len()];
+    for v in topology.boundary.iter().flat_map(|edge| edge.vertices) {
+        if std::mem::replace(&mut done[v as usize], true) {
+            continue;
+        }
+        let p = mesh.vertex(v);
+        match stayed.nearest(mesh, p) {
+            Some(near) => target[v as usize] = near,
+            None => stayed.add(v, p),
         }
     }
     let mut welded = Mesh {
@@ -189,27 +185,58 @@ pub(crate) fn within(mesh: &Mesh, topology: &Topology, tolerance: f64) -> Mesh {
     welded
 }
 
-fn nearest(
-    mesh: &Mesh,
-    stayed: &HashMap<[i64; 3], Vec<u32>>,
-    cell: [i64; 3],
-    p: Vec3,
+/// Vertices that stay, by cells a little more than two tolerances wide: what is near a place lies
+/// in its cell or in one of those beside it that the place is nearer to.
+struct Stayed {
     tolerance: f64,
-) -> Option<u32> {
-    let mut best: Option<(f64, u32)> = None;
-    for step in 0..27_i64 {
-        let near = [
-            cell[0].saturating_add(step % 3 - 1),
-            cell[1].saturating_add(step / 3 % 3 - 1),
-            cell[2].saturating_add(step / 9 - 1),
-        ];
-        for &v in stayed.get(&near).into_iter().flatten() {
-            let d = sub(mesh.vertex(v), p);
-            let distance = dot(d, d);
-            if distance <= tolerance * tolerance && best.is_none_or(|b| (distance, v) < b) {
-                best = Some((distance, v));
-            }
+    /// The vertex that was added last to a cell.
+    last: HashMap<[i64; 3], u32>,
+    /// For each of these vertices, the one that was added to its cell before.
+    before: HashMap<u32, u32>,
+}
+
+/// Tolerances to a cell, so that rounding brings nothing near over its middle.
+const WIDE: f64 = 2.001;
+
+impl Stayed {
+    fn new(tolerance: f64) -> Self {
+        Self {
+            tolerance,
+            last: HashMap::new(),
+            before: HashMap::new(),
         }
     }
-    best.map(|(_, v)| v)
+
+    fn place(&self, p: Vec3) -> Vec3 {
+        p.map(|c| c / (WIDE * self.tolerance))
+    }
+
+    fn add(&mut self, v: u32, p: Vec3) {
+        let cell = self.place(p).map(|c| c.floor() as i64);
+        if let Some(before) = self.last.insert(cell, v) {
+            self.before.insert(v, before);
+        }
+    }
+
+    /// The nearest vertex within the tolerance, of equally near ones the first.
+    fn nearest(&self, mesh: &Mesh, p: Vec3) -> Option<u32> {
+        let place = self.place(p);
+        let cell = place.map(|c| c.floor() as i64);
+        let beside = place.map(|c| if c - c.floor() < 0.5 { -1 } else { 1 });
+        let mut best: Option<(f64, u32)> = None;
+        for corner in 0..8_i64 {
+            let near = [0, 1, 2].map(|k| cell[k].saturating_add(beside[k] * (corner >> k & 1)));
+            let mut next = self.last.get(&near);
+            while let Some(&v) = next {
+                let d = sub(mesh.vertex(v), p);
+                let distance = dot(d, d);
+                let is_near = distance <= self.tolerance * self.tolerance;
+                if is_near && best.is_none_or(|b| (distance, v) < b) {
+                    best = Some((distance, v));
+                }
+                next = self.before.get(&v);
+            }
+        }
+        best.map(|(_, v)| v)
+    }
 }

@@ -5,11 +5,14 @@ use super::Frame;
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
 use crate::rejection::Rejection;
-use crate::vector::{Vec3, cross, dot, unit};
+use crate::vector::{Vec3, cross, dot, ends, greater, lesser, unit};
 
 /// How far a place may lie outside a face, as a share of it, and still be on it: no cell between
 /// two faces is on neither.
 const ROUNDING: f64 = 1e-9;
+
+/// Faces that are drawn between two looks at the watcher.
+const AT_ONCE: usize = 256;
 
 /// Columns up to which each cell is asked whether a face covers it; of wider faces the first and
 /// the last cell of each row are computed.
@@ -34,8 +37,8 @@ impl View {
         for v in &mesh.vertices {
             for k in 0..2 {
                 let at = dot(*v, across[k]);
-                low[k] = low[k].min(at);
-                high[k] = high[k].max(at);
+                low[k] = lesser(low[k], at);
+                high[k] = greater(high[k], at);
             }
         }
         let span = [high[0] - low[0], high[1] - low[1]];
@@ -95,38 +98,30 @@ impl Maps {
         };
         // A vertex has some six faces.
         let places: Vec<Vec3> = mesh.vertices.iter().map(|v| maps.view.place(*v)).collect();
-        for face in &mesh.faces {
-            let [a, b, c] = face.map(|v| places[v as usize]);
-            // Two axes and the one along which is looked are a right-handed frame.
-            let double = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-            let drawn = if double > 0.0 {
-                maps.draw(0, [a, b, c], double)
-            } else if double < 0.0 {
-                maps.draw(1, [a, b, c].map(|[x, y, z]| [x, y, -z]), double)
-            } else {
-                1
-            };
-            guard.spend(Stage::Processes, 0.1, drawn)?;
+        for faces in mesh.faces.chunks(AT_ONCE) {
+            let mut work = faces.len() as u64;
+            for face in faces {
+                let [a, b, c] = face.map(|v| places[v as usize]);
+                // Two axes and the one along which is looked are a right-handed frame.
+                let double = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+                if double > 0.0 {
+                    work += maps.draw(0, [a, b, c], double);
+                } else if double < 0.0 {
+                    work += maps.draw(1, [a, b, c].map(|[x, y, z]| [x, y, -z]), double);
+                }
+            }
+            guard.spend(Stage::Processes, 0.1, work)?;
         }
         Ok(maps)
     }
 
     /// Raises the cells whose centres a face covers; gives how much was to be done.
     fn draw(&mut self, against: usize, [a, b, c]: [Vec3; 3], double: f64) -> u64 {
-        if double.abs() < 1e-12 {
-            return 1;
-        }
-        let range = |k: usize| {
-            let low = a[k].min(b[k]).min(c[k]) - 0.5;
-            let high = a[k].max(b[k]).max(c[k]) - 0.5;
-            // Casts cut towards zero, and what is below zero is zero.
-            let first = low as usize + usize::from(low > 0.0 && low != (low as usize) as f64);
-            let end = if high < 0.0 { 0 } else { high as usize + 1 };
-            first..end.min(self.view.size[k])
-        };
-        let (columns, rows) = (range(0), range(1));
-        if columns.is_empty() || rows.is_empty() {
-            return 1;
+        let columns = middles([a[0], b[0], c[0]], self.view.size[0]);
+        let rows = middles([a[1], b[1], c[1]], self.view.size[1]);
+        // Most faces of a fine mesh end here.
+        if columns.is_empty() | rows.is_empty() || double.abs() < 1e-12 {
+            return 0;
         }
         let by = 1.0 / double;
         // The shares of b and c grow evenly from column to column, and so does the height.
@@ -135,7 +130,7 @@ impl Maps {
         let step = steps[0] * to_b + steps[1] * to_c;
         let px = columns.start as f64 + 0.5 - a[0];
         let wide = columns.len() > NARROW;
-        let mut done = 1 + rows.len();
+        let mut done = rows.len();
         for y in rows {
             let py = y as f64 + 0.5 - a[1];
             let share_b = (px * (c[1] - a[1]) - py * (c[0] - a[0])) * by;
@@ -158,7 +153,9 @@ impl Maps {
                 done += row.len();
                 for (t, slot) in row.iter_mut().enumerate() {
                     let t = t as f64;
-                    if shares.iter().all(|(w, by)| w + t * by >= -ROUNDING) {
+                    // All at once: which of them fails cannot be foreseen.
+                    let [b, c, a] = shares.map(|(w, by)| w + t * by >= -ROUNDING);
+                    if a & b & c {
                         raise(slot, (at + t * step) as f32);
                     }
                 }
@@ -166,6 +163,21 @@ impl Maps {
         }
         done as u64
     }
+}
+
+/// The cells of a row whose middles lie between the least and the greatest of some places.
+fn middles(places: [f64; 3], cells: usize) -> std::ops::Range<usize> {
+    let (low, high) = ends(places);
+    let (low, high) = (low - 0.5, high - 0.5);
+    // Casts cut towards zero; those to the size of a register take longer.
+    let first = (low as i32).max(0);
+    let first = first.saturating_add(i32::from(low > f64::from(first)));
+    let end = if high < 0.0 {
+        0
+    } else {
+        (high as i32).saturating_add(1)
+    };
+    first as usize..(end as usize).min(cells)
 }
 
 fn raise(slot: &mut f32, to: f32) {

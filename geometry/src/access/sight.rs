@@ -90,19 +90,19 @@ fn one(
     let view = View::of(scene.mesh, scene.frame, axis, cells);
     let maps = Maps::drawn(scene.mesh, view, guard)?;
     let mut open = vec![0; scene.samples.points.len()];
-    for against in 0..2 {
-        let sight = Sight::of(&maps, against);
-        for (points, normal) in scene.samples.faces() {
+    let sights = [0, 1].map(|against| Sight::of(&maps, against));
+    for (points, normal) in scene.samples.faces() {
+        for (against, sight) in sights.iter().enumerate() {
             let Some(lifted) = sight.lifted(normal) else {
                 continue;
             };
-            for at in points {
+            for at in points.clone() {
                 let point = scene.samples.points[at].map(f64::from);
                 open[at] |= u8::from(sight.open(point, lifted)) << against;
             }
         }
-        guard.on()?;
     }
+    guard.on()?;
     let mut seen = Seen {
         open,
         cut: Vec::new(),
@@ -195,18 +195,20 @@ impl<'g> Sight<'g> {
     fn open(&self, point: Vec3, lifted: Vec3) -> bool {
         let [x, y, z] = self.view.place(along(point, lifted, 1.0));
         let z = self.sign * z + SLACK * self.view.cell;
-        let [x, y] = [x, y].map(|c| c / self.grid.pooled + self.grid.margin - 0.5);
+        // Of a power of two, the inverse is exact.
+        let by = 1.0 / self.grid.pooled;
+        let [x, y] = [x, y].map(|c| c * by + self.grid.margin - 0.5);
         let [width, height] = self.grid.size;
-        if x < 0.0 || y < 0.0 || x >= width as f64 - 1.0 || y >= height as f64 - 1.0 {
+        if (x < 0.0) | (y < 0.0) | (x >= width as f64 - 1.0) | (y >= height as f64 - 1.0) {
             return true;
         }
-        let first = y as usize * width + x as usize;
-        let two = |at: usize| {
-            self.grid
-                .heights
-                .get(at..at + 2)
-                .is_some_and(|h| h.iter().any(|height| f64::from(*height) <= z))
+        let first = y as u32 as usize * width + x as u32 as usize;
+        let two = |at: usize| self.grid.heights.get(at..at + 2);
+        let (Some(near), Some(far)) = (two(first), two(first + width)) else {
+            return false;
         };
-        two(first) || two(first + width)
+        // All four at once: which of them is low enough cannot be foreseen.
+        let low = |height: f32| f64::from(height) <= z;
+        low(near[0]) | low(near[1]) | low(far[0]) | low(far[1])
     }
 }

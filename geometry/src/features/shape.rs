@@ -37,6 +37,7 @@ pub(super) struct Around {
 }
 
 /// Where `p` is about an axis.
+#[inline]
 pub(super) fn around(p: Vec3, at: Vec3, axis: Vec3) -> Around {
     let d = sub(p, at);
     let s = dot(d, axis);
@@ -56,6 +57,7 @@ impl Shape {
     }
 
     /// Signed distance of a point, positive outside.
+    #[inline]
     pub(super) fn distance(&self, p: Vec3) -> f64 {
         match *self {
             Self::Ruled {

@@ -16,13 +16,15 @@ use super::oriented_box::Axes;
 use super::unit;
 use crate::limits::{Guard, Stage};
 use crate::rejection::Rejection;
-use crate::vector::{Vec3, cross, dot, perpendicular, scale, sub};
+use crate::vector::{Vec3, cross, dot, ends, perpendicular, scale, sub};
 
 /// Cells along the longer edge of what is looked at.
 const CELLS: f64 = 511.618;
 /// Cells that all faces that look up cover together at most: where they lie in many layers the cells
 /// are larger.
 const COVERED: f64 = 1.0e6;
+/// Cells by which rounding may move the end of a row of cells.
+const ROUNDING: f64 = 1e-6;
 /// Share of the height by which a face that looks up may be above one that lies on it.
 const TOUCHING: f64 = 1e-6;
 
@@ -79,11 +81,17 @@ impl Grid {
     /// much work that was. Triangles that share an edge never both cover the same middle.
     fn covered(&self, corners: [Vec3; 3], mut put: impl FnMut(usize, f64)) -> u64 {
         let rows = between(corners.map(|c| c[1]), self.size[1]);
+        // Most faces of a fine mesh cover no middle.
+        let (left, right) = ends(corners.map(|c| c[0]));
+        let before = first_from(left - ROUNDING, self.size[0]);
         let mut work = 1;
+        if rows.is_empty() | (before == first_from(right + ROUNDING, self.size[0])) {
+            return work;
+        }
         for row in rows {
             let y = row as f64 + 0.5;
             // The two sides that the row crosses, by place along it and height.
-            let mut ends: [[f64; 2]; 2] = [[0.0; 2]; 2];
+            let mut sides: [[f64; 2]; 2] = [[0.0; 2]; 2];
             let mut found = 0;
             for k in 0..3 {
                 let (a, b) = (corners[k], corners[(k + 1) % 3]);
@@ -91,16 +99,16 @@ impl Grid {
                     // The same numbers from either side of the edge.
                     let (a, b) = if a[1] <= b[1] { (a, b) } else { (b, a) };
                     let share = (y - a[1]) / (b[1] - a[1]);
-                    if let Some(end) = ends.get_mut(found) {
+                    if let Some(end) = sides.get_mut(found) {
                         *end = [0, 2].map(|i| a[i] + (b[i] - a[i]) * share);
                     }
                     found += 1;
                 }
             }
-            let [low, high] = if ends[0][0] <= ends[1][0] {
-                ends
+            let [low, high] = if sides[0][0] <= sides[1][0] {
+                sides
             } else {
-                [ends[1], ends[0]]
+                [sides[1], sides[0]]
             };
             let slope = (high[1] - low[1]) / (high[0] - low[0]);
             let columns = between([low[0], high[0], low[0]], self.size[0]);
@@ -121,10 +129,17 @@ impl Grid {
 
 /// The cells of a row whose middles are from the least of some places on, up to the greatest.
 fn between(places: [f64; 3], cells: usize) -> Range<usize> {
-    let low = places[0].min(places[1]).min(places[2]);
-    let high = places[0].max(places[1]).max(places[2]);
-    let first = |from: f64| ((from - 0.5).ceil().max(0.0) as usize).min(cells);
-    first(low)..first(high)
+    let (low, high) = ends(places);
+    first_from(low, cells)..first_from(high, cells)
+}
+
+/// The first of so many cells whose middle is not before a place.
+fn first_from(place: f64, cells: usize) -> usize {
+    let from = place - 0.5;
+    // A cast cuts towards zero, and to rounding up there is a call.
+    let whole = (from as i32).max(0);
+    let first = whole.saturating_add(i32::from(from > f64::from(whole)));
+    (first as usize).min(cells)
 }
 
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use robust::{Coord3D, orient3d};
 use crate::limits::{Guard, Stage};
 use crate::rejection::Rejection;
 use crate::topology::NONE;
-use crate::vector::{Vec3, cross, dot, length, sub};
+use crate::vector::{Vec3, cross, dot, greater, length, lesser, sub};
 
 /// A polyhedron without dents, or what lies in a plane.
 pub(super) struct Hull {
@@ -52,16 +52,23 @@ impl Hull {
 pub(super) fn extent(points: &[Vec3], along: Vec3) -> (f64, f64) {
     let places = points.iter().map(|&p| dot(p, along));
     places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
-        (low.min(at), high.max(at))
+        (lesser(low, at), greater(high, at))
     })
 }
+
+/// What rounding may be off by in a product of three distances, as a share of two of them: 1e-14 of
+/// the third, which is 2^52 steps at most.
+const ROUNDING: f64 = 45.0;
 
 struct Facet {
     corners: [u32; 3],
     /// The facets across the edges from corner k to corner k + 1.
     across: [u32; 3],
-    /// Twice its area.
+    /// Square to it, outwards, as long as twice its area.
+    normal: Vec3,
     breadth: f64,
+    /// By how much rounding may be off in six times the volume between it and a point.
+    slack: f64,
     /// Points above it that are in no hull yet, each with one facet.
     outside: Vec<u32>,
     /// The highest of them, and six times the volume between it and the facet.
@@ -101,10 +108,14 @@ impl Growing {
 
     fn add(&mut self, corners: [u32; 3], across: [u32; 3]) -> u32 {
         let [a, b, c] = corners.map(|p| self.at(p));
+        let (ab, ac) = (sub(b, a), sub(c, a));
+        let normal = cross(ab, ac);
         self.facets.push(Facet {
             corners,
             across,
-            breadth: length(cross(sub(b, a), sub(c, a))),
+            normal,
+            breadth: length(normal),
+            slack: ROUNDING * length(ab) * length(ac),
             outside: Vec::new(),
             farthest: (NONE, 0.0),
             gone: false,
@@ -114,10 +125,23 @@ impl Growing {
 
     /// Gives a point to the first of some facets that it is above, if there is one.
     fn give(&mut self, point: u32, facets: std::ops::Range<u32>) {
+        let at = self.at(point);
         for facet in facets {
-            let above = self.above(self.facets[facet as usize].corners, point);
+            let Facet {
+                corners,
+                normal,
+                breadth,
+                slack,
+                ..
+            } = self.facets[facet as usize];
+            let least = self.tolerance * breadth;
+            // Most points lie clearly below, and then rounded numbers will do.
+            if dot(normal, sub(at, self.at(corners[0]))) < least - slack {
+                continue;
+            }
+            let above = self.above(corners, point);
             let facet = &mut self.facets[facet as usize];
-            if above > self.tolerance * facet.breadth {
+            if above > least {
                 facet.outside.push(point);
                 if above > facet.farthest.1 {
                     facet.farthest = (point, above);

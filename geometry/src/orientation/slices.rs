@@ -7,7 +7,7 @@ use crate::measure::ClosedMesh;
 use crate::mesh::Mesh;
 use crate::parallel::{self, Span};
 use crate::rejection::Rejection;
-use crate::vector::{Vec3, cross, dot, perpendicular};
+use crate::vector::{self, Vec3, cross, dot, perpendicular};
 
 /// Slices of a part.
 pub(super) const SLICES: usize = 64;
@@ -60,9 +60,7 @@ fn add(mesh: &Mesh, face: usize, bed: &Bed, step: f64, sum: &mut [f64; SLICES]) 
     let corners = mesh
         .corners(face)
         .map(|c| [x, y, bed.up].map(|d| dot(c, d)));
-    let heights = corners.map(|c| c[2]);
-    let low = heights[0].min(heights[1]).min(heights[2]);
-    let high = heights[0].max(heights[1]).max(heights[2]);
+    let (low, high) = vector::ends(corners.map(|c| c[2]));
     let from = ((low - bed.extent.0) / step - 1.5).max(0.0) as usize;
     for (k, twice) in sum.iter_mut().enumerate().skip(from) {
         let at = bed.extent.0 + (k as f64 + 0.5) * step;

@@ -9,13 +9,16 @@ use crate::finding::{Finding, Severity, Unit};
 use crate::report::{Assessment, Process};
 use crate::rule::Rule;
 use crate::rules::{FORGING_DRAFT, FORGING_ENVELOPE, FORGING_LEAST_SIZE, FORGING_SECTION};
-use crate::vector::Vec3;
+use crate::vector::{Vec3, ZERO, dot};
 
 /// Share of the area up to which undercuts may be machined after forging.
 const MACHINED_AFTER: f64 = 0.02;
 
 /// Degrees by which single-precision coordinates may tilt a wall that has just enough draft.
 const TILT: f64 = 1e-3;
+
+/// Share of a sine within which rounding might decide otherwise than the angle does.
+const NEAR: f64 = 1e-9;
 
 /// How much area without draft weighs against area undercut, when dies are chosen.
 const DRAFT_WEIGHT: f64 = 0.1;
@@ -78,9 +81,17 @@ fn undercuts(part: &Part<'_>, axis: usize) -> Vec<Finding> {
 
 fn without_draft(part: &Part<'_>, motion: Vec3) -> Vec<u32> {
     let enough = FORGING_DRAFT.value - TILT;
-    (0..part.mesh.faces.len())
-        .filter(|&f| draft(part.normals[f], motion).abs() < enough && part.normals[f] != [0.0; 3])
-        .map(|f| f as u32)
+    // Angles are computed only of what is near the limit: they cost much.
+    let sine = libm::sin(enough.to_radians());
+    let has_too_little = |normal: Vec3| {
+        let slope = dot(normal, motion).abs();
+        slope < sine * (1.0 - NEAR)
+            || slope < sine * (1.0 + NEAR) && draft(normal, motion).abs() < enough
+    };
+    let normals = part.normals.iter().zip(0..);
+    normals
+        .filter(|(normal, _)| has_too_little(**normal) && **normal != ZERO)
+        .map(|(_, face)| face)
         .collect()
 }
 

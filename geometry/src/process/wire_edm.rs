@@ -60,20 +60,23 @@ fn best_axis(part: &Part<'_>) -> Vec3 {
             }
         }
     }
-    let slack = 1e-6 * part.area;
-    let mut best = (f64::NEG_INFINITY, f64::INFINITY, part.frame.0[2]);
-    for axis in candidates {
-        let (low, high) = part.extent(axis);
-        let mut score = 0.0;
-        for face in 0..part.mesh.faces.len() {
-            let area = part.face_area(face as u32);
-            score += match side(part, face, axis) {
+    let extents: Vec<(f64, f64)> = candidates.iter().map(|&axis| part.extent(axis)).collect();
+    // The faces are gone through once for all axes: they are too many to be kept at hand.
+    let mut scores = vec![0.0; candidates.len()];
+    for face in 0..part.mesh.faces.len() {
+        let area = part.face_area(face as u32);
+        for ((score, &axis), &extent) in scores.iter_mut().zip(&candidates).zip(&extents) {
+            *score += match side(part, face, axis) {
                 Side::Wall => area,
-                Side::Cap if at_end(part, face, axis, (low, high)) => area,
+                Side::Cap if at_end(part, face, axis, extent) => area,
                 Side::Cap => 0.5 * area,
                 Side::Neither => 0.0,
             };
         }
+    }
+    let slack = 1e-6 * part.area;
+    let mut best = (f64::NEG_INFINITY, f64::INFINITY, part.frame.0[2]);
+    for ((score, axis), (low, high)) in scores.into_iter().zip(candidates).zip(extents) {
         let height = high - low;
         let lower = score > best.0 - slack && is_under(height, best.1);
         if lower || score > best.0 + slack {

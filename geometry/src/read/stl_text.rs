@@ -25,6 +25,18 @@ impl<'b> Words<'b> {
         word.get(..len)
     }
 
+    /// The number that the next word is, where that is quickly told; else the word is still to come.
+    fn number(&mut self) -> Option<f64> {
+        let rest = self.bytes.get(self.at..)?;
+        let start = rest.iter().position(|&b| !blank(b))?;
+        let (value, tail) = number::quick(rest.get(start..)?)?;
+        if tail.first().is_some_and(|&b| !blank(b)) {
+            return None;
+        }
+        self.at = self.bytes.len() - tail.len();
+        Some(value)
+    }
+
     /// The line in which the last word lies, counted from 1.
     fn line(&self) -> u64 {
         1 + lines::ends(self.bytes.get(..self.at).unwrap_or(self.bytes))
@@ -184,14 +196,13 @@ fn facet(words: &mut Words<'_>) -> Result<[Vec3; 3], Rejection> {
 /// One coordinate. What is no number in words gives NaN, so that its triangle is dropped and
 /// reported; what is finite in text but not in f64 is out of range.
 fn coordinate(words: &mut Words<'_>) -> Result<f64, Rejection> {
+    if let Some(value) = words.number() {
+        return Ok(value);
+    }
     let Some(word) = words.next() else {
         return Err(words.broken(TextProblem::EndOfFile));
     };
-    let value = match number::quick(word) {
-        Some((value, [])) => Some(value),
-        _ => number::parse(word),
-    };
-    match value {
+    match number::parse(word) {
         Some(value) if value.is_infinite() => Err(Rejection::OutOfRange {
             limit: super::LARGEST_COORDINATE,
             value: value.clamp(f64::MIN, f64::MAX),

@@ -20,8 +20,8 @@ impl Cuboid {
 
     fn with(mut self, other: &Self) -> Self {
         for k in 0..3 {
-            self.low[k] = self.low[k].min(other.low[k]);
-            self.high[k] = self.high[k].max(other.high[k]);
+            self.low[k] = smaller(self.low[k], other.low[k]);
+            self.high[k] = larger(self.high[k], other.high[k]);
         }
         self
     }
@@ -31,6 +31,16 @@ impl Cuboid {
         let [x, y, z] = [0, 1, 2].map(|k| (self.high[k] - self.low[k]).max(0.0));
         x * y + y * z + z * x
     }
+}
+
+// All are numbers here, and to ask whether they are takes longer.
+
+fn smaller(a: f32, b: f32) -> f32 {
+    if b < a { b } else { a }
+}
+
+fn larger(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
 }
 
 /// A face and the box around it.
@@ -44,10 +54,8 @@ impl Item {
     pub(super) fn of(corners: &[Vec3; 3], face: u32) -> Self {
         let mut cuboid = Cuboid::EMPTY;
         for corner in corners {
-            for (k, &at) in corner.iter().enumerate() {
-                cuboid.low[k] = cuboid.low[k].min(at as f32);
-                cuboid.high[k] = cuboid.high[k].max(at as f32);
-            }
+            let at = corner.map(|c| c as f32);
+            cuboid = cuboid.with(&Cuboid { low: at, high: at });
         }
         cuboid.low = cuboid.low.map(|c| c - WIDENED);
         cuboid.high = cuboid.high.map(|c| c + WIDENED);
@@ -71,8 +79,8 @@ pub(super) fn cut(items: &mut [Item]) -> usize {
     let (mut low, mut high) = ([f32::INFINITY; 3], [f32::NEG_INFINITY; 3]);
     for item in items.iter() {
         for k in 0..3 {
-            low[k] = low[k].min(item.middle(k));
-            high[k] = high[k].max(item.middle(k));
+            low[k] = smaller(low[k], item.middle(k));
+            high[k] = larger(high[k], item.middle(k));
         }
     }
     let wide = [0, 1, 2].map(|k| high[k] - low[k]);

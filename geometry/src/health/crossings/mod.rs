@@ -12,7 +12,7 @@ use crate::mesh::Mesh;
 use crate::parallel::{self, Span};
 use crate::rejection::Rejection;
 use crate::tree::{Notes, Tree};
-use crate::vector::{Bounds, Vec3};
+use crate::vector::{Bounds, Vec3, ends};
 
 use pair::Facet;
 
@@ -185,8 +185,7 @@ impl<'s> Search<'s> {
 fn meet(around: &Bounds, corners: &[Vec3; 3]) -> bool {
     let [a, b, c] = corners;
     (0..3).all(|k| {
-        let low = a[k].min(b[k]).min(c[k]);
-        let high = a[k].max(b[k]).max(c[k]);
+        let (low, high) = ends([a[k], b[k], c[k]]);
         (low <= around.max[k]) & (around.min[k] <= high)
     })
 }
