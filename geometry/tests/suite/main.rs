@@ -13,6 +13,7 @@ mod obj_broken;
 mod polygons;
 mod polygons_at_random;
 mod preview;
+mod preview_sizes;
 mod processes;
 mod random;
 mod repair;
