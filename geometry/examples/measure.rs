@@ -1,9 +1,10 @@
 //! Measures one file and prints the outcome as JSON, for comparing costs:
-//! `cargo run --release -p geometry --example measure -- first|connectivity|report|steps PATH`.
+//! `cargo run --release -p geometry --example measure -- WHAT PATH`.
 //!
-//! `first` are the first numbers, `connectivity` the indexed edges and shells, `report` the whole
-//! analysis on two threads, `steps` the seconds that some of its steps take on one, by the clock and
-//! of the processor. No limits hold here but those of the machine.
+//! WHAT: `first` are the first numbers, `connectivity` the indexed edges and shells, `report` the
+//! whole analysis on two threads, `steps` the seconds that some of its steps take on one, by the
+//! clock and of the processor, `preview` the bytes of what the web gets and of what they are made
+//! of: as they are and as brotli, each part by itself. No limits hold here but those of the machine.
 
 #[path = "../benches/step/mod.rs"]
 mod step;
@@ -12,12 +13,14 @@ use std::env;
 use std::fs;
 use std::process::ExitCode;
 
-use geometry::{Limits, Units, Unwatched, analyse, connectivity, first_numbers};
+use geometry::{Level, Limits, Preview, Units, Unwatched, analyse, connectivity, first_numbers};
+
+const WHAT: &str = "first, connectivity, report, steps or preview";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [what, path] = arguments.as_slice() else {
-        eprintln!("What to measure (first, connectivity, report or steps) and PATH are needed.");
+        eprintln!("What to measure ({WHAT}) and PATH are needed.");
         return ExitCode::FAILURE;
     };
     match measure(what, path) {
@@ -54,10 +57,10 @@ fn measure(what: &str, path: &str) -> Result<serde_json::Value, String> {
             "report" => analyse(&bytes, units, &limits, &Unwatched)
                 .map(|found| serde_json::json!(found.report)),
             "steps" => Ok(steps(&bytes, &limits)),
+            "preview" => analyse(&bytes, units, &limits, &Unwatched)
+                .map(|found| sizes(&found.preview).unwrap_or_default()),
             _ => {
-                return Err(format!(
-                    "`{what}` is none of first, connectivity, report, steps."
-                ));
+                return Err(format!("`{what}` is none of {WHAT}."));
             }
         };
     json.map_err(|rejection| format!("{path}: {rejection}"))
@@ -71,4 +74,50 @@ fn steps(bytes: &[u8], limits: &Limits) -> serde_json::Value {
         (step.name.to_owned(), serde_json::json!(seconds))
     });
     serde_json::Value::Object(steps.collect())
+}
+
+/// The sizes of everything in a preview; none if it is not as its module describes it.
+fn sizes(preview: &Preview) -> Option<serde_json::Value> {
+    let levels: Option<Vec<_>> = preview.levels.iter().map(parts).collect();
+    let field = |field: &geometry::PreviewField| {
+        serde_json::json!({
+            "quantity": field.head.quantity, "bytes": field.bytes.len(), "brotli": field.brotli.len(),
+        })
+    };
+    Some(serde_json::json!({
+        "levels": levels?,
+        "fields": preview.fields.iter().map(field).collect::<Vec<_>>(),
+        "picture": preview.thumbnail_png.len(),
+    }))
+}
+
+/// The sizes of a level.
+fn parts(level: &Level) -> Option<serde_json::Value> {
+    let (length, rest) = level.glb.get(12..)?.split_first_chunk::<4>()?;
+    let length = u32::from_le_bytes(*length) as usize;
+    let json = rest.get(4..4 + length)?;
+    let binary = rest.get(12 + length..)?;
+    let head: serde_json::Value = serde_json::from_slice(json).ok()?;
+    let part = |view: usize| {
+        let view = &head["bufferViews"][view]["extensions"]["KHR_meshopt_compression"];
+        let number = |key: &str| Some(view[key].as_u64()? as usize);
+        let bytes = binary.get(number("byteOffset")?..)?;
+        Some((bytes.get(..number("byteLength")?)?, &view["mode"]))
+    };
+    let size = |bytes: &[u8]| Some(serde_json::json!([bytes.len(), compressed(bytes)?]));
+    let ((positions, _), (indices, mode), (faces, _)) = (part(0)?, part(1)?, part(2)?);
+    Some(serde_json::json!({
+        "triangles": level.triangles, "vertices": head["accessors"][0]["count"],
+        "bytes": level.glb.len(), "brotli": level.brotli.len(),
+        "json": size(json)?, "positions": size(positions)?,
+        "indices": size(indices)?, "mode": mode, "face_map": size(faces)?,
+    }))
+}
+
+/// The bytes of some bytes as brotli.
+fn compressed(mut bytes: &[u8]) -> Option<usize> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut bytes, &mut out, &parameters).ok()?;
+    Some(out.len())
 }

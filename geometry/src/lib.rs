@@ -218,7 +218,7 @@ fn search(
             Ok(())
         }),
         Box::new(|guard| {
-            drawing = Some(preview::draw(mesh, guard)?);
+            drawing = Some(preview::draw(mesh, sought.triangles, guard)?);
             Ok(())
         }),
     ];

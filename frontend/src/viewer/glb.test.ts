@@ -11,6 +11,7 @@ interface Made {
   readonly magic?: string;
   readonly faceCount?: number;
   readonly normalized?: boolean;
+  readonly extension?: string;
 }
 
 function padded(bytes: Uint8Array, filler: number): Uint8Array {
@@ -19,7 +20,12 @@ function padded(bytes: Uint8Array, filler: number): Uint8Array {
   return whole;
 }
 
-function makeGlb({ magic = "glTF", faceCount = 4, normalized = false }: Made = {}): ArrayBuffer {
+function makeGlb({
+  magic = "glTF",
+  faceCount = 4,
+  normalized = false,
+  extension = "KHR_meshopt_compression",
+}: Made = {}): ArrayBuffer {
   const raw = [
     {
       bytes: new Uint8Array(Uint16Array.from(grid).buffer),
@@ -47,7 +53,7 @@ function makeGlb({ magic = "glTF", faceCount = 4, normalized = false }: Made = {
       buffer: 1,
       byteLength: bytes.length,
       extensions: {
-        EXT_meshopt_compression: {
+        [extension]: {
           buffer: 0,
           byteOffset: offset,
           byteLength: data.length,
@@ -112,6 +118,12 @@ describe("a level of the preview", () => {
       [0, 3, 2],
       [1, 2, 3],
     ]);
+  });
+
+  test("one made before the extension had its present name is read alike", async () => {
+    const older = await decodePreview(makeGlb({ extension: "EXT_meshopt_compression" }));
+    expect(older).toEqual(await decodePreview(makeGlb()));
+    await expect(decodePreview(makeGlb({ extension: "other" }))).rejects.toThrow(PreviewError);
   });
 
   test("normalised positions are shares of the grid", async () => {

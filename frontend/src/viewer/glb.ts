@@ -2,7 +2,7 @@ import { MeshoptDecoder } from "meshoptimizer/decoder";
 import * as v from "valibot";
 
 /**
- * Reads a level of a part's preview: binary glTF with EXT_meshopt_compression
+ * Reads a level of a part's preview: binary glTF with KHR_meshopt_compression
  * and KHR_mesh_quantization, one mesh of triangles, and a map from its
  * triangles to the uploaded ones. geometry/src/preview writes it.
  */
@@ -27,18 +27,29 @@ export class PreviewError extends Error {
 const Index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Vec3 = v.tuple([v.number(), v.number(), v.number()]);
 
-const View = v.object({
-  extensions: v.object({
-    EXT_meshopt_compression: v.object({
-      byteOffset: v.optional(Index, 0),
-      byteLength: Index,
-      byteStride: Index,
-      count: Index,
-      mode: v.picklist(["ATTRIBUTES", "TRIANGLES", "INDICES"]),
-      filter: v.optional(v.string()),
-    }),
-  }),
+const Packed = v.object({
+  byteOffset: v.optional(Index, 0),
+  byteLength: Index,
+  byteStride: Index,
+  count: Index,
+  mode: v.picklist(["ATTRIBUTES", "TRIANGLES", "INDICES"]),
+  filter: v.optional(v.string()),
 });
+
+/** Previews made before the codec's newer version have its older name. */
+const View = v.pipe(
+  v.object({
+    extensions: v.union([
+      v.object({ KHR_meshopt_compression: Packed }),
+      v.object({ EXT_meshopt_compression: Packed }),
+    ]),
+  }),
+  v.transform(({ extensions }) =>
+    "KHR_meshopt_compression" in extensions
+      ? extensions.KHR_meshopt_compression
+      : extensions.EXT_meshopt_compression,
+  ),
+);
 
 const Document = v.object({
   extras: v.object({ forja: v.object({ faceMap: Index, uploadedTriangles: Index }) }),
@@ -97,7 +108,7 @@ function split(bytes: ArrayBuffer): Chunks {
 
 /** The plain bytes of a compressed view. */
 function unpack({ document, binary }: Chunks, index: number): Uint8Array {
-  const packed = document.bufferViews[index]?.extensions.EXT_meshopt_compression;
+  const packed = document.bufferViews[index];
   if (packed === undefined) throw new PreviewError(`there is no view ${index}`);
   const { byteOffset, byteLength, byteStride, count, mode, filter } = packed;
   const source = binary.subarray(byteOffset, byteOffset + byteLength);
@@ -113,7 +124,7 @@ function accessor({ document }: Chunks, index: number) {
 }
 
 function strideOf({ document }: Chunks, view: number): number {
-  return document.bufferViews[view]?.extensions.EXT_meshopt_compression.byteStride ?? 0;
+  return document.bufferViews[view]?.byteStride ?? 0;
 }
 
 /** Positions in millimetres from whole numbers on the grid of the node. */

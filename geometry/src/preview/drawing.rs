@@ -14,17 +14,20 @@ pub(crate) struct Drawing {
     thumbnail_png: Vec<u8>,
 }
 
-/// Simplifies and draws a mesh.
-pub(crate) fn draw(mesh: &Mesh, guard: &Guard<'_>) -> Result<Drawing, Rejection> {
+/// Simplifies and draws a mesh from a file of so many triangles.
+pub(crate) fn draw(mesh: &Mesh, uploaded: u32, guard: &Guard<'_>) -> Result<Drawing, Rejection> {
     guard.reached(Stage::Preview, 0.0)?;
     let mut shapes = levels::Shapes::of(mesh);
     guard.reached(Stage::Preview, 0.3)?;
-    let (finest, coarse) = shapes.parts();
-    let simplify: parallel::Task<'_> = Box::new(|_| {
-        *coarse = levels::coarse(mesh, finest);
+    let (finest, coarse, encoded) = shapes.parts();
+    let levels: parallel::Task<'_> = Box::new(|_| {
+        *encoded = levels::whole(mesh, finest, uploaded);
+        if !encoded.as_ref().is_some_and(levels::alone) {
+            *coarse = levels::coarse(mesh, finest);
+        }
         Ok(())
     });
-    let thumbnail_png = parallel::beside(guard, vec![simplify], |guard| {
+    let thumbnail_png = parallel::beside(guard, vec![levels], |guard| {
         thumbnail::draw(mesh, &finest.triangles, guard)
     })?;
     guard.reached(Stage::Preview, 0.7)?;

@@ -1,5 +1,6 @@
 //! Writes a level as GLB; the parent module says what is in it.
 
+use super::vertices::vertices;
 use super::{Level, codec};
 use crate::mesh::Mesh;
 use crate::vector::{Bounds, add};
@@ -16,33 +17,52 @@ pub(super) struct Drawn<'a> {
     pub(super) uploaded: u32,
 }
 
-/// Triangles on the grid, in the order in which they are written.
-struct Gridded {
+/// Triangles on the grid.
+#[derive(Default)]
+pub(super) struct Surface {
     /// Three little-endian numbers of 16 bits, and a fourth that is 0.
-    positions: Vec<[u8; 8]>,
-    indices: Vec<u32>,
-    faces: Vec<u32>,
-    /// Millimetres per step, and where the grid begins.
-    step: f64,
+    pub(super) positions: Vec<[u8; 8]>,
+    /// Three corners of each triangle.
+    pub(super) indices: Vec<u32>,
+    /// Uploaded index of each triangle.
+    pub(super) faces: Vec<u32>,
+}
+
+/// A surface in the order in which it is written, and what is written of it.
+#[derive(Default)]
+pub(super) struct Packed {
+    pub(super) surface: Surface,
+    pub(super) positions: Vec<u8>,
+    pub(super) indices: Vec<u8>,
+    /// How glTF calls the mode of the indices.
+    pub(super) mode: &'static str,
+}
+
+/// Where a grid begins, and millimetres per step.
+struct Grid {
     low: [f64; 3],
+    step: f64,
 }
 
 /// The level, and the uploaded face of each triangle in the order in which it is written.
 pub(super) fn glb(drawn: &Drawn<'_>) -> (Level, Vec<u32>) {
-    let gridded = gridded(drawn);
-    let triangles = gridded.faces.len() as u32;
-    let positions = codec::vertices(&gridded.positions);
-    let indices = codec::indices(&gridded.indices, gridded.positions.len());
-    let faces: Vec<[u8; 4]> = gridded.faces.iter().map(|f| f.to_le_bytes()).collect();
-    let faces = codec::vertices(&faces);
+    let (grid, surface) = gridded(drawn);
+    let Packed {
+        surface,
+        positions,
+        indices,
+        mode,
+    } = codec::pack(surface);
+    let faces: Vec<[u8; 4]> = surface.faces.iter().map(|f| f.to_le_bytes()).collect();
+    let faces = vertices(&faces);
 
     let mut binary = Vec::new();
     let mut views = Vec::new();
     let mut plain = 0;
     let parts = [
-        (&positions, 8, gridded.positions.len(), "ATTRIBUTES"),
-        (&indices, 4, gridded.indices.len(), codec::INDICES),
-        (&faces, 4, gridded.faces.len(), "ATTRIBUTES"),
+        (&positions, 8, surface.positions.len(), "ATTRIBUTES"),
+        (&indices, 4, surface.indices.len(), mode),
+        (&faces, 4, surface.faces.len(), "ATTRIBUTES"),
     ];
     for (bytes, stride, count, mode) in parts {
         views.push(view(binary.len(), bytes.len(), plain, stride, count, mode));
@@ -50,12 +70,15 @@ pub(super) fn glb(drawn: &Drawn<'_>) -> (Level, Vec<u32>) {
         binary.resize(binary.len().next_multiple_of(4), 0);
         plain += stride * count;
     }
-    let json = json(drawn, &gridded, &views.join(","), binary.len(), plain);
-    let level = Level {
-        glb: container(json, &binary),
-        triangles,
-    };
-    (level, gridded.faces)
+    let json = json(
+        drawn,
+        &grid,
+        &surface,
+        &views.join(","),
+        [binary.len(), plain],
+    );
+    let level = Level::of(container(json, &binary), surface.faces.len() as u32);
+    (level, surface.faces)
 }
 
 fn view(
@@ -73,27 +96,33 @@ fn view(
         ""
     };
     format!(
-        r#"{{"buffer":1,"byteOffset":{plain},"byteLength":{}{own_stride},"extensions":{{"EXT_meshopt_compression":{{"buffer":0,"byteOffset":{offset},"byteLength":{len},"byteStride":{stride},"count":{count},"mode":"{mode}"}}}}}}"#,
+        r#"{{"buffer":1,"byteOffset":{plain},"byteLength":{}{own_stride},"extensions":{{"KHR_meshopt_compression":{{"buffer":0,"byteOffset":{offset},"byteLength":{len},"byteStride":{stride},"count":{count},"mode":"{mode}"}}}}}}"#,
         stride * count,
     )
 }
 
-fn json(drawn: &Drawn<'_>, gridded: &Gridded, views: &str, binary: usize, plain: usize) -> String {
+fn json(
+    drawn: &Drawn<'_>,
+    grid: &Grid,
+    surface: &Surface,
+    views: &str,
+    [binary, plain]: [usize; 2],
+) -> String {
     let mut low = [u16::MAX; 3];
     let mut high = [0_u16; 3];
-    for [ax, bx, ay, by, az, bz, ..] in &gridded.positions {
+    for [ax, bx, ay, by, az, bz, ..] in &surface.positions {
         let p = [[*ax, *bx], [*ay, *by], [*az, *bz]].map(u16::from_le_bytes);
         for k in 0..3 {
             low[k] = low[k].min(p[k]);
             high[k] = high[k].max(p[k]);
         }
     }
-    let s = gridded.step;
+    let s = grid.step;
     format!(
         concat!(
             r#"{{"asset":{{"version":"2.0","generator":"Forja"}},"#,
-            r#""extensionsUsed":["EXT_meshopt_compression","KHR_mesh_quantization"],"#,
-            r#""extensionsRequired":["EXT_meshopt_compression","KHR_mesh_quantization"],"#,
+            r#""extensionsUsed":["KHR_meshopt_compression","KHR_mesh_quantization"],"#,
+            r#""extensionsRequired":["KHR_meshopt_compression","KHR_mesh_quantization"],"#,
             r#""extras":{{"forja":{{"faceMap":2,"uploadedTriangles":{uploaded}}}}},"#,
             r#""scene":0,"scenes":[{{"nodes":[0]}}],"#,
             r#""nodes":[{{"mesh":0,"scale":[{s},{s},{s}],"translation":{at:?}}}],"#,
@@ -101,7 +130,7 @@ fn json(drawn: &Drawn<'_>, gridded: &Gridded, views: &str, binary: usize, plain:
             r#""accessors":[{{"bufferView":0,"componentType":5123,"count":{vertices},"type":"VEC3","min":{low:?},"max":{high:?}}},"#,
             r#"{{"bufferView":1,"componentType":5125,"count":{corners},"type":"SCALAR"}}],"#,
             r#""bufferViews":[{views}],"#,
-            r#""buffers":[{{"byteLength":{binary}}},{{"byteLength":{plain},"extensions":{{"EXT_meshopt_compression":{{"fallback":true}}}}}}]}}"#,
+            r#""buffers":[{{"byteLength":{binary}}},{{"byteLength":{plain},"extensions":{{"KHR_meshopt_compression":{{"fallback":true}}}}}}]}}"#,
         ),
         uploaded = drawn.uploaded,
         s = s,
@@ -110,9 +139,9 @@ fn json(drawn: &Drawn<'_>, gridded: &Gridded, views: &str, binary: usize, plain:
         views = views,
         binary = binary,
         plain = plain,
-        at = gridded.low,
-        vertices = gridded.positions.len(),
-        corners = gridded.indices.len(),
+        at = grid.low,
+        vertices = surface.positions.len(),
+        corners = surface.indices.len(),
     )
 }
 
@@ -135,9 +164,8 @@ fn container(json: String, binary: &[u8]) -> Vec<u8> {
     glb
 }
 
-/// Puts the triangles on the grid, leaves out those that vanish, and orders triangles and
-/// vertices so that they encode well.
-fn gridded(drawn: &Drawn<'_>) -> Gridded {
+/// Puts the triangles on the grid and leaves out those that vanish.
+fn gridded(drawn: &Drawn<'_>) -> (Grid, Surface) {
     let mesh = drawn.mesh;
     let bounds = drawn
         .triangles
@@ -171,15 +199,13 @@ fn gridded(drawn: &Drawn<'_>) -> Gridded {
         faces = drawn.faces.to_vec();
     }
     let (indices, used) = compact(kept.as_flattened(), mesh.vertices.len());
-    let positions = used.iter().map(|&v| on_grid(v)).collect();
-    let (positions, indices, faces) = codec::ordered(positions, indices, faces);
-    Gridded {
-        positions,
+    let surface = Surface {
+        positions: used.iter().map(|&v| on_grid(v)).collect(),
         indices,
         faces,
-        step,
-        low: add(bounds.min, mesh.origin),
-    }
+    };
+    let low = add(bounds.min, mesh.origin);
+    (Grid { low, step }, surface)
 }
 
 /// Indices over the used vertices alone, and which vertices those are.

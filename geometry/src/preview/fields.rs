@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::codec;
+use super::compressed;
+use super::vertices::vertices;
 use crate::field::{Field, Quantity};
 use crate::finding::Unit;
 
@@ -24,6 +25,8 @@ pub struct PreviewField {
     pub head: FieldHead,
     /// The whole file, head included.
     pub bytes: Vec<u8>,
+    /// The same file as brotli, for the way to a browser; empty without the feature `packed`.
+    pub brotli: Vec<u8>,
 }
 
 /// What the file of a field says of itself.
@@ -122,8 +125,12 @@ fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
     let mut bytes = MAGIC.to_vec();
     bytes.extend_from_slice(&(json.len() as u32).to_le_bytes());
     bytes.extend_from_slice(&json);
-    bytes.extend_from_slice(&codec::vertices(&codes));
-    Some(PreviewField { head, bytes })
+    bytes.extend_from_slice(&vertices(&codes));
+    Some(PreviewField {
+        head,
+        brotli: compressed(&bytes),
+        bytes,
+    })
 }
 
 /// Steps from the least value to the greatest.

@@ -13,9 +13,14 @@ use crate::report::Report;
 
 /// Triangles of the finest level at most.
 const FINEST: usize = 300_000;
-/// Triangles and bytes of a coarse level at most.
-const COARSE: usize = 6_000;
+/// Triangles of a coarse level at most, and bytes of the first level on the way to a browser.
+const COARSE: usize = 12_000;
 const COARSE_BYTES: usize = 40_000;
+/// A part of more triangles than these has a coarse level whatever its bytes: a browser is busy with
+/// them for a while.
+const ALONE: u32 = 100_000;
+/// A coarse level of so few triangles is not made coarser, whatever it takes.
+const COARSEST: usize = 500;
 
 /// Steps along the longest edge of the box.
 const FINE_STEPS: u32 = 65_535;
@@ -28,18 +33,16 @@ pub(super) struct Triangles {
     whole: bool,
 }
 
-/// Whether triangles are the mesh's faces, and the steps of their grid.
-#[derive(Clone, Copy)]
-struct Shown {
-    whole: bool,
-    steps: u32,
-}
+/// A level, and the uploaded face of each of its triangles.
+pub(super) type Whole = (Level, Vec<u32>);
 
 /// The triangles of the levels.
 pub(super) struct Shapes {
     finest: Triangles,
-    /// Those that a coarse level is first tried with; empty where the finest level may do alone.
+    /// Those that a coarse level is first tried with; empty where the finest level does alone.
     coarse: Vec<[u32; 3]>,
+    /// The finest level, if its triangles are the mesh's faces.
+    encoded: Option<Whole>,
 }
 
 impl Shapes {
@@ -48,20 +51,36 @@ impl Shapes {
         Self {
             finest: finest(mesh),
             coarse: Vec::new(),
+            encoded: None,
         }
     }
 
-    /// The finest level, and where the coarse one goes.
-    pub(super) fn parts(&mut self) -> (&Triangles, &mut Vec<[u32; 3]>) {
-        (&self.finest, &mut self.coarse)
+    /// The finest level, and where the coarse one and the encoded finest one go.
+    pub(super) fn parts(&mut self) -> (&Triangles, &mut Vec<[u32; 3]>, &mut Option<Whole>) {
+        (&self.finest, &mut self.coarse, &mut self.encoded)
     }
 }
 
-/// What a coarse level is first tried with, of a part that is sure to have one.
+/// The finest level, if its triangles are the mesh's faces: what it stands for needs no report.
+pub(super) fn whole(mesh: &Mesh, finest: &Triangles, uploaded: u32) -> Option<Whole> {
+    finest.whole.then(|| {
+        encode::glb(&Drawn {
+            mesh,
+            triangles: &finest.triangles,
+            faces: &mesh.uploaded,
+            steps: FINE_STEPS,
+            uploaded,
+        })
+    })
+}
+
+/// Whether a finest level needs no coarse one before it.
+pub(super) fn alone((finest, _): &Whole) -> bool {
+    finest.triangles <= ALONE && finest.brotli.len() <= COARSE_BYTES
+}
+
+/// What a coarse level is first tried with.
 pub(super) fn coarse(mesh: &Mesh, finest: &Triangles) -> Vec<[u32; 3]> {
-    if finest.triangles.len() <= COARSE {
-        return Vec::new();
-    }
     simplified(mesh, &finest.triangles, COARSE)
 }
 
@@ -124,33 +143,31 @@ pub(super) fn encode(
     shapes: Shapes,
     guard: &Guard<'_>,
 ) -> Result<Encoded, Rejection> {
-    let Shapes { finest, coarse } = shapes;
-    let shown = Shown {
-        whole: finest.whole,
-        steps: FINE_STEPS,
-    };
-    let whole = |guard: &Guard<'_>| level(mesh, report, &finest.triangles, shown, guard);
-    let small = |full: &Level| full.triangles as usize <= COARSE && full.glb.len() <= COARSE_BYTES;
-    if coarse.is_empty() {
-        let (full, faces) = whole(guard)?;
-        let mut levels = vec![full];
-        if !levels.iter().all(small) {
-            levels.insert(0, small_enough(mesh, report, &finest, coarse, guard)?);
-        }
-        return Ok(Encoded { levels, faces });
+    let Shapes {
+        finest,
+        coarse: first,
+        encoded,
+    } = shapes;
+    let coarse = |guard: &Guard<'_>| small_enough(mesh, report, &finest, first, guard);
+    if let Some(whole) = encoded {
+        let first = (!alone(&whole)).then(|| coarse(guard)).transpose()?;
+        let (full, faces) = whole;
+        return Ok(Encoded {
+            levels: first.into_iter().chain([full]).collect(),
+            faces,
+        });
     }
-    let (mut full, mut faces) = (None, Vec::new());
+    let mut full = None;
     let encode: parallel::Task<'_> = Box::new(|guard| {
-        let (level, of) = whole(guard)?;
-        (full, faces) = (Some(level), of);
+        full = Some(level(mesh, report, &finest.triangles, FINE_STEPS, guard)?);
         Ok(())
     });
-    let coarse = parallel::beside(guard, vec![encode], |guard| {
-        small_enough(mesh, report, &finest, coarse, guard)
-    })?;
-    let coarse = Some(coarse).filter(|_| !full.as_ref().is_some_and(small));
-    let levels = [coarse, full].into_iter().flatten().collect();
-    Ok(Encoded { levels, faces })
+    let coarse = parallel::beside(guard, vec![encode], coarse)?;
+    let (full, faces) = full.unzip();
+    Ok(Encoded {
+        levels: [Some(coarse), full].into_iter().flatten().collect(),
+        faces: faces.unwrap_or_default(),
+    })
 }
 
 /// The coarse level, made coarser until it is small enough; `first` is what is tried first, if
@@ -169,39 +186,31 @@ fn small_enough(
         if triangles.is_empty() {
             triangles = simplified(mesh, &finest.triangles, target);
         }
-        let shown = Shown {
-            whole: false,
-            steps: COARSE_STEPS,
-        };
-        let (coarse, _) = level(mesh, report, &triangles, shown, guard)?;
-        if coarse.glb.len() <= COARSE_BYTES || target < 500 {
+        let (coarse, _) = level(mesh, report, &triangles, COARSE_STEPS, guard)?;
+        if coarse.brotli.len() <= COARSE_BYTES || target < COARSEST {
             return Ok(coarse);
         }
         guard.reached(Stage::Preview, 0.9)?;
-        target = target * 4 / 5;
+        // In proportion, and a little less: fewer triangles take more bytes each.
+        target = target * COARSE_BYTES / coarse.brotli.len() * 19 / 20;
         triangles.clear();
     }
 }
 
-/// A level, and the uploaded face of each of its triangles.
+/// A level of other triangles than the mesh's, and the uploaded face of each of them.
 fn level(
     mesh: &Mesh,
     report: &Report,
     triangles: &[[u32; 3]],
-    shown: Shown,
+    steps: u32,
     guard: &Guard<'_>,
-) -> Result<(Level, Vec<u32>), Rejection> {
-    let faces = if shown.whole {
-        mesh.uploaded.clone()
-    } else {
-        face_map::nearby(mesh, report, triangles, guard)?
-    };
-    let drawn = Drawn {
+) -> Result<Whole, Rejection> {
+    let faces = face_map::nearby(mesh, report, triangles, guard)?;
+    Ok(encode::glb(&Drawn {
         mesh,
         triangles,
         faces: &faces,
-        steps: shown.steps,
+        steps,
         uploaded: report.triangles,
-    };
-    Ok(encode::glb(&drawn))
+    }))
 }

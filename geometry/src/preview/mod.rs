@@ -2,7 +2,7 @@
 //!
 //! # Format of a level
 //!
-//! A level is one GLB file (binary glTF 2.0). It **requires** `EXT_meshopt_compression` and
+//! A level is one GLB file (binary glTF 2.0). It **requires** `KHR_meshopt_compression` and
 //! `KHR_mesh_quantization`.
 //!
 //! * One scene, one node, one mesh, one primitive (mode 4, triangles); no material, no normals:
@@ -11,12 +11,13 @@
 //!   `q * s + translation`: **millimetres in the part's own coordinates** (the file's numbers
 //!   times its unit), z upwards as in the file; nothing is turned for glTF's y-up.
 //! * `POSITION`: accessor 0, bufferView 0, `UNSIGNED_SHORT` (5123) `VEC3`, **not** normalised;
-//!   stride 8 bytes (the fourth number is padding and 0); meshopt mode `ATTRIBUTES`, no filter.
+//!   stride 8 bytes (the fourth number is padding and 0); meshopt mode `ATTRIBUTES` (version 1 of
+//!   the vertex codec), no filter.
 //!   The finest level uses 0 to 65,535 along the longest edge of the box, a coarse one 0 to
 //!   4,095. The accessor's `min` and `max` are in those whole numbers.
 //! * Indices: accessor 1, bufferView 1, `UNSIGNED_INT` (5125) `SCALAR`; meshopt mode
-//!   `TRIANGLES`, stride 4. Decoding may start a triangle at another of its corners; the order of
-//!   the triangles is kept.
+//!   `TRIANGLES` or `INDICES`, stride 4. Decoding may start a triangle at another of its corners;
+//!   the order of the triangles is kept.
 //! * Face map: bufferView 2, no accessor. One little-endian `u32` per triangle, in the order of
 //!   the triangles: the index of a triangle in the uploaded file. meshopt mode `ATTRIBUTES`,
 //!   stride 4, count = triangles, no filter. The root of the JSON says where it is:
@@ -31,9 +32,15 @@
 //! Triangles that vanish in the grid of the positions, collapsed faces and faces that are not
 //! finite are left out. Vertices are shared between triangles as in the welded mesh.
 //!
-//! Levels come coarse first. A part whose full mesh has up to 6,000 triangles and up to 40 KB
-//! has one level, which is the full mesh; others have two. Of more than 300,000 triangles the
-//! finest level is simplified to about that number.
+//! What counts are the bytes on the way to a browser, where a level is compressed once more, as
+//! brotli. Differences are therefore written out in bytes and not packed into bits, and of several
+//! orders of triangles and vertices, among them that of the file, the one is taken that compresses
+//! best.
+//!
+//! Levels come coarse first. A part whose full mesh has at most 100,000 triangles and 40,000 bytes
+//! as brotli has one level, which is the full mesh; others have two, and the coarse one has at most
+//! so many bytes and 12,000 triangles. Only where that leaves fewer than 500 triangles may it be
+//! larger. Of more than 300,000 triangles the finest level is simplified to about that number.
 //!
 //! # Without the feature `packed`
 //!
@@ -77,8 +84,11 @@ mod levels;
 mod plain_codec;
 #[cfg(feature = "packed")]
 mod thumbnail;
+mod vertices;
 #[cfg(not(feature = "packed"))]
 mod whole;
+#[cfg(feature = "packed")]
+mod wire;
 
 #[cfg(feature = "packed")]
 pub(crate) use drawing::{Drawing, draw, make};
@@ -86,6 +96,8 @@ pub(crate) use drawing::{Drawing, draw, make};
 use plain_codec as codec;
 #[cfg(not(feature = "packed"))]
 pub(crate) use whole::{Drawing, draw, make};
+#[cfg(feature = "packed")]
+use wire::compressed;
 
 pub use fields::{FIELD_SCHEMA, FieldHead, FieldScale, PreviewField};
 
@@ -104,5 +116,23 @@ pub struct Preview {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
     pub glb: Vec<u8>,
+    /// The same file as brotli, for the way to a browser; empty without the feature `packed`.
+    pub brotli: Vec<u8>,
     pub triangles: u32,
+}
+
+impl Level {
+    fn of(glb: Vec<u8>, triangles: u32) -> Self {
+        Self {
+            brotli: compressed(&glb),
+            glb,
+            triangles,
+        }
+    }
+}
+
+/// Nothing: what stays on one machine is not compressed.
+#[cfg(not(feature = "packed"))]
+fn compressed(_file: &[u8]) -> Vec<u8> {
+    Vec::new()
 }

@@ -15,7 +15,7 @@ const STEPS: u32 = 65_535;
 pub(crate) struct Drawing;
 
 /// Draws nothing.
-pub(crate) fn draw(_mesh: &Mesh, guard: &Guard<'_>) -> Result<Drawing, Rejection> {
+pub(crate) fn draw(_mesh: &Mesh, _uploaded: u32, guard: &Guard<'_>) -> Result<Drawing, Rejection> {
     guard.reached(Stage::Preview, 0.0)?;
     Ok(Drawing)
 }

@@ -15,6 +15,7 @@ mod orientation;
 mod polygons;
 mod polygons_at_random;
 mod preview;
+mod preview_sizes;
 mod processes;
 mod random;
 mod repair;

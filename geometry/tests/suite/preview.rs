@@ -28,17 +28,22 @@ fn decoded(level: &Level) -> Decoded {
     assert_eq!(word(glb, 20 + json_len), binary.len());
 
     let view = |i: usize| {
-        let view = &json["bufferViews"][i]["extensions"]["EXT_meshopt_compression"];
+        let view = &json["bufferViews"][i]["extensions"]["KHR_meshopt_compression"];
         let number = |key: &str| view[key].as_u64().expect("a number") as usize;
         let bytes = &binary[number("byteOffset")..][..number("byteLength")];
         (bytes, number("count"), number("byteStride"))
     };
+    let mode = &json["bufferViews"][1]["extensions"]["KHR_meshopt_compression"]["mode"];
     let (bytes, count, stride) = view(0);
     assert_eq!(stride, 8);
     let grid: Vec<[u16; 4]> = meshopt::decode_vertex_buffer(bytes, count).expect("positions");
     let (bytes, count, stride) = view(1);
     assert_eq!(stride, 4);
-    let indices: Vec<u32> = meshopt::decode_index_buffer(bytes, count).expect("indices");
+    let indices: Vec<u32> = match mode.as_str() {
+        Some("TRIANGLES") => meshopt::decode_index_buffer(bytes, count).expect("indices"),
+        Some("INDICES") => meshopt::decode_index_sequence(bytes, count).expect("indices"),
+        _ => unreachable!("{mode} is no mode of indices"),
+    };
     let extras = &json["extras"]["forja"];
     let (bytes, count, stride) = view(extras["faceMap"].as_u64().expect("a view") as usize);
     assert_eq!((stride, count), (4, level.triangles as usize));
@@ -63,18 +68,15 @@ fn decoded(level: &Level) -> Decoded {
     }
 }
 
-#[test]
-fn the_finest_level_is_the_uploaded_mesh_with_each_triangle_named() {
-    let part = generate::part("spur-gear", 1.0).expect("a listed part");
-    let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
-    let level = analysis.preview.levels.last().expect("a level");
+/// Asserts that the finest level is the uploaded triangles, each named by its place in the file.
+fn is_uploaded(level: &Level, uploaded: &[[[f64; 3]; 3]], longest: f64) {
     let mesh = decoded(level);
-    assert_eq!(mesh.uploaded, part.triangles.len() as u64);
-    assert_eq!(mesh.triangles.len(), part.triangles.len());
-    let step = 101.0 / 65_535.0;
-    let mut named = vec![false; part.triangles.len()];
+    assert_eq!(mesh.uploaded, uploaded.len() as u64);
+    assert_eq!(mesh.triangles.len(), uploaded.len());
+    let step = longest / 65_535.0;
+    let mut named = vec![false; uploaded.len()];
     for (triangle, &face) in mesh.triangles.iter().zip(&mesh.faces) {
-        let uploaded = part.triangles[face as usize];
+        let uploaded = uploaded[face as usize];
         named[face as usize] = true;
         let corners = triangle.map(|v| mesh.positions[v as usize]);
         // The decoder may begin at another corner; the way round stays.
@@ -88,15 +90,35 @@ fn the_finest_level_is_the_uploaded_mesh_with_each_triangle_named() {
 }
 
 #[test]
-fn a_coarse_level_comes_first_is_small_and_keeps_the_box() {
-    for name in ["bellows", "pin-heat-sink", "flange"] {
+fn the_finest_level_is_the_uploaded_mesh_with_each_triangle_named() {
+    for name in ["spur-gear", "pin-heat-sink", "stepped-shaft"] {
         let part = generate::part(name, 1.0).expect("a listed part");
+        let longest = part.truth.size_mm.into_iter().fold(0.0, f64::max);
+        let level = |triangles: &[[[f64; 3]; 3]]| {
+            let rounded = triangles.iter().map(|t| t.map(|p| p.map(|c| c as f32)));
+            let file = binary(&rounded.collect::<Vec<_>>());
+            let analysis = analysed(&file).expect("a mesh");
+            analysis.preview.levels.last().expect("a level").clone()
+        };
+        is_uploaded(&level(&part.triangles), &part.triangles, 1.01 * longest);
+        // The order of the file says nothing here, and another one is written.
+        let shuffled: Vec<_> = (0..part.triangles.len())
+            .map(|i| part.triangles[i * 7919 % part.triangles.len()])
+            .collect();
+        is_uploaded(&level(&shuffled), &shuffled, 1.01 * longest);
+    }
+}
+
+#[test]
+fn a_coarse_level_comes_first_is_small_and_keeps_the_box() {
+    for (name, resolution) in [("bellows", 1.0), ("pin-heat-sink", 2.0), ("spur-gear", 4.0)] {
+        let part = generate::part(name, resolution).expect("a listed part");
         let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
         let [coarse, full] = &analysis.preview.levels[..] else {
             panic!("{name} has not two levels");
         };
         assert!(
-            coarse.triangles <= 6_000 && coarse.glb.len() <= 40_000,
+            coarse.triangles <= 12_000 && coarse.brotli.len() <= 40_000,
             "{name}"
         );
         assert!(full.triangles > coarse.triangles);
@@ -156,6 +178,13 @@ fn small_parts_have_one_level_which_is_all_of_them() {
     let analysis = analysed(&binary(&cube([0.0; 3], 10.0))).expect("a mesh");
     assert_eq!(analysis.preview.levels.len(), 1);
     assert_eq!(analysis.preview.levels[0].triangles, 12);
+
+    // Many triangles in few bytes.
+    let part = generate::part("stepped-shaft", 1.0).expect("a listed part");
+    let analysis = analysed(&part.to_stl_binary()).expect("a mesh");
+    let all = part.triangles.len() as u32;
+    assert_eq!(analysis.preview.levels.len(), 1);
+    assert_eq!(analysis.preview.levels[0].triangles, all);
 }
 
 #[test]
