@@ -160,6 +160,27 @@ async function thickness(view: View): Promise<void> {
   await view.returns("the part without colours", plain, () => view.key("h"));
 }
 
+/** Each has its own scale, the same for every part, with what to look for on it. */
+const scales = [
+  ["Voladizo", /^Voladizo de 0° a 90°$/, "45°: por debajo empieza el soporte"],
+  ["Acceso", /^Acceso de 0 a 17$/, "0: no llega ninguna herramienta recta"],
+  ["Salida", /^Salida de [-−]90° a 90°$/, "menos de 3°: la pieza se pega"],
+] as const;
+
+async function otherColours(view: View): Promise<void> {
+  const plain = await view.look();
+  await view.changes("the map of findings", () => view.key("h"));
+  const choice = view.all().getByRole("radiogroup", { name: "Colorear por" });
+  for (const [name, scale, mark] of scales) {
+    await view.changes(name, () => choice.getByText(name, { exact: true }).click());
+    await expect(view.all().getByRole("img", { name: scale })).toBeVisible();
+    await expect(view.all().getByText(mark)).toBeVisible();
+  }
+  await view.pick();
+  await expect(view.says(/^Salida aquí: [-−]?[\d,]+°$/)).toBeVisible();
+  await view.returns("the part without colours", plain, () => view.key("h"));
+}
+
 /** A hole that is chosen in the list is lit, with its sizes beside it. */
 async function holes(view: View): Promise<void> {
   const plain = await view.look();
@@ -202,6 +223,7 @@ test("each tool and key of the view does what it says to a part", async ({ brows
   await test.step("measuring", () => measure(view));
   await test.step("findings", () => findings(view));
   await test.step("thickness", () => thickness(view));
+  await test.step("overhang, access and draft", () => otherColours(view));
   await test.step("holes", () => holes(view));
   await test.step("a picture and the full screen", () => keepAndFill(view));
   await page.close();

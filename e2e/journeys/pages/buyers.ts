@@ -20,10 +20,23 @@ export async function parts(visit: Visit): Promise<void> {
     await buyer.button(tool).click();
     await buyer.look(tool);
   }
+  await colours(buyer);
   await buyer.lookInside(buyer.button("viewer_views"), "menu", "viewer_views");
   await buyer.askFrom("parts_actions", "parts_rename");
   await buyer.visit("/parts/nobody");
   await buyer.leave();
+}
+
+/** The part by each quantity that its faces have numbers of. */
+async function colours(buyer: Reader): Promise<void> {
+  const { page, words } = buyer;
+  const choice = page.getByRole("radiogroup", { name: words.say("viewer_colour_by") });
+  for (const quantity of ["thickness", "clearance", "overhang", "access", "draft"]) {
+    const name = words.say(`viewer_${quantity}`);
+    await choice.getByText(name, { exact: true }).click();
+    await expect(page.getByRole("img", { name: new RegExp(`^${name} `) })).toBeVisible();
+    await buyer.look(`viewer_${quantity}`);
+  }
 }
 
 /** A job in every state; the dialogues of those that can still move. */

@@ -4,41 +4,24 @@ import { useUnits } from "../app/session/units";
 import { m } from "../paraglide/messages";
 import { Segments } from "../ui/Segments";
 import classes from "./ColourPanel.module.css";
-import { colourTable, gradient, placesOf, shareOf, ticksOf } from "./colour-scale";
-import { type FieldNumbers, loadField, type ViewerField } from "./field";
+import {
+  colourTable,
+  gradientOf,
+  placesOf,
+  shareOf,
+  standingOutColour,
+  ticksOf,
+} from "./colour-scale";
+import { type FieldNumbers, type FieldScale, loadField, type ViewerField } from "./field";
 import type { PartViewer } from "./part-viewer";
+import {
+  type Mark,
+  type Quantity,
+  type QuantityLook,
+  quantities,
+  quantityNames,
+} from "./quantities";
 import { useViewState } from "./use-part-viewer";
-
-interface Look {
-  readonly name: () => string;
-  readonly text: () => string;
-  /** What it means that a face has no number. */
-  readonly absent: () => string;
-  readonly of: "length" | "angle";
-}
-
-const looks = {
-  thickness: {
-    name: m.viewer_thickness,
-    text: m.viewer_thickness_text,
-    absent: m.viewer_absent,
-    of: "length",
-  },
-  clearance: {
-    name: m.viewer_clearance,
-    text: m.viewer_clearance_text,
-    absent: m.viewer_absent_clearance,
-    of: "length",
-  },
-  overhang: {
-    name: m.viewer_overhang,
-    text: m.viewer_overhang_text,
-    absent: m.viewer_absent_overhang,
-    of: "angle",
-  },
-} as const satisfies Readonly<Record<string, Look>>;
-type Quantity = keyof typeof looks;
-const quantities = ["thickness", "clearance", "overhang"] as const satisfies readonly Quantity[];
 
 interface ColourPanelProps {
   readonly viewer: PartViewer;
@@ -48,7 +31,7 @@ interface ColourPanelProps {
 /** By what the part is coloured, and what the colours mean. */
 export default function ColourPanel({ viewer, fields }: ColourPanelProps) {
   const [chosen, setChosen] = useState<Quantity | "findings">("findings");
-  const known = quantities.filter((each) =>
+  const known = quantityNames.filter((each) =>
     fields.some(({ quantity, url }) => quantity === each && url !== null),
   );
   const { numbers, failed } = useNumbers(viewer, fields, chosen);
@@ -58,17 +41,23 @@ export default function ColourPanel({ viewer, fields }: ColourPanelProps) {
         label={m.viewer_colour_by()}
         choices={[
           { value: "findings", name: m.viewer_colour_findings() },
-          ...known.map((value) => ({ value, name: looks[value].name() })),
+          ...known.map((value) => ({ value, name: quantities[value].name() })),
         ]}
         value={chosen}
         onChange={setChosen}
       />
       {failed ? <p role="alert">{m.viewer_field_failed()}</p> : null}
       {numbers && chosen !== "findings" ? (
-        <Scale viewer={viewer} numbers={numbers} look={looks[chosen]} />
+        <Scale viewer={viewer} numbers={numbers} look={quantities[chosen]} />
       ) : null}
     </div>
   );
+}
+
+/** From which number to which the scale goes. */
+function endsOf({ least, most, scale }: FieldNumbers, { ends }: QuantityLook): FieldScale {
+  const [first, last] = ends ?? [least, most];
+  return { least: first, most: last, scale };
 }
 
 /** Colours the part by what is chosen, once its numbers have come. */
@@ -90,10 +79,10 @@ function useNumbers(
     const ended = new AbortController();
     void loadField(addressOf(chosen), ended.signal)
       .then((came) => {
-        const { name, absent, of } = looks[chosen];
+        const { name, absent, of, ramp, mark }: QuantityLook = quantities[chosen];
         viewer.setShade({
-          codes: placesOf(came),
-          colours: colourTable(),
+          codes: placesOf(came, endsOf(came, quantities[chosen]), mark?.isOut),
+          colours: colourTable(ramp),
           // In words only now: the unit or the language may be another by then.
           tell: (triangle) => {
             const value = came.values[triangle] ?? Number.NaN;
@@ -117,20 +106,21 @@ function useNumbers(
 interface ScaleProps {
   readonly viewer: PartViewer;
   readonly numbers: FieldNumbers;
-  readonly look: Look;
+  readonly look: QuantityLook;
 }
 
 function Scale({ viewer, numbers, look }: ScaleProps) {
   const { tag } = useLocale();
   const { unit } = useUnits();
   const { probed } = useViewState(viewer);
-  const { mmPerUnit, angle } = viewer.lettering;
+  const { mmPerUnit, angle, count } = viewer.lettering;
   const isLength = look.of === "length";
   const per = isLength ? mmPerUnit : 1;
-  const ends = { ...numbers, least: numbers.least / per, most: numbers.most / per };
+  const whole = endsOf(numbers, look);
+  const ends = { ...whole, least: whole.least / per, most: whole.most / per };
   const figures = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
-  const figure = isLength ? figures.format : angle;
-  const written = isLength ? (value: number) => `${figures.format(value)}\u00a0${unit}` : angle;
+  const figure = { length: figures.format, angle, count }[look.of];
+  const written = isLength ? (value: number) => `${figures.format(value)}\u00a0${unit}` : figure;
   const quantity = look.name();
   return (
     <>
@@ -144,24 +134,49 @@ function Scale({ viewer, numbers, look }: ScaleProps) {
         })}
         className={classes.scale}
       >
-        <div className={classes.bar} style={{ background: gradient }} />
+        <div className={classes.bar} style={{ background: gradientOf(look.ramp) }} />
+        {look.mark ? <MarkedStretch mark={look.mark} ends={ends} /> : null}
         {ticksOf(ends).map((tick) => (
           <span key={tick} style={{ left: `${shareOf(tick, ends) * 100}%` }}>
             {figure(tick)}
           </span>
         ))}
       </div>
-      <p className={classes.foot}>
-        <span>{isLength ? unit : null}</span>
+      <div className={classes.foot}>
+        {isLength ? <span>{unit}</span> : null}
+        {look.mark ? (
+          <span>
+            <span className={classes.marked} {...markLook(look.mark)} aria-hidden />{" "}
+            {look.mark.text()}
+          </span>
+        ) : null}
         {numbers.values.some(Number.isNaN) ? (
           <span>
             <span className={classes.absent} aria-hidden /> {look.absent()}
           </span>
         ) : null}
-      </p>
+      </div>
       <p role="status" className={classes.text}>
         {probed === null ? m.viewer_probe() : m.viewer_probed({ quantity, value: probed })}
       </p>
     </>
+  );
+}
+
+/** In the colour that stands out, or a line across the scale where no face has that. */
+const markLook = ({ isOut }: Mark) => ({
+  "data-line": isOut === undefined,
+  style: isOut ? { background: standingOutColour } : {},
+});
+
+function MarkedStretch({ mark, ends }: { readonly mark: Mark; readonly ends: FieldScale }) {
+  const [left, right] = [shareOf(mark.from, ends), shareOf(mark.to, ends)];
+  const look = markLook(mark);
+  return (
+    <div
+      className={classes.stretch}
+      {...look}
+      style={{ ...look.style, left: `${left * 100}%`, width: `${(right - left) * 100}%` }}
+    />
   );
 }

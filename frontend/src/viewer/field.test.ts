@@ -40,6 +40,12 @@ describe("the numbers of the faces", () => {
     expect([...values]).toEqual([0, Number.NaN, 90, expect.closeTo(45, 2)]);
   });
 
+  test("are under nothing where a draft looks the other way", async () => {
+    const head = { schema: 2, quantity: "draft", unit: "degree", least: -90, most: 90 };
+    const { values } = await decodeField(made([1, 32_768, 65_535], { ...head, scale: "linear" }));
+    expect([...values]).toEqual([-90, expect.closeTo(0, 2), 90]);
+  });
+
   test("are one number where the least is the greatest", async () => {
     const { values } = await decodeField(made([1, 1], { least: 2, most: 2 }));
     expect([...values]).toEqual([2, 2]);

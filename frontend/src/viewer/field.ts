@@ -8,7 +8,7 @@ import * as v from "valibot";
 
 /** Numbers that a geometry has, as the API names them. */
 export interface ViewerField {
-  /** `thickness`, `clearance` or `overhang`; one that is newer than this page is not offered. */
+  /** `thickness` and others; one that is newer than this page is not offered. */
   readonly quantity: string;
   readonly url: string | null;
 }
@@ -36,14 +36,13 @@ const magic = "FRJSCALE";
 const before = 12;
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Size = v.pipe(v.number(), v.minValue(0));
 const Head = v.pipe(
   v.object({
     // The first form had no `scale`.
     schema: v.picklist([1, 2]),
     triangles: Count,
-    least: Size,
-    most: Size,
+    least: v.number(),
+    most: v.number(),
     steps: v.pipe(Count, v.minValue(1)),
     scale: v.optional(v.picklist(["logarithmic", "linear"]), "logarithmic"),
   }),

@@ -5,6 +5,7 @@ import { type Callout, type Lettering, Overlay } from "./overlay";
 const orbit: Orbit = { target: [0, 0, 0], azimuth: 0, elevation: 0.5, distance: 100 };
 const lettering: Lettering = {
   mmPerUnit: 1,
+  count: String,
   bar: String,
   length: String,
   angle: String,

@@ -36,6 +36,8 @@ export interface Lettering {
   readonly length: (mm: number) => string;
   /** An angle in degrees, with its mark. */
   readonly angle: (degrees: number) => string;
+  /** A count, which may be a mean. */
+  readonly count: (value: number) => string;
   /** A scale bar's length, in the reader's unit. */
   readonly bar: (value: number) => string;
   readonly mmPerUnit: number;

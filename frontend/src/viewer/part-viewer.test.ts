@@ -54,7 +54,14 @@ async function shown(): Promise<PartViewer> {
   }
   const viewer = new PartViewer(container, {
     scheme: "light",
-    lettering: { length: String, angle: String, bar: String, mmPerUnit: 1, across: String },
+    lettering: {
+      length: String,
+      angle: String,
+      count: String,
+      bar: String,
+      mmPerUnit: 1,
+      across: String,
+    },
   });
   await viewer.loadLevel("/preview", true);
   frame(1000);

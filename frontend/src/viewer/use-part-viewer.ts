@@ -44,6 +44,7 @@ function useLettering(): Lettering {
   return {
     length: (mm) => formatMeasured(mm, unit, tag),
     angle: (degrees) => `${formatNumber(degrees, tag, 1)}°`,
+    count: (value) => formatNumber(value, tag, 1),
     bar: (value) => `${formatNumber(value, tag, 3)} ${unit}`,
     mmPerUnit: unit === "in" ? 25.4 : 1,
     across: (distance) => m.viewer_measure_parallel({ distance }),

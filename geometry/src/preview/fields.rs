@@ -17,7 +17,13 @@ const STEPS: u16 = 65_534;
 const RANGE: f32 = 10_000.0;
 
 /// The quantities that a preview carries: those that are worth a look by themselves.
-const CARRIED: [Quantity; 3] = [Quantity::Thickness, Quantity::Clearance, Quantity::Overhang];
+const CARRIED: [Quantity; 5] = [
+    Quantity::Thickness,
+    Quantity::Clearance,
+    Quantity::Overhang,
+    Quantity::Access,
+    Quantity::Draft,
+];
 
 /// The numbers of the triangles of the finest level; the module says what is in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,14 +61,14 @@ pub enum FieldScale {
     /// thickness as a thick one does.
     #[default]
     Logarithmic,
-    /// Equal differences, as angles have it.
+    /// Equal differences, as angles and counts have it.
     Linear,
 }
 
 impl FieldScale {
     fn of(quantity: Quantity) -> Self {
         match quantity.unit() {
-            Unit::Degree => Self::Linear,
+            Unit::Degree | Unit::Count => Self::Linear,
             _ => Self::Logarithmic,
         }
     }
@@ -89,8 +95,8 @@ pub(super) fn encode(fields: &[Field], faces: &[u32]) -> Vec<PreviewField> {
 
 fn one(field: &Field, faces: &[u32]) -> Option<PreviewField> {
     let value = |face: &u32| {
-        let value = field.values.get(*face as usize).copied()?;
-        value.is_finite().then(|| value.max(0.0))
+        let value = field.values.get(*face as usize).copied();
+        value.filter(|value| value.is_finite())
     };
     let most = faces.iter().filter_map(value).reduce(f32::max)?;
     let smallest = faces.iter().filter_map(value).reduce(f32::min)?;
@@ -255,6 +261,25 @@ mod tests {
         };
         let told = decoded(&encode(&[flat], &[0, 1])[0]);
         assert_eq!(told, [Some(0.0), None], "a flat ceiling alone");
+    }
+
+    #[test]
+    fn drafts_have_their_sign_and_counts_their_nothing() {
+        let fields = [
+            (Quantity::Access, Unit::Count, [0.0, 8.5, 17.0]),
+            (Quantity::Draft, Unit::Degree, [-90.0, 0.0, 90.0]),
+        ];
+        for (quantity, unit, values) in fields {
+            let field = Field {
+                quantity,
+                values: values.to_vec(),
+            };
+            let packed = &encode(&[field], &[0, 1, 2])[0];
+            assert_eq!(packed.head.scale, FieldScale::Linear);
+            assert_eq!(packed.head.unit, unit);
+            let told = decoded(packed).into_iter().map(Option::unwrap);
+            assert_eq!(told.collect::<Vec<_>>(), values.map(f64::from));
+        }
     }
 
     #[test]

@@ -49,9 +49,9 @@
 //!
 //! # Fields
 //!
-//! Thickness, clearance and overhang, each a file of its own: one number for each triangle of the finest
-//! level, in the order of its triangles, that of the uploaded face in its face map. A field that
-//! is nowhere known has no file; a mesh that is not closed has none.
+//! Thickness, clearance, overhang, access and draft, each a file of its own: one number for each
+//! triangle of the finest level, in the order of its triangles, that of the uploaded face in its face
+//! map. A field that is nowhere known has no file; a mesh that is not closed has none.
 //!
 //! * The eight bytes `FRJSCALE`; the length of the head, little-endian `u32`, a multiple of four.
 //! * The head, JSON padded with blanks: `{"schema": 2, "quantity": "thickness", "unit":
@@ -61,10 +61,11 @@
 //!   `ATTRIBUTES`) of stride 4 with two triangles to a vertex, the last one padded with 0. Code 0
 //!   is absent; code c is `least * (most / least)^((c - 1) / steps)` on a logarithmic scale, which
 //!   lengths have, and `least + (most - least) * (c - 1) / steps` on a `linear` one, which angles
-//!   have. So the least value is code 1 and the greatest `steps + 1`.
+//!   and counts have; `least` may be under nothing there. So the least value is code 1 and the
+//!   greatest `steps + 1`.
 //!
 //! A value is off by at most half a step: 0.007 % of a length where the greatest is 10,000 times
-//! the least, and never more than that, for what is smaller is told as the least; 0.0007 degrees.
+//! the least, and never more than that, for what is smaller is told as the least; 0.0014 degrees.
 //!
 //! # Thumbnail
 //!

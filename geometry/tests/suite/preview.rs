@@ -224,7 +224,13 @@ fn a_field_has_the_number_of_each_triangle_in_its_order() {
         .iter()
         .map(|field| field.head.quantity)
         .collect();
-    let carried = [Quantity::Thickness, Quantity::Clearance, Quantity::Overhang];
+    let carried = [
+        Quantity::Thickness,
+        Quantity::Clearance,
+        Quantity::Overhang,
+        Quantity::Access,
+        Quantity::Draft,
+    ];
     assert_eq!(told, carried);
     for packed in &analysis.preview.fields {
         let head = packed.head;
