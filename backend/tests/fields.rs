@@ -130,3 +130,40 @@ on_both!(
         );
     }
 );
+
+on_both!(
+    a_mesh_is_kept_compressed_and_given_as_a_reader_takes_it,
+    |app| async move {
+        let buyer = app.buyer_account("Buyer").await.client(&app);
+        let file = stl("flange");
+        let part = buyer.send_part(&file, "id").await["id"].clone();
+        app.run_tasks().await;
+        let query = "query Part($id: ID!) { buyer { part(id: $id) { latest { geometry \
+            { finePreviewUrl } } } } }";
+        let data = buyer.run(query, json!({ "id": part })).await;
+        let path = &data["buyer"]["part"]["latest"]["geometry"]["finePreviewUrl"];
+        let url = format!("{}{}", app.url, path.as_str().unwrap());
+        let analysis = geometry::analyse(
+            &file,
+            geometry::Units::Millimetre,
+            &geometry::Limits::default(),
+            &geometry::Unwatched,
+        )
+        .unwrap();
+        let level = analysis.preview.levels.last().unwrap();
+        for (accepted, encoding, bytes) in [
+            ("gzip, deflate, br", "br", &level.brotli),
+            ("br;q=0", "identity", &level.glb),
+            ("identity", "identity", &level.glb),
+        ] {
+            let request = buyer.http().get(&url).header("accept-encoding", accepted);
+            let answer = request.send().await.unwrap();
+            let told = answer.headers().get("content-encoding");
+            let told = told.map_or("identity", |told| told.to_str().unwrap());
+            assert_eq!(told, encoding, "{accepted}");
+            assert_eq!(answer.headers()["vary"], "accept-encoding");
+            assert_eq!(answer.headers()["content-type"], "model/gltf-binary");
+            assert!(answer.bytes().await.unwrap() == bytes, "{accepted}");
+        }
+    }
+);

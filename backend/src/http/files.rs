@@ -9,15 +9,16 @@ use actix_web::http::header::{
     self, ContentDisposition, ContentRange, ContentRangeSpec, DispositionParam, DispositionType,
     Header as _, Range,
 };
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use futures_util::TryStreamExt;
 use serde::{Deserialize, Serialize};
 
-use super::Site;
+use super::{Site, unpacked};
 use crate::app::App;
 use crate::error::Error;
 use crate::parts::model::Units;
 use crate::parts::stl;
+use crate::platform::compressed;
 use crate::platform::db::Instant;
 use crate::session::{self, SessionId, Viewer};
 
@@ -230,6 +231,10 @@ async fn content(
     seconds: i64,
 ) -> Result<HttpResponse, Error> {
     let key = key_of(app, &grant.what).await?;
+    let compressed = compressed::is(&key);
+    if compressed && !unpacked::takes_brotli(request) {
+        return unpacked::whole(app, &key, grant, seconds).await;
+    }
     let Some(size) = app.blobs.size(&key).await? else {
         return Ok(HttpResponse::NotFound().finish());
     };
@@ -248,10 +253,24 @@ async fn content(
                 .finish());
         }
     };
+    describe(&mut response, grant, seconds);
     Ok(response
+        .insert_header((header::ACCEPT_RANGES, "bytes"))
+        // Pictures are compressed already, and other files may be asked for in parts.
+        .insert_header((
+            header::CONTENT_ENCODING,
+            if compressed { "br" } else { "identity" },
+        ))
+        .no_chunking(length)
+        .streaming(bytes.map_err(actix_web::error::ErrorInternalServerError)))
+}
+
+/// The headers that are the same however the bytes come.
+pub(super) fn describe(response: &mut HttpResponseBuilder, grant: &Grant, seconds: i64) {
+    response
         .content_type(grant.media_type.as_str())
         .insert_header(disposition(grant.download_as.as_deref()))
-        .insert_header((header::ACCEPT_RANGES, "bytes"))
+        .insert_header((header::VARY, "accept-encoding"))
         .insert_header((
             header::CACHE_CONTROL,
             format!("private, max-age={seconds}, immutable"),
@@ -262,11 +281,7 @@ async fn content(
             "default-src 'none'; sandbox",
         ))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header(("cross-origin-resource-policy", "same-origin"))
-        // Meshes and pictures are compressed already.
-        .insert_header((header::CONTENT_ENCODING, "identity"))
-        .no_chunking(length)
-        .streaming(bytes.map_err(actix_web::error::ErrorInternalServerError)))
+        .insert_header(("cross-origin-resource-policy", "same-origin"));
 }
 
 fn disposition(name: Option<&str>) -> ContentDisposition {

@@ -9,6 +9,7 @@ mod samples;
 mod session;
 pub mod socket;
 mod ui;
+mod unpacked;
 mod uploads;
 
 use std::net::TcpListener;

@@ -19,12 +19,15 @@ use crate::app::App;
 use crate::error::Error;
 use crate::notify::{self, Message, To};
 use crate::platform::blobs::random_key;
+use crate::platform::compressed;
 use crate::platform::db::Tx;
 use crate::platform::events::{Audience, tell};
 use crate::platform::tasks::{self, TaskError};
 
 /// How often the owner is told how far an analysis has come.
 const PACE: Duration = Duration::from_millis(500);
+/// The head of a field ends before so many bytes of it.
+const HEAD_BYTES: u64 = 4096;
 
 /// The analysis of a file in these units: the organisation's own if it has one,
 /// else a new one with its task. One that failed is tried again.
@@ -139,9 +142,10 @@ async fn listen(
                 }
                 found.report = String::from_utf8(json).unwrap_or_default();
             }
-            Ok(Frame::Level(glb)) => found.levels.push(glb),
+            Ok(Frame::Level(level)) => found.levels.push(level),
             Ok(Frame::Field(field)) => {
-                let Some(head) = geometry::FieldHead::of(&field) else {
+                let start = compressed::unpacked(&field, HEAD_BYTES).unwrap_or_default();
+                let Some(head) = geometry::FieldHead::of(&start) else {
                     break;
                 };
                 found.fields.push((head, field));
@@ -177,18 +181,18 @@ async fn tell_progress(app: &App, id: AnalysisId, progress: Progress) -> Result<
 async fn keep(app: &App, id: AnalysisId, found: Found) -> Result<(), TaskError> {
     let mut keys = Vec::new();
     for level in found.levels {
-        keys.push(put(app, level).await?);
+        keys.push(put(app, compressed::fresh_key(), level).await?);
     }
     let mut fields = Vec::new();
     for (head, bytes) in found.fields {
-        let key = put(app, bytes).await?;
+        let key = put(app, compressed::fresh_key(), bytes).await?;
         fields.push(FieldFacts { head, key });
     }
     let stored = Stored {
         report: found.report,
         coarse_key: keys.first().cloned().unwrap_or_default(),
         fine_key: keys.last().cloned().unwrap_or_default(),
-        thumbnail_key: put(app, found.thumbnail).await?,
+        thumbnail_key: put(app, random_key(), found.thumbnail).await?,
         fields,
     };
     app.db
@@ -201,8 +205,7 @@ async fn keep(app: &App, id: AnalysisId, found: Found) -> Result<(), TaskError> 
 }
 
 /// Stores what was made, and says where.
-async fn put(app: &App, bytes: Vec<u8>) -> Result<String, TaskError> {
-    let key = random_key();
+async fn put(app: &App, key: String, bytes: Vec<u8>) -> Result<String, TaskError> {
     let stored = app.blobs.put(&key, bytes.into()).await;
     stored.map_err(|error| TaskError::Again(error.to_string()))?;
     Ok(key)

@@ -2,6 +2,7 @@
 //! tasks, limits, sealed addresses.
 
 pub mod blobs;
+pub mod compressed;
 pub mod db;
 pub mod events;
 pub mod following;

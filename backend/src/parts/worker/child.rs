@@ -132,10 +132,10 @@ fn analyse(bytes: &[u8], units: Units, limits: &geometry::Limits) -> io::Result<
         Ok(analysis) => {
             Frame::Report(json(&analysis.report)?).write(&mut out)?;
             for level in analysis.preview.levels {
-                Frame::Level(level.glb).write(&mut out)?;
+                Frame::Level(level.brotli).write(&mut out)?;
             }
             for field in analysis.preview.fields {
-                Frame::Field(field.bytes).write(&mut out)?;
+                Frame::Field(field.brotli).write(&mut out)?;
             }
             Frame::Thumbnail(analysis.preview.thumbnail_png).write(&mut out)
         }

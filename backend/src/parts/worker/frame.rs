@@ -16,9 +16,10 @@ pub enum Frame {
     Report(Vec<u8>),
     /// The file can't be taken: JSON.
     Refused(Vec<u8>),
-    /// A level of the web mesh, the coarse one first.
+    /// A level of the web mesh as brotli, the coarse one first.
     Level(Vec<u8>),
-    /// Numbers of the triangles of the finest level: a file of [`geometry::PreviewField`].
+    /// Numbers of the triangles of the finest level: a file of [`geometry::PreviewField`] as
+    /// brotli.
     Field(Vec<u8>),
     /// The picture.
     Thumbnail(Vec<u8>),
