@@ -1,7 +1,9 @@
 //! What is stored as brotli, for readers that do not take it.
 
+use std::io;
+
 use actix_web::http::header::{AcceptEncoding, Encoding, Header as _};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::files::{Grant, describe};
 use crate::app::App;
@@ -23,8 +25,9 @@ pub(super) async fn whole(
     };
     let mut response = HttpResponse::Ok();
     describe(&mut response, grant, seconds);
-    // The way to such a reader may be short on bytes all the same: others compress it anew.
-    match compressed::unpacked(&brotli, MOST_BYTES) {
+    let unpacked = web::block(move || compressed::unpacked(&brotli, MOST_BYTES)).await;
+    match unpacked.map_err(io::Error::other).and_then(|done| done) {
+        // What lies around it compresses the bytes for readers that take something else.
         Ok(bytes) => Ok(response.body(bytes)),
         Err(error) => {
             tracing::warn!(%error, "a stored mesh is not what it should be");
