@@ -71,7 +71,7 @@ pub use units::{Units, UnitsGuess, UnitsReason, guess_units};
 use limits::Guard;
 
 /// Raised whenever the same bytes may give another report or preview than before.
-pub const ENGINE_VERSION: u32 = 3;
+pub const ENGINE_VERSION: u32 = 4;
 
 /// What one upload gives: the report, numbers for each face and what the web shows.
 #[derive(Clone, Debug)]
