@@ -81,15 +81,27 @@ impl Welder {
         self.seen
     }
 
-    /// The largest coordinate, without its sign, in file units.
+    /// The box about the faces, in file units. Corners of collapsed faces alone are not in it:
+    /// they may lie anywhere.
+    fn bounds(&self) -> Bounds {
+        if self.collapsed.is_empty() {
+            return Bounds::of(&self.vertices);
+        }
+        let corners = self.faces.iter().flatten();
+        let corners = corners.filter_map(|&v| self.vertices.get(v as usize));
+        corners.fold(Bounds::EMPTY, |all, &p| all.with(p))
+    }
+
+    /// The largest coordinate of a face, without its sign, in file units.
     pub(crate) fn farthest(&self) -> f64 {
-        let all = self.vertices.iter().flatten();
-        all.fold(0.0, |far, c| f64::max(far, c.abs()))
+        let Bounds { min, max } = self.bounds();
+        let ends = min.into_iter().chain(max).filter(|c| c.is_finite());
+        ends.fold(0.0, |far, c| f64::max(far, c.abs()))
     }
 
     /// The mesh in millimetres about the centre of its box.
     pub(crate) fn finish(mut self, mm_per_unit: f64) -> Welded {
-        let centre = Bounds::of(&self.vertices).centre();
+        let centre = self.bounds().centre();
         for v in &mut self.vertices {
             *v = scale(sub(*v, centre), mm_per_unit);
         }

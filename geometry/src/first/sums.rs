@@ -9,7 +9,7 @@ use crate::measure::moments::{Moments, PAIRS};
 use crate::read::Sink;
 use crate::rejection::Rejection;
 use crate::report::Format;
-use crate::vector::{Bounds, Vec3, add, is_finite, scale};
+use crate::vector::{Bounds, Vec3, ZERO, add, is_finite, scale};
 
 /// Triangles that are summed side by side, each lane on its own; how many decides the rounding of
 /// the sums, so it is the same everywhere.
@@ -142,12 +142,23 @@ impl Sums {
         }
     }
 
+    /// A corner of the first triangle that does not collapse: those that do may lie anywhere, and
+    /// sums of products about a far place are lost in rounding.
+    fn about(&mut self, triangles: &[[Vec3; 3]; LANES]) -> Vec3 {
+        if let Some(origin) = self.origin {
+            return origin;
+        }
+        let whole = |[a, b, c]: &&[Vec3; 3]| a != b && b != c && c != a;
+        self.origin = triangles.iter().find(whole).map(|triangle| triangle[0]);
+        self.origin.unwrap_or(triangles[0][0])
+    }
+
     /// Takes in a triangle a lane.
     fn take(&mut self, triangles: [[Vec3; 3]; LANES]) {
         for triangle in triangles {
             self.edges(triangle);
         }
-        let origin = *self.origin.get_or_insert(triangles[0][0]);
+        let origin = self.about(&triangles);
         let corners: [Point; 3] =
             from_fn(|c| from_fn(|k| Lanes(from_fn(|lane| triangles[lane][c][k]))));
         for corner in corners {
@@ -178,7 +189,10 @@ impl Sums {
                 self.wait([filler; 3]);
             }
         }
-        let origin = self.origin?;
+        if self.triangles == self.non_finite {
+            return None;
+        }
+        let origin = self.origin.unwrap_or(ZERO);
         let edges = match (self.signed, self.even) {
             (0, _) => Edges::Closed,
             (_, 0) => Edges::Flipped,

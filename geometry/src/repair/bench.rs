@@ -9,7 +9,7 @@ use crate::rejection::Rejection;
 use crate::report::Format;
 use crate::topology::Topology;
 use crate::units::Units;
-use crate::vector::{Vec3, scale, sub};
+use crate::vector::{Bounds, Vec3, scale, sub};
 use crate::weld::{Welded, Welder};
 
 /// In place of an uploaded face's number, that of a face which the repair made.
@@ -164,17 +164,26 @@ impl<'g> Bench<'g> {
                 target[v as usize] = same[0];
             }
         }
+        self.centre();
         let mut mesh = std::mem::take(&mut self.mesh);
-        let centre = scale(mesh.origin, 1.0 / self.mm_per_unit);
-        for (vertex, place) in mesh.vertices.iter_mut().zip(&self.places) {
-            *vertex = scale(sub(place.map(f64::from), centre), self.mm_per_unit);
-        }
         for v in mesh.faces.iter_mut().flatten() {
             *v = target[*v as usize];
         }
         let gone = drop_collapsed(&mut mesh);
         self.book.did(Repair::RoundedAway, gone.len() as u32, gone);
         self.put(mesh)
+    }
+
+    /// Places the vertices where they will be written, about the middle of their box, as whoever
+    /// reads them does. Faces that are gone may have drawn the origin far away.
+    pub(super) fn centre(&mut self) {
+        let exact = |place: &Place| place.map(f64::from);
+        let bounds = self.places.iter().map(exact);
+        let centre = bounds.fold(Bounds::EMPTY, Bounds::with).centre();
+        self.mesh.origin = scale(centre, self.mm_per_unit);
+        for (vertex, place) in self.mesh.vertices.iter_mut().zip(&self.places) {
+            *vertex = scale(sub(exact(place), centre), self.mm_per_unit);
+        }
     }
 
     /// How sound the mesh is.

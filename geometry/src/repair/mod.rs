@@ -66,7 +66,11 @@ pub fn repair(
         before.area_mm2 = joined.area_mm2;
         before.volume_mm3 = joined.volume_mm3;
     }
-    bench.settle()?;
+    match bench.settle() {
+        // Rounded to what an STL holds, no face is left.
+        Err(Rejection::NoSurface) => return Ok(untouched(units, before)),
+        settled => settled?,
+    }
     for _ in 0..MOST_ROUNDS {
         let entries = bench.book.entries();
         round(&mut bench)?;
@@ -75,15 +79,13 @@ pub fn repair(
         }
     }
     guard.reached(Stage::Health, 1.0)?;
+    bench.centre();
     let after = bench.state();
-    let worse = after.is_worse_than(&before);
-    if worse || !bench.book.did_anything() {
-        let book = if worse {
-            Book::of_nothing(before.broken_edges())
-        } else {
-            bench.book
-        };
-        let log = book.finish(units, before, before);
+    if after.is_worse_than(&before) {
+        return Ok(untouched(units, before));
+    }
+    if !bench.book.did_anything() {
+        let log = bench.book.finish(units, before, before);
         return Ok(Repaired { log, stl: None });
     }
     let stl = stl::write(&bench, units);
@@ -92,6 +94,13 @@ pub fn repair(
         log,
         stl: Some(stl),
     })
+}
+
+/// The mesh stays as it is, because what could be done would make it worse.
+fn untouched(units: Units, before: MeshState) -> Repaired {
+    let book = Book::of_nothing(before.broken_edges());
+    let log = book.finish(units, before, before);
+    Repaired { log, stl: None }
 }
 
 /// Does each repair once.

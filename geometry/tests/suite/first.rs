@@ -53,6 +53,23 @@ fn every_part_has_the_same_numbers_without_an_index() {
 }
 
 #[test]
+fn faces_that_collapse_far_away_spoil_no_measure() {
+    let mut triangles = cube([0.0; 3], 10.0);
+    triangles.insert(0, [[9.0e8, -3.0e8, 5.0e8]; 3]);
+    let bytes = binary(&triangles);
+    let measures = analysed(&bytes).expect("a mesh").report.measures;
+    let first = first(&bytes, Units::Millimetre);
+    assert_eq!(measures.size_mm, [10.0; 3]);
+    for volume in [measures.volume_mm3, first.volume_mm3] {
+        let volume = volume.expect("a volume");
+        assert!(close(volume, 1000.0, 1e-12), "{volume}");
+    }
+    for area in [measures.area_mm2, first.area_mm2] {
+        assert!(close(area, 600.0, 1e-12), "{area}");
+    }
+}
+
+#[test]
 fn a_cube_has_the_inertia_of_its_formula_wherever_it_lies() {
     for at in [[0.0; 3], [300.0, -20.0, 7.0]] {
         for units in [Units::Millimetre, Units::Inch] {

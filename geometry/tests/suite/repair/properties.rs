@@ -107,6 +107,18 @@ fn numbers_that_an_stl_cannot_hold_are_rounded_and_told() {
 }
 
 #[test]
+fn a_mesh_too_fine_for_an_stl_at_its_place_stays_as_it_is() {
+    // Neighbouring numbers of an STL are 8 mm apart there, and text has all digits.
+    let mut cube = moved(block([1.0, 1.0, 1.0], 1), [1.0e8; 3]);
+    cube.remove(0);
+    let repaired = mended(&text(&cube));
+    assert_eq!(done(&repaired), []);
+    assert_eq!(left(&repaired), [(Obstacle::WouldBreakMore, 3)]);
+    assert_eq!(repaired.stl, None);
+    assert_eq!(repaired.log.after, repaired.log.before);
+}
+
+#[test]
 fn the_log_survives_json() {
     for (name, triangles) in broken() {
         let log = mended(&text(&triangles)).log;
