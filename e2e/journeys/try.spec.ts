@@ -59,6 +59,9 @@ test("a part is looked at, and nothing of its file leaves the browser", async ({
   const scale = /^Espesor de [\d,.]+\smm a [\d,.]+\smm$/;
   await expect(view.getByRole("img", { name: scale })).toBeVisible();
 
+  await panel.getByRole("list", { name: "Dirección en que se abren" }).getByRole("button").click();
+  await expect(view.getByText("Línea de partición")).toBeVisible();
+
   await panel.getByLabel("¿En qué unidad está dibujada?").selectOption("INCH");
   await expect(panel.getByLabel("¿En qué unidad está dibujada?")).toHaveValue("INCH");
   expect(sent, "requests that could carry a file").toEqual([]);

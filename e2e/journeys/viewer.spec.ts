@@ -162,7 +162,6 @@ async function thickness(view: View): Promise<void> {
 
 /** Each has its own scale, the same for every part, with what to look for on it. */
 const scales = [
-  ["Voladizo", /^Voladizo de 0° a 90°$/, "45°: por debajo empieza el soporte"],
   ["Acceso", /^Acceso de 0 a 17$/, "0: no llega ninguna herramienta recta"],
   ["Salida", /^Salida de [-−]90° a 90°$/, "menos de 3°: la pieza se pega"],
 ] as const;
@@ -179,6 +178,41 @@ async function otherColours(view: View): Promise<void> {
   await view.pick();
   await expect(view.says(/^Salida aquí: [-−]?[\d,]+°$/)).toBeVisible();
   await view.returns("the part without colours", plain, () => view.key("h"));
+}
+
+/** A direction that is pressed turns the part, until another view is asked for. */
+async function directions(view: View): Promise<void> {
+  const { page } = view;
+  const plain = await view.look();
+  await page.getByRole("tab", { name: "Procesos" }).click();
+  const panel = page.getByRole("tabpanel");
+  const shown = (list: string | RegExp) =>
+    panel.getByRole("list", { name: list }).getByRole("button").last();
+  const best = shown("Mejor posición, lo que queda arriba");
+  await best.click();
+  await expect(best).toHaveAttribute("aria-pressed", "true");
+  await panel.getByText(/^\d+ posiciones más$/).click();
+  await view.changes("another position", () => shown(/posiciones más$/).click());
+  await expect(best).toHaveAttribute("aria-pressed", "false");
+  await view.returns("the first view", plain, () => view.key("Home"));
+  await expect(shown(/posiciones más$/), "its list hears of it").toHaveAttribute(
+    "aria-pressed",
+    "false",
+  );
+  await panel
+    .getByText(/^\d+ montajes?$/)
+    .last()
+    .click();
+  const tool = shown("Con mesa inclinable (26 direcciones)");
+  await view.changes("from the tool", () => tool.click());
+  await view.returns("the first view", plain, () => tool.click());
+  const line = view.all().locator("[data-lines] path").first();
+  await shown("Dirección en que se abren").click();
+  await expect(line, "the parting line is drawn").toHaveAttribute("d", /^M.+L/);
+  await expect(view.all().getByText("Línea de partición")).toBeVisible();
+  await page.getByRole("tab", { name: "Medidas" }).click();
+  await expect(line).toHaveCount(0);
+  await view.returns("the first view", plain, () => view.key("Home"));
 }
 
 /** A hole that is chosen in the list is lit, with its sizes beside it. */
@@ -223,7 +257,8 @@ test("each tool and key of the view does what it says to a part", async ({ brows
   await test.step("measuring", () => measure(view));
   await test.step("findings", () => findings(view));
   await test.step("thickness", () => thickness(view));
-  await test.step("overhang, access and draft", () => otherColours(view));
+  await test.step("access and draft", () => otherColours(view));
+  await test.step("directions", () => directions(view));
   await test.step("holes", () => holes(view));
   await test.step("a picture and the full screen", () => keepAndFill(view));
   await page.close();

@@ -32,6 +32,7 @@ const onDemand = new Set([
   "src/features/parts/RenameDialogue.tsx",
   "src/features/parts/UnitsQuestion.tsx",
   "src/features/parts/UploadCards.tsx",
+  "src/features/parts/making/PartMaking.tsx",
   "src/features/parts/panel/FeaturesTab.tsx",
   "src/features/parts/panel/HealthTab.tsx",
   "src/features/parts/panel/MeasuresTab.tsx",
@@ -41,6 +42,7 @@ const onDemand = new Set([
   "src/features/supply/MachineForm.tsx",
   "src/ui/DayPicker.tsx",
   "src/viewer/ColourPanel.tsx",
+  "src/viewer/SectionPanel.tsx",
 ]);
 /** In the rail of suppliers, so a part of their pages alone. */
 const quotaFoot = "src/features/supply/QuotaFoot.tsx";

@@ -11,9 +11,11 @@ const buyers = ["compras1", "compras2"];
 export async function parts(visit: Visit): Promise<void> {
   const buyer = await memberOf(visit, "compras1");
   await buyer.visit("/parts");
-  for (const part of ["Soporte (malla abierta)", "Soporte de motor"]) {
+  let part = "";
+  for (const name of ["Soporte (malla abierta)", "Soporte de motor"]) {
     await buyer.go("/parts");
-    await buyer.visitTabs(await buyer.linkOf("/parts/", part));
+    part = await buyer.linkOf("/parts/", name);
+    await buyer.visitTabs(part);
   }
   await expect(buyer.page.locator("main [data-progress=ready]")).toBeVisible();
   for (const tool of ["viewer_section", "viewer_measure", "viewer_heat"]) {
@@ -22,6 +24,7 @@ export async function parts(visit: Visit): Promise<void> {
   }
   await colours(buyer);
   await buyer.lookInside(buyer.button("viewer_views"), "menu", "viewer_views");
+  await directions(buyer, part);
   await buyer.askFrom("parts_actions", "parts_rename");
   await buyer.visit("/parts/nobody");
   await buyer.leave();
@@ -35,8 +38,29 @@ async function colours(buyer: Reader): Promise<void> {
     const name = words.say(`viewer_${quantity}`);
     await choice.getByText(name, { exact: true }).click();
     await expect(page.getByRole("img", { name: new RegExp(`^${name} `) })).toBeVisible();
+    if (quantity === "overhang") {
+      await expect(page.getByText(words.say("viewer_overhang_out"))).toBeVisible();
+    }
     await buyer.look(`viewer_${quantity}`);
   }
+}
+
+/** How the part can be made: another position and all setups, and where dies part. */
+async function directions(buyer: Reader, part: string): Promise<void> {
+  const { page, words } = buyer;
+  await buyer.go(`${part}?tab=processes`);
+  const more = page.getByRole("tabpanel").locator("summary");
+  await expect(more).toHaveCount(3);
+  for (const each of await more.all()) await each.click();
+  const positions = page.getByRole("tabpanel").locator("details").first().getByRole("button");
+  await positions.first().click();
+  await expect(positions.first()).toHaveAttribute("aria-pressed", "true");
+  await buyer.look("/parts/:id, another position");
+  const dies = page.getByRole("list", { name: words.say("parts_die_opens") });
+  await dies.getByRole("button").click();
+  const drawn = page.locator("[data-lines] path").first();
+  await expect(drawn, "the parting line is drawn over the part").toHaveAttribute("d", /^M.+L/);
+  await buyer.look("/parts/:id, where dies part");
 }
 
 /** A job in every state; the dialogues of those that can still move. */

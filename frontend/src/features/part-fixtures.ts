@@ -98,13 +98,24 @@ export const analysed = {
     fillets: [{ radiusMm: 3, inside: true, faces: [{ start: 40, count: 8 }] }],
     turning: null,
   },
+  orientedBox: { sizeMm: { x: 118, y: 80, z: 66 } },
+  build: null,
+  access: null,
+  die: null,
   fields: [],
   thumbnailUrl: null,
   coarsePreviewUrl: null,
   finePreviewUrl: null,
 };
 
-const nothing = { measures: null, health: null, features: null, triangles: null, assessments: [] };
+const nothing = {
+  measures: null,
+  orientedBox: null,
+  health: null,
+  features: null,
+  triangles: null,
+  assessments: [],
+};
 const running = { ...analysed, ...nothing, state: "RUNNING", progress: 0.4, stage: "measures" };
 const rejected = { ...analysed, ...nothing, state: "REJECTED", failure: "not_a_mesh_html" };
 const failed = { ...analysed, ...nothing, state: "FAILED", failure: "timed_out" };

@@ -47,6 +47,17 @@ describe.skipIf(!there)("the module, where `cargo build -p forja-ui` could make 
     const shape = await decodePreview(mesh as ArrayBuffer);
     expect([...shape.faces]).toEqual([...Array(12).keys()]);
     expect(Math.max(...shape.positions)).toBeCloseTo(200, 2);
+    expect(found?.geometry.orientedBox?.sizeMm).toEqual({ x: 200, y: 200, z: 200 });
+    const { build, access, die } = found?.making ?? {};
+    expect(build?.poses[0]).toMatchObject({ heightMm: 200, stands: true, supportMm3: 0 });
+    expect(build?.slices?.areasMm2.every((area) => Math.abs(area - 40_000) < 1)).toBe(true);
+    expect(access?.six).toMatchObject({ unreached: 0 });
+    expect(access?.tools.map(({ diameterMm }) => diameterMm)).toEqual([3, 6, 10, 16]);
+    expect(die).toMatchObject({ undercutMm2: 0, leastDraftDeg: 0, parting: { flat: true } });
+    expect(die?.parting.loops.loops[0]?.pointsMm.length).toBeGreaterThanOrEqual(12);
+    expect(fields.map(({ quantity }) => quantity)).toEqual(
+      expect.arrayContaining(["access", "draft"]),
+    );
     const thickness = fields.find(({ quantity }) => quantity === "thickness");
     const { values } = await decodeField(thickness?.bytes as ArrayBuffer);
     expect(values.length).toBe(12);
@@ -59,6 +70,7 @@ describe.skipIf(!there)("the module, where `cargo build -p forja-ui` could make 
     expect(firstKnown(engine.first())?.volumeMm3).toBeNull();
     const found = known(engine.analysis(0).json, { mesh: null, fields: [] });
     expect(found?.geometry.health?.closed).toBe(false);
+    expect(found?.making).toEqual({ build: null, access: null, die: null });
     const rules = found?.geometry.health?.findings.map(({ rule }) => rule);
     expect(rules).toContain("open_edges");
   });

@@ -60,20 +60,25 @@ function endsOf({ least, most, scale }: FieldNumbers, { ends }: QuantityLook): F
   return { least: first, most: last, scale };
 }
 
+interface Found {
+  readonly quantity: Quantity;
+  readonly numbers: FieldNumbers;
+}
+
 /** Colours the part by what is chosen, once its numbers have come. */
 function useNumbers(
   viewer: PartViewer,
   fields: readonly ViewerField[],
   chosen: Quantity | "findings",
 ) {
-  const [numbers, setNumbers] = useState<FieldNumbers | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const [failed, setFailed] = useState(false);
   // The addresses change by the quarter of an hour, what they lead to does not.
   const addressOf = useEffectEvent(
     (quantity: Quantity) => fields.find((each) => each.quantity === quantity)?.url ?? "",
   );
   useEffect(() => {
-    setNumbers(null);
+    setFound(null);
     setFailed(false);
     if (chosen === "findings") return;
     const ended = new AbortController();
@@ -90,7 +95,7 @@ function useNumbers(
             return { label: name(), detail };
           },
         });
-        setNumbers(came);
+        setFound({ quantity: chosen, numbers: came });
       })
       .catch(() => {
         if (!ended.signal.aborted) setFailed(true);
@@ -100,7 +105,8 @@ function useNumbers(
       viewer.setShade(null);
     };
   }, [viewer, chosen]);
-  return { numbers, failed };
+  // While another is on its way, the last one's numbers are on no scale of its.
+  return { numbers: found?.quantity === chosen ? found.numbers : null, failed };
 }
 
 interface ScaleProps {

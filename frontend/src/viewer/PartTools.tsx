@@ -11,7 +11,7 @@ import {
   IconRuler2,
   IconSlice,
 } from "@tabler/icons-react";
-import { type ReactNode, type RefObject, useEffect } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect } from "react";
 import { m } from "../paraglide/messages";
 import { Hint } from "../ui/Hint";
 import { Menu, MenuItem } from "../ui/Menu";
@@ -19,9 +19,11 @@ import { FindingsPanel } from "./FindingsPanel";
 import { type ViewName, viewNames } from "./orbit";
 import classes from "./PartTools.module.css";
 import type { PartViewer } from "./part-viewer";
-import { SectionPanel } from "./SectionPanel";
 import { type PartViewProps, useViewState } from "./use-part-viewer";
 import viewClasses from "./Viewer.module.css";
+
+// Comes with the first cut.
+const SectionPanel = lazy(() => import("./SectionPanel"));
 
 const viewTitles: Readonly<Record<ViewName, () => string>> = {
   iso: m.viewer_view_iso,
@@ -127,7 +129,11 @@ export default function PartTools({ viewer, root, ...shown }: PartToolsProps) {
       <p className={viewClasses.hint} role="status">
         {hint}
       </p>
-      {state.section ? <SectionPanel viewer={viewer} section={state.section} /> : null}
+      {state.section ? (
+        <Suspense fallback={null}>
+          <SectionPanel viewer={viewer} section={state.section} />
+        </Suspense>
+      ) : null}
       <div className={classes.tools} role="toolbar" aria-label={m.viewer_tools()}>
         <Tool label={m.viewer_home()} shortcut="Home" onClick={() => viewer.home()}>
           <IconHome aria-hidden stroke={1.6} />

@@ -11,7 +11,13 @@ import { axes, cutAt, type Section } from "./section-place";
 const filled = (at: number) => `calc(10px + ${at} * (100% - 20px))`;
 
 /** Where the section cuts: axis, place and side. */
-export function SectionPanel({ viewer, section }: { viewer: PartViewer; section: Section }) {
+export default function SectionPanel({
+  viewer,
+  section,
+}: {
+  viewer: PartViewer;
+  section: Section;
+}) {
   const place = viewer.lettering.length(cutAt(section, viewer.box));
   return (
     <div className={classes.section}>

@@ -26,7 +26,8 @@ test("what lies behind the eye is left out, and no line goes across it", () => {
 });
 
 test("all lines are drawn, and the one that has the focus once more", () => {
-  const lines = new DrawnLines([around, along]);
+  const lines = new DrawnLines([around, along], "Open edges");
+  expect(lines.root.textContent).toBe("Open edges");
   const drawn = () =>
     [...lines.root.querySelectorAll("path")].map((each) => each.getAttribute("d"));
   const all = pathOf(around, project) + pathOf(along, project);

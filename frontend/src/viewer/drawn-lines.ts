@@ -30,22 +30,28 @@ export function pathOf({ points, closed }: DrawnLine, project: Project): string 
   return path;
 }
 
-/** Lines over the part, which hides none of them: the open edges of a surface. */
+/** Lines over the part, which hides none of them: the open edges of a surface, where dies part. */
 export class DrawnLines {
-  readonly root = document.createElementNS(svg, "svg");
+  readonly root = document.createElement("div");
   readonly #lines: readonly DrawnLine[];
   readonly #all: readonly SVGElement[];
   readonly #lit: SVGElement;
 
-  constructor(lines: readonly DrawnLine[]) {
+  /** `name` says beside the drawing what they are. */
+  constructor(lines: readonly DrawnLine[], name: string) {
     this.#lines = lines;
-    this.root.setAttribute("class", classes["lines"] ?? "");
+    const drawing = document.createElementNS(svg, "svg");
+    drawing.setAttribute("class", classes["lines"] ?? "");
+    const legend = document.createElement("p");
+    legend.className = classes["legend"] ?? "";
+    legend.textContent = name;
+    this.root.append(drawing, legend);
     // For whoever looks at the page from outside: the drawing has no other text.
     this.root.dataset["lines"] = String(lines.length);
     const path = (name: string | undefined) => {
       const element = document.createElementNS(svg, "path");
       element.setAttribute("class", name ?? "");
-      this.root.append(element);
+      drawing.append(element);
       return element;
     };
     this.#all = [path(classes["rim"]), path(classes["line"])];

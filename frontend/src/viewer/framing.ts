@@ -1,6 +1,7 @@
 import type { Eye } from "./eye";
 import type { Box } from "./ground-shadow";
 import {
+  type Angles,
   anglesOf,
   type Extent,
   fitPoints,
@@ -36,8 +37,6 @@ interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-type Angles = Pick<Orbit, "azimuth" | "elevation">;
 
 /** How a viewer stands in its page. */
 interface Standing {
@@ -127,18 +126,17 @@ export class Framing {
   }
 
   /** From where the part, looked at like this, is just whole. */
-  #leastDistance({ target, azimuth, elevation }: Orbit, size: Size): number {
-    const angles = { azimuth, elevation };
-    return fitPoints(this.#points, target, angles, aspectOf(size), 1, uncropped);
+  #leastDistance(orbit: Orbit, size: Size): number {
+    return fitPoints(this.#points, orbit.target, orbit, aspectOf(size), 1, uncropped);
   }
 
   #fit(angles: Angles): Orbit {
-    const { azimuth, elevation } = angles;
+    const { azimuth, elevation, pole } = angles;
     const { centre } = this.#drawn.extent;
     const { width, height } = this.#size;
     const { share, lift } = roomOf(this.#standing, width, height);
     const aspect = aspectOf(this.#size);
-    const orbit = framed(this.#points, centre, { azimuth, elevation }, aspect, share);
+    const orbit = framed(this.#points, centre, { azimuth, elevation, pole }, aspect, share);
     const turning = this.#standing.turning ?? false;
     this.#fitted = turning ? { ...orbit, target: centre } : pan(orbit, 0, -lift);
     return this.#fitted;

@@ -13,7 +13,9 @@ import {
   framed,
   type Orbit,
   pan,
+  tilted,
   turn,
+  upright,
   type Vec3,
   viewDirections,
   viewNames,
@@ -53,6 +55,66 @@ describe("views", () => {
         expect(aside / depth).toBeLessThan(Math.tan(fieldOfView / 2) * Math.hypot(1, aspect));
       }
       expect(distance).toBeLessThan(fitDistance(Math.hypot(60, 40, 34), aspect) * 1.01);
+    }
+  });
+});
+
+describe("with another direction upwards", () => {
+  const third = 1 / Math.sqrt(3);
+  const poles: readonly Vec3[] = [
+    [1, 0, 0],
+    [0, -1, 0],
+    [third, -third, third],
+    [0, 0, -1],
+    [1e-5, 0, -1],
+  ];
+
+  test.each(poles)("%s %s %s is where z was, and all else keeps its place to it", (...pole) => {
+    expect(tilted([0, 0, 1], pole)).toEqual(pole.map((each) => expect.closeTo(each, 4)));
+    const [one, other]: [Vec3, Vec3] = [
+      [0.3, -0.5, 0.8],
+      [-0.7, 0.1, 0.2],
+    ];
+    expect(dot(tilted(one, pole), tilted(other, pole))).toBeCloseTo(dot(one, other), 4);
+    const back = upright(tilted(one, pole), pole);
+    expect(back).toEqual(one.map((each) => expect.closeTo(each, 4)));
+  });
+
+  test.each(poles)(
+    "%s %s %s is upwards in the view, which is looked at from above it",
+    (...pole) => {
+      const angles = { ...anglesOf(viewDirections.iso), pole };
+      const { right, up } = axesOf(angles);
+      expect(dot(right, pole)).toBeCloseTo(0, 4);
+      expect(dot(up, pole)).toBeGreaterThan(0.5);
+      expect(dot(directionOf(angles), pole)).toBeGreaterThan(0.3);
+      const lit = framed(
+        [
+          [0, 0, 0],
+          [9, 9, 9],
+        ],
+        [0, 0, 0],
+        angles,
+        1,
+      );
+      expect(lit.pole).toBe(pole);
+    },
+  );
+
+  test.each(poles)("a flight to %s %s %s and back has no jump", (...pole) => {
+    const there: Orbit = { ...start, pole };
+    for (const [from, to] of [
+      [start, there],
+      [there, start],
+    ] as const) {
+      let before = axesOf(between(from, to, 0)).up;
+      expect(dot(before, axesOf(from).up)).toBeCloseTo(1, 4);
+      for (let step = 1; step <= 50; step += 1) {
+        const { up } = axesOf(between(from, to, step / 50));
+        expect(dot(up, before)).toBeGreaterThan(0.98);
+        before = up;
+      }
+      expect(dot(before, axesOf(to).up)).toBeCloseTo(1, 4);
     }
   });
 });

@@ -6,15 +6,21 @@
 
 export type Vec3 = readonly [number, number, number];
 
-export interface Orbit {
-  /** What is looked at, mm. */
-  readonly target: Vec3;
-  /** From the target to the eye, mm. */
-  readonly distance: number;
+/** Where the eye is about what it looks at. */
+export interface Angles {
   /** Turn about z, radians; 0 looks from +x, rising counter-clockwise from above. */
   readonly azimuth: number;
   /** Height over the horizon, radians, short of straight up. */
   readonly elevation: number;
+  /** What is up in place of z, of length one; the angles go with it, turned the shortest way. */
+  readonly pole?: Vec3 | undefined;
+}
+
+export interface Orbit extends Angles {
+  /** What is looked at, mm. */
+  readonly target: Vec3;
+  /** From the target to the eye, mm. */
+  readonly distance: number;
 }
 
 /** A box, or the ball around it. */
@@ -26,6 +32,7 @@ export interface Extent {
 
 /** The vertical angle of view: a long lens, which keeps parallel edges nearly parallel. */
 export const fieldOfView = (26 * Math.PI) / 180;
+export const zAxis: Vec3 = [0, 0, 1];
 /** Straight up has no left and right. */
 const steepest = Math.PI / 2 - 1e-3;
 /** Share of the view that a fitted part may fill. */
@@ -45,8 +52,23 @@ export const viewDirections: Readonly<Record<ViewName, Vec3>> = {
   bottom: [0, 0, -1],
 };
 
+/** A direction as it lies once z was turned to the pole, the shortest way; half a turn goes about x. */
+export function tilted([x, y, z]: Vec3, pole: Vec3 | undefined): Vec3 {
+  if (pole === undefined) return [x, y, z];
+  const [px, py, pz] = pole;
+  if (pz < 5e-9 - 1) return [x, -y, -z];
+  const flat = px * x + py * y;
+  const lift = z - flat / (1 + pz);
+  return [x + px * lift, y + py * lift, pz * z - flat];
+}
+
+/** What `tilted` made of a direction, turned back. */
+export function upright(direction: Vec3, pole: Vec3 | undefined): Vec3 {
+  return tilted(direction, pole && [-pole[0], -pole[1], pole[2]]);
+}
+
 /** The two angles of a direction; straight up and down look from the front. */
-export function anglesOf([x, y, z]: Vec3): Pick<Orbit, "azimuth" | "elevation"> {
+export function anglesOf([x, y, z]: Vec3): Angles {
   const flat = Math.hypot(x, y);
   return {
     azimuth: flat < 1e-9 ? -Math.PI / 2 : Math.atan2(y, x),
@@ -55,22 +77,21 @@ export function anglesOf([x, y, z]: Vec3): Pick<Orbit, "azimuth" | "elevation"> 
 }
 
 /** The unit vector from the target to the eye. */
-export function directionOf({ azimuth, elevation }: Pick<Orbit, "azimuth" | "elevation">): Vec3 {
+export function directionOf({ azimuth, elevation, pole }: Angles): Vec3 {
   const flat = Math.cos(elevation);
-  return [flat * Math.cos(azimuth), flat * Math.sin(azimuth), Math.sin(elevation)];
+  const towards: Vec3 = [flat * Math.cos(azimuth), flat * Math.sin(azimuth), Math.sin(elevation)];
+  return tilted(towards, pole);
 }
 
 /** Right and up of the view, as unit vectors. */
-export function axesOf(orbit: Pick<Orbit, "azimuth" | "elevation">): { right: Vec3; up: Vec3 } {
-  const { azimuth, elevation } = orbit;
-  return {
-    right: [-Math.sin(azimuth), Math.cos(azimuth), 0],
-    up: [
-      -Math.sin(elevation) * Math.cos(azimuth),
-      -Math.sin(elevation) * Math.sin(azimuth),
-      Math.cos(elevation),
-    ],
-  };
+export function axesOf({ azimuth, elevation, pole }: Angles): { right: Vec3; up: Vec3 } {
+  const up: Vec3 = [
+    -Math.sin(elevation) * Math.cos(azimuth),
+    -Math.sin(elevation) * Math.sin(azimuth),
+    Math.cos(elevation),
+  ];
+  const right: Vec3 = [-Math.sin(azimuth), Math.cos(azimuth), 0];
+  return { right: tilted(right, pole), up: tilted(up, pole) };
 }
 
 /** The way from `from` to `to`. */
@@ -105,7 +126,7 @@ export function fitDistance(radius: number, aspect: number): number {
 export function fitPoints(
   points: Iterable<Vec3>,
   target: Vec3,
-  angles: Pick<Orbit, "azimuth" | "elevation">,
+  angles: Angles,
   aspect: number,
   share = 1,
   filled = fill,
@@ -131,7 +152,7 @@ export function fitPoints(
 export function framed(
   points: Iterable<Vec3>,
   around: Vec3,
-  angles: Pick<Orbit, "azimuth" | "elevation">,
+  angles: Angles,
   aspect: number,
   share = 1,
 ): Orbit {
@@ -188,6 +209,18 @@ function turnBetween(from: number, to: number): number {
   return ((((to - from + Math.PI) % full) + full) % full) - Math.PI;
 }
 
+/** From what is up to what is up then, evenly along the shortest way. */
+function poleBetween(from: Vec3 | undefined, to: Vec3 | undefined, share: number) {
+  if (from === to) return to;
+  const [start, end] = [from ?? zAxis, to ?? zAxis];
+  const across = minus(end, along([0, 0, 0], start, dot(start, end)));
+  const size = Math.hypot(...across);
+  // Half a turn has no shortest way: it goes about x, as `tilted` does.
+  const side = size < 1e-4 ? tilted([0, -1, 0], start) : along([0, 0, 0], across, 1 / size);
+  const angle = Math.atan2(size, dot(start, end)) * share;
+  return along(along([0, 0, 0], start, Math.cos(angle)), side, Math.sin(angle));
+}
+
 /** Between two views: `share` 0 to 1, distances in proportion, the shorter way round. */
 export function between(from: Orbit, to: Orbit, share: number): Orbit {
   const mix = (a: number, b: number) => a + (b - a) * share;
@@ -200,6 +233,7 @@ export function between(from: Orbit, to: Orbit, share: number): Orbit {
     distance: from.distance * (to.distance / from.distance) ** share,
     azimuth: from.azimuth + turnBetween(from.azimuth, to.azimuth) * share,
     elevation: mix(from.elevation, to.elevation),
+    pole: poleBetween(from.pole, to.pole, share),
   };
 }
 

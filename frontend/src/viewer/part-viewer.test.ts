@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PartShape } from "./glb";
 import { PartViewer } from "./part-viewer";
+import type { Sight } from "./sight";
+import type { ViewerOptions } from "./viewer-options";
 
 // All but the card itself, which a test does not have.
 vi.mock("three", async (original) => ({
@@ -43,7 +45,10 @@ const frame = (now: number) => {
 };
 
 /** The block in a viewer, drawn once. */
-async function shown(): Promise<PartViewer> {
+async function shown(
+  more: Partial<ViewerOptions> = {},
+  sight: Sight | null = null,
+): Promise<PartViewer> {
   const container = document.createElement("div");
   for (const [side, length] of [
     ["clientWidth", 800],
@@ -62,7 +67,9 @@ async function shown(): Promise<PartViewer> {
       mmPerUnit: 1,
       across: String,
     },
+    ...more,
   });
+  viewer.setSight(sight);
   await viewer.loadLevel("/preview", true);
   frame(1000);
   return viewer;
@@ -100,6 +107,49 @@ describe.each([false, true])("with less motion: %s", (matches) => {
     frame(2100);
     press(viewer, "Enter");
     expect(measured(viewer)).toBeCloseTo(20);
+  });
+});
+
+describe("a direction by which the part is turned", () => {
+  const sight: Sight = { id: "pose", direction: [1, 0, 0], as: "up" };
+  beforeEach(() => {
+    vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  });
+
+  /** How long what lies in the middle of the view is, to the other side of the part. */
+  const across = (viewer: PartViewer, there: Sight, back: Sight) => {
+    press(viewer, "m");
+    for (const each of [there, back]) {
+      viewer.setSight(each);
+      press(viewer, "Enter");
+    }
+    return measured(viewer);
+  };
+
+  test("towards the eye, it is looked at against it", async () => {
+    const viewer = await shown();
+    const [there, back] = [1, -1].map(
+      (x): Sight => ({ id: String(x), direction: [x, 0, 0], as: "towards" }),
+    ) as [Sight, Sight];
+    expect(across(viewer, there, back)).toBeCloseTo(40);
+  });
+
+  test("ends with another view, which its list hears", async () => {
+    const ended = vi.fn();
+    const viewer = await shown({ onSightEnd: ended });
+    viewer.setSight(sight);
+    expect(ended).not.toHaveBeenCalled();
+    press(viewer, "2");
+    expect(ended).toHaveBeenCalledTimes(1);
+    viewer.setSight(null);
+    press(viewer, "3");
+    expect(ended).toHaveBeenCalledTimes(1);
+  });
+
+  test("that is asked for before the part has come, is seen with its first level", async () => {
+    const viewer = await shown({}, sight);
+    press(viewer, "m", "Enter");
+    expect(viewer.state.halfMeasured).toBe(true);
   });
 });
 

@@ -15,6 +15,7 @@ import { anglesOf, directionOf, type Vec3, type ViewName, viewDirections } from 
 import { type Callout, type DrawnLines, type Lettering, Overlay } from "./overlay";
 import { type Axis, axisIndex, type Section } from "./section-place";
 import type { Shade } from "./shade";
+import type { Sight } from "./sight";
 import { Stage } from "./stage";
 import { Still } from "./still";
 import { firstState, Shown, type ViewState } from "./view-state";
@@ -38,6 +39,7 @@ export class PartViewer {
   #lettering: Lettering;
   readonly #lights = new Lights();
   #callout: Callout | null = null;
+  #sight: Sight | null = null;
   #frame = 0;
 
   /** Throws when the browser has no WebGL 2: show the server's picture instead. */
@@ -108,6 +110,7 @@ export class PartViewer {
     }
     this.#tint();
     if (first && this.state.focused) this.focusFinding(this.state.focused);
+    if (first && this.#sight) this.#flyTo(this.#sight);
   }
 
   setScheme(scheme: Scheme): void {
@@ -123,8 +126,31 @@ export class PartViewer {
 
   /** Flies to a standard view with the whole part in it. */
   view(name: ViewName): void {
+    this.#leaveSight();
     this.#framing.fly(anglesOf(viewDirections[name]));
     this.#request();
+  }
+
+  /** Turns the part as a direction of it asks; null goes back to the first view. */
+  setSight(sight: Sight | null): void {
+    if (sight === this.#sight) return;
+    const before = this.#sight;
+    this.#sight = sight;
+    if (this.#stage.part === null) return;
+    if (sight) this.#flyTo(sight);
+    else if (before) this.view("iso");
+  }
+
+  #flyTo({ direction, as }: Sight): void {
+    const iso = anglesOf(viewDirections.iso);
+    this.#framing.fly(as === "up" ? { ...iso, pole: direction } : anglesOf(direction));
+    this.#request();
+  }
+
+  #leaveSight(): void {
+    if (this.#sight === null) return;
+    this.#sight = null;
+    this.#options.onSightEnd?.();
   }
 
   /** The first view: everything, from the front left; nothing lit. */
@@ -199,6 +225,7 @@ export class PartViewer {
     const place = placeIn(part, finding);
     if (place === null) this.view("iso");
     else {
+      this.#leaveSight();
       this.#callout = calloutOf(finding, place);
       this.#eye.fly(flightTo(finding, place, this.#eye.orbit, this.#stage));
     }
@@ -274,6 +301,7 @@ export class PartViewer {
     const moving = this.#eye.advance(now);
     const { orbit } = this.#eye;
     const { width, height } = this.#framing.size;
+    this.#stage.stand(this.#eye.goal.pole);
     this.#stage.draw(orbit);
     this.#still.giveWay();
     const project = (point: Vec3) => this.#stage.project(point);

@@ -14,7 +14,7 @@ import type { PartShape } from "./glb";
 import { type Box, boxOf } from "./ground-shadow";
 import type { Picked } from "./measure";
 import { nearestCorner } from "./measure";
-import { type Extent, eyeOf, fieldOfView, minus, type Orbit, type Vec3 } from "./orbit";
+import { type Extent, eyeOf, fieldOfView, minus, type Orbit, type Vec3, zAxis } from "./orbit";
 import { PartMesh } from "./part-mesh";
 import { SectionCut } from "./section";
 import type { Section } from "./section-place";
@@ -40,6 +40,7 @@ export class Stage {
   #cut: SectionCut | null = null;
   #section: Section | null = null;
   #edges = true;
+  #pole: Vec3 | undefined;
 
   /** Throws when WebGL 2 is not to be had. */
   constructor(appearance: Appearance) {
@@ -48,7 +49,6 @@ export class Stage {
     this.#renderer.outputColorSpace = SRGBColorSpace;
     this.#renderer.toneMapping = NoToneMapping;
     this.canvas = this.#renderer.domElement;
-    this.#camera.up.set(0, 0, 1);
     this.#studio = new Studio(this.#scene, this.#camera);
     this.#appearance = appearance;
     this.appear(appearance);
@@ -63,8 +63,15 @@ export class Stage {
     this.part.edges.visible = this.#edges;
     this.#box = boxOf(shape);
     this.#scene.add(this.part.surface, this.part.edges);
-    this.#studio.stand(shape);
+    this.#studio.stand(shape, this.#pole);
     this.cut(section);
+  }
+
+  /** Has the part stand on the ground with this upwards. */
+  stand(pole: Vec3 | undefined): void {
+    if (pole === this.#pole) return;
+    this.#pole = pole;
+    if (this.part) this.#studio.stand(this.part.shape, pole);
   }
 
   appear(appearance: Appearance): void {
@@ -126,6 +133,7 @@ export class Stage {
   #aim(orbit: Orbit): void {
     const { radius } = this.extent;
     this.#camera.position.set(...eyeOf(orbit));
+    this.#camera.up.set(...(orbit.pole ?? zAxis));
     this.#camera.lookAt(...orbit.target);
     this.#camera.near = Math.max(radius * 0.002, orbit.distance - radius * 6);
     this.#camera.far = orbit.distance + radius * 8;

@@ -6,6 +6,7 @@ import {
   Group,
   HemisphereLight,
   LinearFilter,
+  Matrix4,
   Mesh,
   type PerspectiveCamera,
   PlaneGeometry,
@@ -14,11 +15,12 @@ import {
   ShaderMaterial,
   SRGBColorSpace,
   Vector2,
+  Vector3,
 } from "three";
 import type { Appearance } from "./appearance";
 import type { PartShape } from "./glb";
 import { boxOf, groundShadow } from "./ground-shadow";
-import { minus } from "./orbit";
+import { minus, tilted, upright, type Vec3, zAxis } from "./orbit";
 
 /**
  * The room that a part is shown in: a soft key light and a rim that move with
@@ -26,11 +28,12 @@ import { minus } from "./orbit";
  */
 
 const vertexShader = /* glsl */ `
+uniform vec2 middle;
+uniform float span;
 varying vec2 ground;
 void main() {
-  vec4 world = modelMatrix * vec4(position, 1.0);
-  ground = world.xy;
-  gl_Position = projectionMatrix * viewMatrix * world;
+  ground = middle + position.xy * span;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }`;
 
 /** Lines every `cell` mm, stronger every ten, that fade towards the rim and with the distance. */
@@ -81,6 +84,19 @@ function wallTexture([top, bottom]: Appearance["wall"]): CanvasTexture {
   return texture;
 }
 
+const axes: readonly Vec3[] = [[1, 0, 0], [0, 1, 0], zAxis];
+
+/** A part turned so that the pole points along z. */
+function standing(part: PartShape, pole: Vec3 | undefined): PartShape {
+  if (pole === undefined) return part;
+  const positions = new Float32Array(part.positions);
+  for (let at = 0; at + 2 < positions.length; at += 3) {
+    const [x = 0, y = 0, z = 0] = positions.subarray(at, at + 3);
+    positions.set(upright([x, y, z], pole), at);
+  }
+  return { ...part, positions };
+}
+
 export class Studio {
   readonly #scene: Scene;
   readonly #eyeLights = new Group();
@@ -91,7 +107,6 @@ export class Studio {
 
   constructor(scene: Scene, camera: PerspectiveCamera) {
     this.#scene = scene;
-    this.#sky.position.set(0, 0, 1);
     for (const [strength, x, y, z] of [
       [1.5, -0.55, 0.75, 1],
       [0.55, 1, 0.1, 0.6],
@@ -114,6 +129,7 @@ export class Studio {
           start: { value: new Vector2() },
           side: { value: 1 },
           middle: { value: new Vector2() },
+          span: { value: 1 },
           rim: { value: 1 },
           cell: { value: 10 },
           lineColour: { value: new Color() },
@@ -134,8 +150,9 @@ export class Studio {
     this.#set("lineColour", new Color(appearance.grid));
   }
 
-  /** Puts the ground under a part. */
-  stand(shape: PartShape): void {
+  /** Puts the ground under a part, and the sky above it: where the pole points, or z. */
+  stand(part: PartShape, pole?: Vec3): void {
+    const shape = standing(part, pole);
     const { low, high } = boxOf(shape);
     const { cells, darkness, start, side } = groundShadow(shape);
     this.#shadow?.dispose();
@@ -151,9 +168,14 @@ export class Studio {
     this.#set("middle", middle);
     this.#set("rim", size * 1.6);
     this.#set("cell", 10 ** Math.floor(Math.log10(Math.max(size, 1e-3) / 8)));
+    this.#set("span", size * 3.4);
     // A hair below the part, so that the two do not fight for the same depth.
-    this.#ground.position.set(middle.x, middle.y, low[2] - size * 0.002);
+    const place: Vec3 = [middle.x, middle.y, low[2] - size * 0.002];
+    const [x, y, z] = axes.map((axis) => new Vector3(...tilted(axis, pole)));
+    if (x && y && z) this.#ground.setRotationFromMatrix(new Matrix4().makeBasis(x, y, z));
+    this.#ground.position.set(...tilted(place, pole));
     this.#ground.scale.setScalar(size * 3.4);
+    this.#sky.position.set(...(pole ?? zAxis));
   }
 
   /** The ground hides what is looked at from below. */

@@ -9,6 +9,7 @@ import type { ViewerField } from "./field";
 import type { ViewerFinding } from "./finding";
 import type { Lettering } from "./overlay";
 import type { PartViewer } from "./part-viewer";
+import type { Sight } from "./sight";
 import { firstState, type ViewState } from "./view-state";
 
 export interface PartViewProps {
@@ -30,6 +31,10 @@ export interface PartViewProps {
   readonly focused?: string | null;
   /** The reader went to another finding inside the view. */
   readonly onFocus?: (id: string | null) => void;
+  /** A direction by which the part is turned. */
+  readonly sight?: Sight | null | undefined;
+  /** The reader turned the view another way. */
+  readonly onSightEnd?: (() => void) | undefined;
   /** For a view inside a text: no tools, the page keeps its scrolling. */
   readonly inPage?: boolean;
   /** Turns by itself until somebody takes hold of it. */
@@ -63,13 +68,16 @@ export function usePartViewer(
   const scheme = useComputedColorScheme("light");
   const lettering = useLettering();
   const { picture, coarse, fine, findings = nothing, feature = null, focused = null } = props;
-  const { lines = null } = props;
+  const { lines = null, sight = null } = props;
   const start = useEffectEvent((Viewer: typeof PartViewer, container: HTMLElement) => {
     const { inPage = false, turning = false, heat = false } = props;
     const tell = (id: string | null) => goTo(id);
-    return new Viewer(container, { scheme, lettering, inPage, turning, heat, onFocus: tell });
+    const onSightEnd = () => endSight();
+    const how = { scheme, lettering, inPage, turning, heat, onFocus: tell, onSightEnd };
+    return new Viewer(container, how);
   });
   const goTo = useEffectEvent((id: string | null) => props.onFocus?.(id));
+  const endSight = useEffectEvent(() => props.onSightEnd?.());
 
   useEffect(() => {
     let ended = false;
@@ -104,6 +112,8 @@ export function usePartViewer(
   useEffect(() => {
     if (viewer && viewer.state.focused !== focused) viewer.focusFinding(focused);
   }, [viewer, focused]);
+  // After the light, which would fly elsewhere.
+  useEffect(() => viewer?.setSight(sight), [viewer, sight]);
   return { viewer, impossible };
 }
 

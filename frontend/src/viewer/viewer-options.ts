@@ -13,4 +13,6 @@ export interface ViewerOptions {
   readonly heat?: boolean;
   /** Told when the reader goes to another finding inside the view. */
   readonly onFocus?: (id: string | null) => void;
+  /** Told when the view is turned another way than the one that was asked for. */
+  readonly onSightEnd?: () => void;
 }

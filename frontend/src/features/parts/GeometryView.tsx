@@ -6,6 +6,7 @@ import type { DrawnLines } from "../../viewer/drawn-lines";
 import type { ViewerField } from "../../viewer/field";
 import type { ViewerFinding } from "../../viewer/finding";
 import { PartView } from "../../viewer/PartView";
+import type { Sight } from "../../viewer/sight";
 import type { Finding } from "./finding-fields";
 import { viewerFindings } from "./finding-look";
 
@@ -30,6 +31,9 @@ interface GeometryViewProps {
   readonly feature?: ViewerFinding | null;
   /** Lines over the part. */
   readonly lines?: DrawnLines | null;
+  /** A direction by which the part is turned, and what hears that it is turned another way. */
+  readonly sight?: Sight | null;
+  readonly onSightEnd?: () => void;
   readonly onFocus: (finding: string | null) => void;
 }
 
@@ -40,6 +44,8 @@ export function GeometryView({
   process,
   feature,
   lines,
+  sight,
+  onSightEnd,
   focused,
   onFocus,
 }: GeometryViewProps) {
@@ -63,6 +69,8 @@ export function GeometryView({
       findings={findings}
       feature={feature}
       lines={lines}
+      sight={sight}
+      onSightEnd={onSightEnd}
       focused={focused}
       onFocus={onFocus}
     />

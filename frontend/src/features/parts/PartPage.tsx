@@ -10,6 +10,7 @@ import { FailedBlock, LoadingBlock, StateBlock } from "../../ui/StateBlock";
 import { StatusMark } from "../../ui/StatusMark";
 import type { DrawnLines } from "../../viewer/drawn-lines";
 import type { ViewerFinding } from "../../viewer/finding";
+import type { Sight } from "../../viewer/sight";
 import { healthMark, sizeOf, unitNames } from "./analysis";
 import { PartActions } from "./PartActions";
 import classes from "./PartPage.module.css";
@@ -66,6 +67,7 @@ function LoadedPart({ part }: { part: PartKnown }) {
   const [shown, setShown] = useState<GeometryKnown | null>(null);
   const [feature, setFeature] = useState<ViewerFinding | null>(null);
   const [lines, setLines] = useState<DrawnLines | null>(null);
+  const [sight, setSight] = useState<Sight | null>(null);
   const panel = {
     part,
     focused,
@@ -74,6 +76,8 @@ function LoadedPart({ part }: { part: PartKnown }) {
     onFeature: setFeature,
     lines,
     onLines: setLines,
+    sight,
+    onSight: setSight,
     mesh: { shown, onShow: setShown },
   };
   const mark = healthMark(geometry);

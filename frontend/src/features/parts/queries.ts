@@ -57,6 +57,13 @@ export const GeometryFields = graphql(
           z
         }
       }
+      orientedBox {
+        sizeMm {
+          x
+          y
+          z
+        }
+      }
       assessments {
         process
         verdict

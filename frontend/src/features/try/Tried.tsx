@@ -1,12 +1,15 @@
 import { NativeSelect } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { m } from "../../paraglide/messages";
 import type { FirstKnown, Known } from "../../preflight/report";
 import { VerdictMark } from "../../ui/analysis-marks";
 import { Notice } from "../../ui/Notice";
 import { processName } from "../../ui/ProcessMark";
 import { Area, Count, Size, Volume } from "../../ui/quantities";
+import { LoadingBlock } from "../../ui/StateBlock";
+import type { DrawnLines } from "../../viewer/drawn-lines";
 import type { ViewerFinding } from "../../viewer/finding";
+import type { Sight } from "../../viewer/sight";
 import { healthMark, sizeOf, type Units, unitChoices, unitNames } from "../parts/analysis";
 import { GeometryView } from "../parts/GeometryView";
 import { Facts } from "../parts/panel/Facts";
@@ -15,6 +18,8 @@ import { FindingList } from "../parts/panel/FindingList";
 import panel from "../parts/panel/Panel.module.css";
 import { unitsReason } from "../parts/units-reason";
 import classes from "./Try.module.css";
+
+const Making = lazy(() => import("../parts/making/Making"));
 
 interface TriedProps {
   readonly file: File;
@@ -25,15 +30,22 @@ interface TriedProps {
 
 /** A part that the browser has looked at: in 3D, with all that is known of it beside it. */
 export function Tried({ file, known, first, begin }: TriedProps) {
-  const { geometry, features } = known;
+  const { geometry, features, making } = known;
   const [focused, setFocused] = useState<string | null>(null);
   const [feature, setFeature] = useState<ViewerFinding | null>(null);
+  const [lines, setLines] = useState<DrawnLines | null>(null);
+  const [sight, setSight] = useState<Sight | null>(null);
   const choices = unitChoices({ unitsGuess: first?.units ?? null, geometry });
   const findings = { focused, onFocus: setFocused };
   return (
     <div className={classes.body}>
       <section className={classes.stage} aria-label={m.parts_view_3d()}>
-        <GeometryView name={file.name} {...{ geometry, focused, feature }} onFocus={setFocused} />
+        <GeometryView
+          name={file.name}
+          {...{ geometry, focused, feature, lines, sight }}
+          onFocus={setFocused}
+          onSightEnd={() => setSight(null)}
+        />
       </section>
       <section className={classes.panel} aria-label={file.name}>
         <Group name={m.parts_tab_measures()}>
@@ -68,6 +80,18 @@ export function Tried({ file, known, first, begin }: TriedProps) {
           </Group>
         ))}
         <FeatureList {...{ features, feature }} {...findings} onFeature={setFeature} />
+        <Suspense fallback={<LoadingBlock rows={3} />}>
+          <Making
+            known={making}
+            sound={healthMark(geometry)?.tone === "good"}
+            sight={sight}
+            onSight={(chosen) => {
+              setFocused(null);
+              setSight(chosen);
+            }}
+            onLines={setLines}
+          />
+        </Suspense>
       </section>
     </div>
   );
@@ -101,10 +125,17 @@ function Measures({ geometry }: { geometry: Geometry }) {
           ),
         ],
         [m.parts_area(), <Area key="a" mm2={measures.areaMm2} />],
+        ...(geometry.orientedBox
+          ? [[m.parts_smallest_box(), <Box key="b" {...geometry.orientedBox} />] as const]
+          : []),
         [m.parts_triangles_label(), <Count key="t" value={triangles ?? 0} />],
       ]}
     />
   );
+}
+
+function Box({ sizeMm: { x, y, z } }: NonNullable<Geometry["orientedBox"]>) {
+  return <Size mm={[x, y, z]} />;
 }
 
 function Health({ geometry }: { geometry: Geometry }) {

@@ -1,16 +1,20 @@
 import { IconFocusCentered } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import type { Feature } from "../feature-list";
 import classes from "./Panel.module.css";
 
-interface RowProps {
-  readonly feature: Feature;
-  readonly focused: boolean;
-  readonly onChoose: (feature: Feature) => void;
+interface Listed {
+  readonly size: string;
+  readonly facts: readonly string[];
 }
 
-/** A feature in a list: pressed, it is lit on the part. */
-export function LitRow({ feature, focused, onChoose }: RowProps) {
+interface RowProps<Row extends Listed> {
+  readonly feature: Row;
+  readonly focused: boolean;
+  readonly onChoose: (feature: Row) => void;
+}
+
+/** A feature or a direction in a list: pressed, it is shown on the part. */
+export function LitRow<Row extends Listed>({ feature, focused, onChoose }: RowProps<Row>) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (focused) row.current?.scrollIntoView({ block: "nearest" });

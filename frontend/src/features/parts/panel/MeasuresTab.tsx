@@ -15,7 +15,7 @@ import { Waiting } from "./Waiting";
 /** Sizes, and what it weighs in each material. */
 export default function MeasuresTab({ part }: PanelProps) {
   const { geometry } = part.latest;
-  const { measures, health, triangles } = geometry;
+  const { measures, orientedBox, health, triangles } = geometry;
   const size = sizeOf(geometry);
   if (!measures || !size) {
     return (
@@ -33,6 +33,14 @@ export default function MeasuresTab({ part }: PanelProps) {
       <Facts
         rows={[
           [m.part_size(), <Size key="s" mm={size} />],
+          ...(orientedBox
+            ? [
+                [
+                  m.parts_smallest_box(),
+                  <Size key="b" mm={vectorOf(orientedBox.sizeMm)} />,
+                ] as const,
+              ]
+            : []),
           [
             m.parts_volume(),
             volumeMm3 === null ? m.parts_volume_none() : <Volume key="v" mm3={volumeMm3} />,
@@ -66,6 +74,8 @@ export default function MeasuresTab({ part }: PanelProps) {
     </>
   );
 }
+
+const vectorOf = ({ x, y, z }: { x: number; y: number; z: number }) => [x, y, z];
 
 function Masses({ volumeMm3 }: { volumeMm3: number }) {
   const { language } = useLocale();

@@ -33,10 +33,11 @@ function Drawn({ found, onLines, ...props }: PanelProps & { readonly found: Loop
   const { focused, feature, mesh, onFocus, onFeature } = props;
   const { tag, language } = useLocale();
   const { unit } = useUnits();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the legend changes with the language.
   useEffect(() => {
-    onLines(new DrawnLines(linesOf(found)));
+    onLines(new DrawnLines(linesOf(found), m.parts_open_loops()));
     return () => onLines(null);
-  }, [found, onLines]);
+  }, [found, onLines, language]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language.
   const edges = useMemo(() => listed(found, unit, tag), [found, unit, tag, language]);
   const choose = (chosen: Feature) => {

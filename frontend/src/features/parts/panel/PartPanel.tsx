@@ -6,6 +6,7 @@ import { LoadingBlock } from "../../../ui/StateBlock";
 import { useTabsInSight } from "../../../ui/use-tabs-in-sight";
 import type { DrawnLines } from "../../../viewer/drawn-lines";
 import type { ViewerFinding } from "../../../viewer/finding";
+import type { Sight } from "../../../viewer/sight";
 import { allFindings } from "../finding-look";
 import type { GeometryKnown, PartKnown } from "../queries";
 import { FindingsTab } from "./FindingsTab";
@@ -34,9 +35,12 @@ export interface PanelProps {
   /** The feature that was chosen last, lit while it has the focus. */
   readonly feature: ViewerFinding | null;
   readonly onFeature: (feature: ViewerFinding | null) => void;
-  /** What is drawn over the part as lines: its open edges, while its health is read. */
+  /** What is drawn over the part as lines: its open edges while its health is read, where dies part. */
   readonly lines: DrawnLines | null;
   readonly onLines: (lines: DrawnLines | null) => void;
+  /** The direction by which the part is turned in the view. */
+  readonly sight: Sight | null;
+  readonly onSight: (sight: Sight | null) => void;
 }
 
 const tabs = [

@@ -1,15 +1,19 @@
 import { Button } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 import { m } from "../../../paraglide/messages";
 import { SeverityMark, VerdictMark } from "../../../ui/analysis-marks";
 import { type Process, ProcessMark, processName } from "../../../ui/ProcessMark";
+import { LoadingBlock } from "../../../ui/StateBlock";
 import { useCatalogue } from "../../jobs/catalogue";
 import { axisOf, isUnderway } from "../analysis";
 import type { GeometryKnown } from "../queries";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./PartPanel";
 import { Waiting } from "./Waiting";
+
+const PartMaking = lazy(() => import("../making/PartMaking"));
 
 type Assessment = GeometryKnown["assessments"][number];
 
@@ -21,8 +25,9 @@ const directions: Partial<Record<Process, (along: { axis: string }) => string>> 
   FDM: m.parts_direction_build,
 };
 
-/** Each process: whether it fits as drawn, how it would be held, how many findings. */
-export function ProcessesTab({ part }: PanelProps) {
+/** Each process: whether it fits as drawn, how it would be held, how many findings; and how it lies. */
+export function ProcessesTab(props: PanelProps) {
+  const { part } = props;
   const { geometry } = part.latest;
   const catalogue = useCatalogue();
   if (geometry.state !== "DONE") return <Waiting underway={isUnderway(geometry)} />;
@@ -44,6 +49,9 @@ export function ProcessesTab({ part }: PanelProps) {
           </span>
         </div>
       ) : null}
+      <Suspense fallback={<LoadingBlock rows={5} />}>
+        <PartMaking {...props} />
+      </Suspense>
     </>
   );
 }

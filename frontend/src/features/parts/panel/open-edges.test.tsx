@@ -47,7 +47,8 @@ function health(loops: number, more: object = {}) {
     const [there, setThere] = useState(true);
     Object.assign(told, { lines, feature });
     const mesh = { shown: null, onShow: () => {} };
-    const props = { part: shown, mesh, focused, onFocus, feature, onFeature, lines, onLines };
+    const seen = { focused, onFocus, feature, onFeature, lines, onLines };
+    const props = { part: shown, mesh, ...seen, sight: null, onSight: () => {} };
     return (
       <>
         {there ? <HealthTab {...props} /> : null}
