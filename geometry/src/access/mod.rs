@@ -5,6 +5,7 @@ mod cover;
 mod cutters;
 pub(crate) mod die;
 mod directions;
+mod disc;
 mod facts;
 mod frame;
 mod maps;
