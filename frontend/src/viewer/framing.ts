@@ -11,6 +11,7 @@ import {
   type Vec3,
   viewDirections,
 } from "./orbit";
+import type { Sight } from "./sight";
 
 /** What the tool bar at the foot takes, CSS pixels. */
 const toolBar = 62;
@@ -44,6 +45,8 @@ interface Standing {
   readonly inPage?: boolean;
   /** Turns by itself about its middle. */
   readonly turning?: boolean;
+  /** Told when the view is turned another way than by the direction that was asked for. */
+  readonly onSightEnd?: () => void;
 }
 
 /** Room at the foot for the tool bar where it takes the whole width, CSS pixels. */
@@ -75,11 +78,18 @@ function corners({ low, high }: Box): readonly Vec3[] {
 
 const aspectOf = ({ width, height }: Size) => width / Math.max(1, height);
 
+/** The first view, or that by a direction of the part. */
+function anglesBy(sight: Sight | null): Angles {
+  if (sight?.as === "towards") return anglesOf(sight.direction);
+  return { ...anglesOf(viewDirections.iso), pole: sight?.direction };
+}
+
 /** Has the whole part in view, and keeps it so when the view gets another size. */
 export class Framing {
   #size: Size = { width: 1, height: 1 };
   /** Where the eye was last sent to see the whole part. */
   #fitted: Orbit | null = null;
+  #sight: Sight | null = null;
   readonly #eye: Eye;
   readonly #drawn: Drawn;
   readonly #standing: Standing;
@@ -94,9 +104,28 @@ export class Framing {
     return this.#size;
   }
 
-  /** Begins with the whole part, from the front left. */
+  /** Begins with the whole part, from the front left or turned as was asked for. */
   begin(): void {
-    this.#eye.jump(this.#fit(firstOrbit));
+    this.#eye.jump(this.#fit(anglesBy(this.#sight)));
+  }
+
+  /** Turns the part by a direction of it; null goes back to the first view. */
+  turnBy(sight: Sight | null): void {
+    if (sight === this.#sight) return;
+    this.#sight = sight;
+    if (this.#drawn.part) this.fly(anglesBy(sight));
+  }
+
+  /** As `fly`, whatever direction the part was turned by. */
+  look(angles: Angles): void {
+    this.leaveFor(this.#fit(angles));
+  }
+
+  /** Flies there, whatever direction the part was turned by. */
+  leaveFor(orbit: Orbit): void {
+    if (this.#sight) this.#standing.onSightEnd?.();
+    this.#sight = null;
+    this.#eye.fly(orbit);
   }
 
   /** Flies to the whole part, seen at these angles. */

@@ -44,6 +44,9 @@ const frame = (now: number) => {
   for (const draw of frames.splice(0)) draw(now);
 };
 
+const choose = (viewer: PartViewer, sight: Sight | null) =>
+  viewer.setChosen({ feature: null, lines: null, sight });
+
 /** The block in a viewer, drawn once. */
 async function shown(
   more: Partial<ViewerOptions> = {},
@@ -69,7 +72,7 @@ async function shown(
     },
     ...more,
   });
-  viewer.setSight(sight);
+  choose(viewer, sight);
   await viewer.loadLevel("/preview", true);
   frame(1000);
   return viewer;
@@ -120,7 +123,7 @@ describe("a direction by which the part is turned", () => {
   const across = (viewer: PartViewer, there: Sight, back: Sight) => {
     press(viewer, "m");
     for (const each of [there, back]) {
-      viewer.setSight(each);
+      choose(viewer, each);
       press(viewer, "Enter");
     }
     return measured(viewer);
@@ -137,11 +140,11 @@ describe("a direction by which the part is turned", () => {
   test("ends with another view, which its list hears", async () => {
     const ended = vi.fn();
     const viewer = await shown({ onSightEnd: ended });
-    viewer.setSight(sight);
+    choose(viewer, sight);
     expect(ended).not.toHaveBeenCalled();
     press(viewer, "2");
     expect(ended).toHaveBeenCalledTimes(1);
-    viewer.setSight(null);
+    choose(viewer, null);
     press(viewer, "3");
     expect(ended).toHaveBeenCalledTimes(1);
   });
@@ -191,7 +194,7 @@ describe("a feature", () => {
     viewer.setFindings([{ ...feature, id: "finding" }]);
     viewer.focusFinding(feature.id);
     expect(viewer.state.focused).toBeNull();
-    viewer.setFeature(feature);
+    viewer.setChosen({ feature, lines: null, sight: null });
     viewer.focusFinding(feature.id);
     expect(viewer.state.focused).toBe(feature.id);
     viewer.stepFinding(1);

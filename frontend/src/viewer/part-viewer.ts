@@ -12,14 +12,13 @@ import { calloutOf, flightTo, placeIn } from "./lighting";
 import { Lights } from "./lights";
 import { Ruler } from "./measure";
 import { anglesOf, directionOf, type Vec3, type ViewName, viewDirections } from "./orbit";
-import { type Callout, type DrawnLines, type Lettering, Overlay } from "./overlay";
+import { type Callout, type Lettering, Overlay } from "./overlay";
 import { type Axis, axisIndex, type Section } from "./section-place";
 import type { Shade } from "./shade";
-import type { Sight } from "./sight";
 import { Stage } from "./stage";
 import { Still } from "./still";
 import { firstState, Shown, type ViewState } from "./view-state";
-import type { ViewerOptions } from "./viewer-options";
+import type { Chosen, ViewerOptions } from "./viewer-options";
 
 /** Shows one part in 3D, without a framework. It draws when something changed, never in between. */
 export class PartViewer {
@@ -39,7 +38,6 @@ export class PartViewer {
   #lettering: Lettering;
   readonly #lights = new Lights();
   #callout: Callout | null = null;
-  #sight: Sight | null = null;
   #frame = 0;
 
   /** Throws when the browser has no WebGL 2: show the server's picture instead. */
@@ -110,7 +108,6 @@ export class PartViewer {
     }
     this.#tint();
     if (first && this.state.focused) this.focusFinding(this.state.focused);
-    if (first && this.#sight) this.#flyTo(this.#sight);
   }
 
   setScheme(scheme: Scheme): void {
@@ -126,31 +123,8 @@ export class PartViewer {
 
   /** Flies to a standard view with the whole part in it. */
   view(name: ViewName): void {
-    this.#leaveSight();
-    this.#framing.fly(anglesOf(viewDirections[name]));
+    this.#framing.look(anglesOf(viewDirections[name]));
     this.#request();
-  }
-
-  /** Turns the part as a direction of it asks; null goes back to the first view. */
-  setSight(sight: Sight | null): void {
-    if (sight === this.#sight) return;
-    const before = this.#sight;
-    this.#sight = sight;
-    if (this.#stage.part === null) return;
-    if (sight) this.#flyTo(sight);
-    else if (before) this.view("iso");
-  }
-
-  #flyTo({ direction, as }: Sight): void {
-    const iso = anglesOf(viewDirections.iso);
-    this.#framing.fly(as === "up" ? { ...iso, pole: direction } : anglesOf(direction));
-    this.#request();
-  }
-
-  #leaveSight(): void {
-    if (this.#sight === null) return;
-    this.#sight = null;
-    this.#options.onSightEnd?.();
   }
 
   /** The first view: everything, from the front left; nothing lit. */
@@ -207,10 +181,11 @@ export class PartViewer {
     else this.#tint();
   }
 
-  /** Something else that `focusFinding` can light, and lines over the part. */
-  setFeature(feature: ViewerFinding | null, lines: DrawnLines | null = null): void {
+  /** Something else that `focusFinding` can light, lines over the part, a direction to turn it by. */
+  setChosen({ feature, lines, sight }: Chosen): void {
     this.#lights.feature = feature;
     this.#overlay.setLines(lines);
+    this.#framing.turnBy(sight);
     this.#request();
   }
 
@@ -225,9 +200,8 @@ export class PartViewer {
     const place = placeIn(part, finding);
     if (place === null) this.view("iso");
     else {
-      this.#leaveSight();
       this.#callout = calloutOf(finding, place);
-      this.#eye.fly(flightTo(finding, place, this.#eye.orbit, this.#stage));
+      this.#framing.leaveFor(flightTo(finding, place, this.#eye.orbit, this.#stage));
     }
     this.#request();
   }
@@ -301,8 +275,7 @@ export class PartViewer {
     const moving = this.#eye.advance(now);
     const { orbit } = this.#eye;
     const { width, height } = this.#framing.size;
-    this.#stage.stand(this.#eye.goal.pole);
-    this.#stage.draw(orbit);
+    this.#stage.draw(orbit, this.#eye.goal.pole);
     this.#still.giveWay();
     const project = (point: Vec3) => this.#stage.project(point);
     this.#overlay.align(orbit, width, height, footOf(this.#options, width), this.#lettering);

@@ -67,13 +67,6 @@ export class Stage {
     this.cut(section);
   }
 
-  /** Has the part stand on the ground with this upwards. */
-  stand(pole: Vec3 | undefined): void {
-    if (pole === this.#pole) return;
-    this.#pole = pole;
-    if (this.part) this.#studio.stand(this.part.shape, pole);
-  }
-
   appear(appearance: Appearance): void {
     this.#appearance = appearance;
     this.#studio.appear(appearance);
@@ -124,7 +117,10 @@ export class Stage {
     this.#cut.place(section);
   }
 
-  draw(orbit: Orbit): void {
+  /** Draws it as seen like this; with the pole, the part stands on the ground with that upwards. */
+  draw(orbit: Orbit, pole = orbit.pole): void {
+    if (this.part && pole !== this.#pole) this.#studio.stand(this.part.shape, pole);
+    this.#pole = pole;
     this.#aim(orbit);
     this.#studio.seenFromAbove(orbit.elevation > 0.01);
     this.#renderer.render(this.#scene, this.#camera);

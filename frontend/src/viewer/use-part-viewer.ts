@@ -107,13 +107,11 @@ export function usePartViewer(
     if (coarse && coarse !== fine) void viewer.loadLevel(coarse, false);
     if (fine) void viewer.loadLevel(fine, true);
   }, [viewer, coarse, fine]);
-  useEffect(() => viewer?.setFeature(feature, lines), [viewer, feature, lines]);
+  useEffect(() => viewer?.setChosen({ feature, lines, sight }), [viewer, feature, lines, sight]);
   useEffect(() => viewer?.setFindings(findings), [viewer, findings]);
   useEffect(() => {
     if (viewer && viewer.state.focused !== focused) viewer.focusFinding(focused);
   }, [viewer, focused]);
-  // After the light, which would fly elsewhere.
-  useEffect(() => viewer?.setSight(sight), [viewer, sight]);
   return { viewer, impossible };
 }
 

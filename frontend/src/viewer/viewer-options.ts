@@ -1,5 +1,16 @@
 import type { Scheme } from "./appearance";
+import type { DrawnLines } from "./drawn-lines";
+import type { ViewerFinding } from "./finding";
 import type { Lettering } from "./overlay";
+import type { Sight } from "./sight";
+
+/** What a reader chose beside the view, for it to show. */
+export interface Chosen {
+  /** A feature that can be lit. */
+  readonly feature: ViewerFinding | null;
+  readonly lines: DrawnLines | null;
+  readonly sight: Sight | null;
+}
 
 /** How a viewer begins. */
 export interface ViewerOptions {
