@@ -7,6 +7,7 @@ mod first;
 mod generated;
 mod hostile;
 mod invariance;
+mod kept;
 mod limits;
 mod obj;
 mod obj_broken;
@@ -19,6 +20,8 @@ mod repair;
 mod rims;
 mod rules;
 mod shells;
+#[path = "../../fuzz/targets/mod.rs"]
+mod targets;
 mod thickness;
 mod threemf;
 mod truth;
