@@ -49,7 +49,7 @@ mod tests {
                 .collect();
             let (mut ours, mut theirs) = (things.clone(), things);
             ours.compact_sort_by(|a, b| b.0.cmp(&a.0));
-            theirs.sort_by(|a, b| b.0.cmp(&a.0));
+            theirs.sort_by_key(|thing| std::cmp::Reverse(thing.0));
             assert_eq!(ours, theirs);
         }
     }

@@ -118,13 +118,8 @@ pub fn analyse(
 
     guard.reached(Stage::Measures, 0.0)?;
     let (measures, inside_out) = measure::measure(&examined.mesh, &examined.topology);
-    examined.health.findings.extend(health::file_findings(
-        &notes,
-        triangles,
-        step_mm,
-        measures.size_mm,
-        units,
-    ));
+    let noticed = health::file_findings(&notes, triangles, step_mm, measures.size_mm, units);
+    examined.health.findings.extend(noticed);
     let objects = measure::objects::measure(&examined.mesh, &examined.objects, triangles);
     if inside_out {
         examined.turn_inside_out();

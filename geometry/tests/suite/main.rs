@@ -8,6 +8,7 @@ mod first;
 mod generated;
 mod hostile;
 mod invariance;
+mod kept;
 mod limits;
 mod obj;
 mod obj_broken;
@@ -22,6 +23,8 @@ mod repair;
 mod rims;
 mod rules;
 mod shells;
+#[path = "../../fuzz/targets/mod.rs"]
+mod targets;
 mod thickness;
 mod threemf;
 mod truth;
