@@ -72,7 +72,7 @@ fn is_closed_by(report: &Report, tolerance: f64) {
     let of_the_mesh = |f: &&Finding| f.rule != Rule::LooksLikeInches;
     let findings: Vec<&Finding> = health.findings.iter().filter(of_the_mesh).collect();
     let [finding] = findings.as_slice() else {
-        panic!("{findings:?}");
+        unreachable!("{findings:?}");
     };
     assert_eq!(finding.rule, Rule::JoinedWithTolerance);
     assert_eq!(finding.value, Some(used));
