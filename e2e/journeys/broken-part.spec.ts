@@ -63,9 +63,9 @@ async function acceptsTheRepair(view: View): Promise<void> {
   const volume = compared.getByRole("row", { name: /^Volumen/ });
   await expect(volume.getByRole("cell").first()).toHaveText("–");
   await expect(volume.getByRole("cell").last()).toHaveText(/[1-9]/);
-  const choice = page.getByRole("radiogroup", { name: "Malla que se ve en 3D" });
+  const repaired = page.getByRole("button", { name: "Reparada", exact: true });
   await view.look();
-  await view.changes("the repaired mesh", () => choice.getByText("Reparada").click());
+  await view.changes("the repaired mesh", () => repaired.click());
   await offer.click();
   await expect(page.getByText("Malla cerrada").first()).toBeVisible();
   await expect(row(page, "Bordes abiertos")).toHaveText("0");
