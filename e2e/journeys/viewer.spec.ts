@@ -282,8 +282,7 @@ test("without WebGL the server's picture stands in, and the lists are whole", as
   await expect(page.getByText("Qué serviría:")).toBeVisible();
   await page.getByRole("tab", { name: "Medidas" }).click();
   const measures = page.getByRole("tabpanel");
-  // Along the axes, and in the smallest box, which is the same of a part drawn along them.
-  await expect(measures.getByText(SIZE.whole)).toHaveCount(2);
+  await expect(measures.getByText(SIZE.whole), "along the axes and smallest").toHaveCount(2);
   for (const name of ["Volumen", "Área", "Cuerpos", "Triángulos"]) {
     const row = measures.locator("dl > div", { has: page.getByText(name, { exact: true }) });
     await expect(row.locator("dd"), name).toHaveText(/^[\d.,]*[1-9]/);

@@ -24,8 +24,8 @@ export async function parts(visit: Visit): Promise<void> {
   }
   await colours(buyer);
   await buyer.lookInside(buyer.button("viewer_views"), "menu", "viewer_views");
-  await directions(buyer, part);
   await buyer.askFrom("parts_actions", "parts_rename");
+  await directions(buyer, part);
   await buyer.visit("/parts/nobody");
   await buyer.leave();
 }

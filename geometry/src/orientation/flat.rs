@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn the_rectangle_is_found_however_it_is_turned() {
         for turn in 0..90 {
-            let (sin, cos) = f64::from(turn).to_radians().sin_cos();
+            let (sin, cos) = libm::sincos(f64::from(turn).to_radians());
             let corner = |x: f64, y: f64| [x * cos - y * sin, x * sin + y * cos];
             // A rectangle with one corner cut off.
             let corners = [(0.0, 0.0), (5.0, 0.0), (5.0, 2.0), (1.0, 3.0), (0.0, 3.0)];

@@ -233,7 +233,7 @@ mod tests {
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
             let number = f64::from_bits((state >> 12) | 0x3ff0_0000_0000_0000);
-            let size = f64::powi(10.0, (turn % 9) as i32 - 4);
+            let size = libm::exp10((turn % 9) as f64 - 4.0);
             let middle = (number.to_bits() & ((1 << 52) - 1) | 1 << 52) * 2 + 1;
             let places = (turn % 20) as usize;
             let words = [

@@ -38,11 +38,11 @@ fn a_block_has_no_draft_and_parts_at_its_rim() {
 #[test]
 fn a_frustum_has_the_draft_of_its_slope() {
     for degrees in [0.5_f64, 3.0, 7.0, 20.0] {
-        let narrower = 20.0 * degrees.to_radians().tan();
+        let narrower = 20.0 * libm::tan(degrees.to_radians());
         let n = 64;
         // The corners of the polygon lie on the cone; its flats are less steep.
-        let flat = (PI / f64::from(n)).cos();
-        let slope = (narrower * flat / 20.0).atan().to_degrees();
+        let flat = libm::cos(PI / f64::from(n));
+        let slope = libm::atan(narrower * flat / 20.0).to_degrees();
         for high in [true, false] {
             let (low, top) = if high {
                 (30.0, 30.0 - narrower)
@@ -62,7 +62,7 @@ fn a_frustum_has_the_draft_of_its_slope() {
             let points = &die.parting.lines.loops[0].points_mm;
             let wide = if high { 0.0 } else { 20.0 };
             assert!(points.iter().all(|p| p[2] == wide));
-            let rim = 2.0 * f64::from(n) * 30.0 * (PI / f64::from(n)).sin();
+            let rim = 2.0 * f64::from(n) * 30.0 * libm::sin(PI / f64::from(n));
             assert!(close(die.parting.length_mm, rim, 1e-9 * rim));
             let motion = die.direction;
             let sign = if high { 1.0 } else { -1.0 } * motion[2];
@@ -80,7 +80,7 @@ fn a_ball_parts_at_its_equator() {
     let (n, rows) = (96, 48);
     let profile: Vec<[f64; 2]> = (0..=rows)
         .map(|i| {
-            let (sin, cos) = (PI * (f64::from(i) / f64::from(rows) - 0.5)).sin_cos();
+            let (sin, cos) = libm::sincos(PI * (f64::from(i) / f64::from(rows) - 0.5));
             let end = i == 0 || i == rows;
             [if end { 0.0 } else { 25.0 * cos }, 25.0 * sin]
         })
@@ -88,7 +88,7 @@ fn a_ball_parts_at_its_equator() {
     let frame = Frame([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]);
     let known = Known::framed(welded(turned(&profile, n as usize)), frame);
     let die = upright(&known);
-    let equator = 2.0 * f64::from(n) * 25.0 * (PI / f64::from(n)).sin();
+    let equator = 2.0 * f64::from(n) * 25.0 * libm::sin(PI / f64::from(n));
     assert!(
         close(die.parting.length_mm, equator, 1e-9 * equator),
         "{}",

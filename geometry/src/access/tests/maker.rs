@@ -95,7 +95,7 @@ fn quad(into: &mut Triangles, [a, b, c, d]: [Vec3; 4]) {
 /// counter-clockwise.
 pub(super) fn turned(profile: &[Point], segments: usize) -> Triangles {
     let at = |[r, z]: Point, i: usize| {
-        let (sin, cos) = (TAU * (i % segments) as f64 / segments as f64).sin_cos();
+        let (sin, cos) = libm::sincos(TAU * (i % segments) as f64 / segments as f64);
         if r == 0.0 {
             [0.0, 0.0, z]
         } else {
@@ -122,7 +122,7 @@ pub(super) fn rounded(size: Point, radius: f64) -> Vec<Point> {
     let mut outline = Vec::new();
     for (i, (dx, dy)) in corners.into_iter().enumerate() {
         for k in 0..=16 {
-            let (sin, cos) = (FRAC_PI_2 * (i as f64 + f64::from(k) / 16.0)).sin_cos();
+            let (sin, cos) = libm::sincos(FRAC_PI_2 * (i as f64 + f64::from(k) / 16.0));
             outline.push([dx + radius * cos, dy + radius * sin]);
         }
     }

@@ -143,7 +143,7 @@ fn a_blind_dovetail_is_open_to_the_diagonals_alone() {
     ];
     let known = Known::of(turned(&profile, 96));
     let flank = known.area(|corners| {
-        let radii = corners.map(|c| c[0].hypot(c[1]));
+        let radii = corners.map(|c| libm::hypot(c[0], c[1]));
         corners.iter().any(|c| c[2] > 19.9)
             && radii.iter().all(|r| (9.9..13.1).contains(r))
             && corners.iter().any(|c| c[2] < 14.1)
