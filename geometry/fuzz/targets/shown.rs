@@ -1,7 +1,7 @@
 //! What the web shows of a part, whatever the mesh: a number for each face, and levels of detail
 //! that a viewer can decode.
 
-use geometry::{Analysis, FieldHead, Report};
+use geometry::{Analysis, FieldHead, FieldScale, Quantity, Report};
 
 use super::level::decoded;
 
@@ -14,16 +14,23 @@ pub fn holds(analysis: &Analysis) {
 fn fields(analysis: &Analysis) {
     let report = &analysis.report;
     let sound = report.measures.volume_mm3.is_some_and(|v| v != 0.0);
-    assert_eq!(analysis.fields.len(), if sound { 4 } else { 0 });
+    // Walls, the overhang of what can be built, access and draft of what is reached.
+    let (built, reached) = (report.build.is_some(), report.access.is_some());
+    let count = 4 * usize::from(sound) + usize::from(built) + 2 * usize::from(reached);
+    assert_eq!(analysis.fields.len(), count);
+    assert!(sound || !(built || reached));
     let size = report.measures.size_mm;
     let diagonal = size.iter().map(|c| c * c).sum::<f64>().sqrt();
     for field in &analysis.fields {
         assert_eq!(field.values.len(), report.triangles as usize);
+        let range = match field.quantity {
+            Quantity::Overhang => 0.0..=90.0,
+            Quantity::Access => 0.0..=26.0,
+            Quantity::Draft => -90.0..=90.0,
+            _ => 0.0..=1.001 * diagonal,
+        };
         for &value in field.values.iter().filter(|v| !v.is_nan()) {
-            assert!(
-                (0.0..=1.001 * diagonal).contains(&f64::from(value)),
-                "{value}"
-            );
+            assert!(range.contains(&f64::from(value)), "{value}");
         }
     }
 }
@@ -49,7 +56,8 @@ fn preview(analysis: &Analysis) {
         assert_eq!(FieldHead::of(&field.bytes), Some(field.head));
         assert_eq!(Some(field.head.triangles), finest);
         let (least, most) = (field.head.least, field.head.most);
-        assert!(least > 0.0 && least <= most && most.is_finite());
+        let counted = field.head.scale == FieldScale::Linear;
+        assert!((least > 0.0 || counted) && least <= most && most.is_finite());
     }
     let png = &preview.thumbnail_png;
     if cfg!(feature = "packed") {

@@ -1,6 +1,6 @@
 //! What a browser has to fetch of large parts: bytes are the same everywhere.
 
-use geometry::generate;
+use geometry::{Quantity, generate};
 
 use super::analysed;
 
@@ -36,11 +36,14 @@ fn parts_of_100_000_triangles_are_small_on_the_way_to_a_browser() {
             assert!(glb == level.glb, "{name}");
         }
         for field in &analysis.preview.fields {
-            assert!(
-                field.brotli.len() <= 24_000,
-                "{name}: {}",
-                field.brotli.len()
-            );
+            let (quantity, bytes) = (field.head.quantity, field.brotli.len());
+            // A draft is an angle of its own for each facet of a turned part.
+            let most = if quantity == Quantity::Draft {
+                36_000
+            } else {
+                24_000
+            };
+            assert!(bytes <= most, "{name}: {} {bytes}", quantity.key());
         }
     }
 }

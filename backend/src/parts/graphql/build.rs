@@ -12,6 +12,7 @@ pub struct OrientedBox {
     /// Its edges from long to short, mm.
     size_mm: Vector,
     /// Three unit vectors along these edges, at right angles, in the part's own coordinates.
+    #[graphql(complexity = "3 * child_complexity")]
     axes: Vec<Vector>,
     /// Its middle, mm.
     centre_mm: Vector,
