@@ -9,6 +9,12 @@ interface Received {
 /** Code, styles and fonts are the same for everybody. */
 const NOT_DATA = new Set(["script", "stylesheet", "font"]);
 
+function isCode(request: Request): boolean {
+  // The module that looks at files is fetched by a worker, whose end takes the body with it.
+  const isModule = new URL(request.url()).pathname.endsWith(".wasm");
+  return isModule || NOT_DATA.has(request.resourceType());
+}
+
 /** Remembers everything that a page receives: bodies and headers of responses, frames of sockets. */
 export class Witness {
   private readonly received: Received[] = [];
@@ -20,7 +26,7 @@ export class Witness {
   constructor(private readonly page: Page) {
     // Not at the response: one whose body the page leaves unread does not finish.
     page.on("requestfinished", (request) => {
-      if (!NOT_DATA.has(request.resourceType())) void this.read(request);
+      if (!isCode(request)) void this.read(request);
     });
     page.on("pageerror", (error) => this.crashes.push(String(error)));
     page.on("websocket", (socket) =>

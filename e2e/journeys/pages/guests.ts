@@ -152,7 +152,8 @@ async function arriving(reader: Reader): Promise<void> {
   await reader.look("/parts, with an upload under way");
   letGo();
   await choose(reader, { name: "diminuta.stl", text: doubtfulPart });
-  await expect(page.getByLabel(words.say("parts_units_question"))).toBeVisible();
+  const tiny = page.getByRole("article").filter({ hasText: "diminuta" });
+  await expect(tiny.getByLabel(words.say("parts_units_question"))).toBeVisible();
   await choose(reader, { name: "pagina.stl", text: noPart });
   await expect(page.getByText(words.say("parts_mark_rejected"))).toBeVisible();
   await reader.look("/parts, rejected and doubtful");
