@@ -1,14 +1,11 @@
 //! How a part lies, is built and is reached: what the analysis found, and nothing of what an older
 //! one or an open surface does not know.
 
-use diesel::prelude::*;
-use forja::platform::db::schema as tables;
-use forja::q;
 use serde_json::{Value, json};
 
 use crate::on_both;
+use crate::support::geometries::analysed;
 use crate::support::sending::stl;
-use crate::support::{Client, TestApp};
 
 const MADE: &str = "orientedBox { sizeMm { x y z } axes { x y z } centreMm { x y z } } \
     build { compared poses { up { x y z } heightMm restingMm2 stands overhangMm2 supportMm3 cost } \
@@ -18,22 +15,6 @@ const MADE: &str = "orientedBox { sizeMm { x y z } axes { x y z } centreMm { x y
     tools { diameterMm lengthMm holderMm share } } \
     die { direction { x y z } undercutMm2 leastDraftDeg parting { lengthMm flat \
     loops { loopsLeftOut pointsLeftOut loops { lengthMm edges closed pointsMm } } } }";
-
-async fn made_of(client: &Client, part: &Value) -> Value {
-    let query = format!(
-        "query Part($id: ID!) {{ buyer {{ part(id: $id) {{ latest {{ geometry {{ {MADE} }} }} }} }} }}"
-    );
-    let data = client.run(&query, json!({ "id": part["id"] })).await;
-    data["buyer"]["part"]["latest"]["geometry"].clone()
-}
-
-fn truth(file: &[u8]) -> geometry::Report {
-    let limits = geometry::Limits::default();
-    let units = geometry::Units::Millimetre;
-    geometry::analyse(file, units, &limits, &geometry::Unwatched)
-        .unwrap()
-        .report
-}
 
 fn vector([x, y, z]: [f64; 3]) -> Value {
     json!({ "x": x, "y": y, "z": z })
@@ -97,8 +78,8 @@ on_both!(
         let file = stl("flange");
         let part = buyer.send_part(&file, "id").await;
         app.run_tasks().await;
-        let made = made_of(&buyer, &part).await;
-        let report = truth(&file);
+        let made = buyer.geometry_of(&part, MADE).await;
+        let report = analysed(&file).report;
         let found = report.oriented_box.unwrap();
         let oriented_box = json!({
             "sizeMm": vector(found.size_mm),
@@ -124,8 +105,14 @@ on_both!(
             assert_eq!(points.len(), 3 * true_one.points_mm.len());
         }
 
-        make_older(&app).await;
-        let older = made_of(&buyer, &part).await;
+        // As an engine left it that looked for none of this.
+        app.change_report(|report| {
+            for newer in ["oriented_box", "build", "slices", "access", "die"] {
+                assert!(report.remove(newer).is_some(), "{newer}");
+            }
+        })
+        .await;
+        let older = buyer.geometry_of(&part, MADE).await;
         let unknown = json!({ "orientedBox": null, "build": null, "access": null, "die": null });
         assert_eq!(older, unknown);
     }
@@ -135,28 +122,9 @@ on_both!(an_open_surface_has_a_box_and_no_more, |app| async move {
     let buyer = app.buyer_account("Buyer").await.client(&app);
     let part = buyer.send_part(&stl("bracket-with-hole"), "id").await;
     app.run_tasks().await;
-    let made = made_of(&buyer, &part).await;
+    let made = buyer.geometry_of(&part, MADE).await;
     assert_eq!(made["orientedBox"]["sizeMm"]["x"], 90.0);
     for none in ["build", "access", "die"] {
         assert_eq!(made[none], Value::Null, "{none}");
     }
 });
-
-/// The stored reports as an engine left them that looked for none of this.
-async fn make_older(app: &TestApp) {
-    app.write(|tx| {
-        let kept: Option<String> = q!(tx, |c| tables::analyses::table
-            .select(tables::analyses::report)
-            .first(c))?;
-        let mut report: Value = serde_json::from_str(&kept.unwrap()).unwrap();
-        let all = report.as_object_mut().unwrap();
-        for newer in ["oriented_box", "build", "slices", "access", "die"] {
-            assert!(all.remove(newer).is_some(), "{newer}");
-        }
-        q!(tx, |c| diesel::update(tables::analyses::table)
-            .set(tables::analyses::report.eq(Some(report.to_string())))
-            .execute(c))?;
-        Ok(())
-    })
-    .await;
-}

@@ -7,8 +7,8 @@ use forja::q;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::Client;
 use crate::support::client::done;
+use crate::support::geometries::analysed;
 use crate::support::jobs::line;
 use crate::support::sending::stl;
 
@@ -17,34 +17,20 @@ const SHAPE: &str = "state fields { quantity unit least most url } \
     countersink { diameterMm angleDeg } axis { pointMm { x } direction { z } } } \
     fillets { radiusMm } bosses { heightMm } turning { share } }";
 
-async fn shape_of(client: &Client, part: &Value) -> Value {
-    let query = format!(
-        "query Part($id: ID!) {{ buyer {{ part(id: $id) {{ latest {{ geometry {{ {SHAPE} }} }} }} }} }}"
-    );
-    let data = client.run(&query, json!({ "id": part })).await;
-    data["buyer"]["part"]["latest"]["geometry"].clone()
-}
-
 on_both!(
     a_part_has_the_fields_and_features_that_its_analysis_found,
     |app| async move {
         let buyer = app.buyer_account("Buyer").await.client(&app);
         let file = stl("flange");
-        let part = buyer.send_part(&file, "id").await["id"].clone();
-        let waiting = shape_of(&buyer, &part).await;
+        let part = buyer.send_part(&file, "id").await;
+        let waiting = buyer.geometry_of(&part, SHAPE).await;
         assert_eq!(
             (&waiting["fields"], &waiting["features"]),
             (&json!([]), &Value::Null)
         );
         app.run_tasks().await;
-        let shape = shape_of(&buyer, &part).await;
-        let truth = geometry::analyse(
-            &file,
-            geometry::Units::Millimetre,
-            &geometry::Limits::default(),
-            &geometry::Unwatched,
-        )
-        .unwrap();
+        let shape = buyer.geometry_of(&part, SHAPE).await;
+        let truth = analysed(&file);
         let fields = shape["fields"].as_array().unwrap();
         assert_eq!(fields.len(), truth.preview.fields.len());
         assert_eq!(fields[0]["quantity"], "thickness");
@@ -68,7 +54,7 @@ on_both!(
         }
         assert!(holes.len() > 1, "a flange has its holes: {shape:#}");
         let stranger = app.buyer_account("Stranger").await.client(&app);
-        assert_eq!(shape_of(&stranger, &part).await, Value::Null);
+        assert_eq!(stranger.geometry_of(&part, SHAPE).await, Value::Null);
 
         // As an engine left them that kept no fields.
         app.write(move |tx| {
@@ -79,7 +65,7 @@ on_both!(
             Ok(())
         })
         .await;
-        let old = shape_of(&buyer, &part).await;
+        let old = buyer.geometry_of(&part, SHAPE).await;
         assert_eq!(
             (&old["state"], &old["fields"]),
             (&json!("DONE"), &json!([]))
@@ -136,20 +122,11 @@ on_both!(
     |app| async move {
         let buyer = app.buyer_account("Buyer").await.client(&app);
         let file = stl("flange");
-        let part = buyer.send_part(&file, "id").await["id"].clone();
+        let part = buyer.send_part(&file, "id").await;
         app.run_tasks().await;
-        let query = "query Part($id: ID!) { buyer { part(id: $id) { latest { geometry \
-            { finePreviewUrl } } } } }";
-        let data = buyer.run(query, json!({ "id": part })).await;
-        let path = &data["buyer"]["part"]["latest"]["geometry"]["finePreviewUrl"];
-        let url = format!("{}{}", app.url, path.as_str().unwrap());
-        let analysis = geometry::analyse(
-            &file,
-            geometry::Units::Millimetre,
-            &geometry::Limits::default(),
-            &geometry::Unwatched,
-        )
-        .unwrap();
+        let found = buyer.geometry_of(&part, "finePreviewUrl").await;
+        let url = format!("{}{}", app.url, found["finePreviewUrl"].as_str().unwrap());
+        let analysis = analysed(&file);
         let level = analysis.preview.levels.last().unwrap();
         for (accepted, encoding, bytes) in [
             ("gzip, deflate, br", "br", &level.brotli),

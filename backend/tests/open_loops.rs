@@ -1,14 +1,12 @@
 //! What is broken in a mesh, beyond numbers: the open edges as lines, bodies and cavities, and
 //! what an older analysis does not know.
 
-use diesel::prelude::*;
 use forja::jobs::model::Process;
-use forja::platform::db::schema as tables;
-use forja::q;
 use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::client::done;
+use crate::support::geometries::analysed;
 use crate::support::jobs::line;
 use crate::support::sending::stl;
 use crate::support::{Client, TestApp};
@@ -18,31 +16,12 @@ const HEALTH: &str = "health { shells bodies cavities boundaryLoops nonManifoldV
     loops { lengthMm edges closed pointsMm } } }";
 
 async fn health_of(client: &Client, part: &Value) -> Value {
-    let query = format!(
-        "query Part($id: ID!) {{ buyer {{ part(id: $id) {{ latest {{ geometry {{ {HEALTH} }} }} }} }} }}"
-    );
-    let data = client.run(&query, json!({ "id": part["id"] })).await;
-    data["buyer"]["part"]["latest"]["geometry"]["health"].clone()
+    client.geometry_of(part, HEALTH).await["health"].clone()
 }
 
-fn truth(file: &[u8]) -> geometry::Health {
-    let limits = geometry::Limits::default();
-    let found = geometry::analyse(
-        file,
-        geometry::Units::Millimetre,
-        &limits,
-        &geometry::Unwatched,
-    );
-    found.unwrap().report.health
-}
-
-/// The stored reports as an engine left them that did not look for these things.
+/// The stored report as an engine left it that did not look for these things.
 async fn make_older(app: &TestApp) {
-    app.write(|tx| {
-        let kept: Option<String> = q!(tx, |c| tables::analyses::table
-            .select(tables::analyses::report)
-            .first(c))?;
-        let mut report: Value = serde_json::from_str(&kept.unwrap()).unwrap();
+    app.change_report(|report| {
         report["engine_version"] = json!(2);
         let health = report["health"].as_object_mut().unwrap();
         for newer in [
@@ -55,10 +34,6 @@ async fn make_older(app: &TestApp) {
         ] {
             assert!(health.remove(newer).is_some(), "{newer}");
         }
-        q!(tx, |c| diesel::update(tables::analyses::table)
-            .set(tables::analyses::report.eq(Some(report.to_string())))
-            .execute(c))?;
-        Ok(())
     })
     .await;
 }
@@ -69,7 +44,7 @@ on_both!(an_open_mesh_has_its_open_edges_as_lines, |app| async move {
     let part = buyer.send_part(&file, "id").await;
     app.run_tasks().await;
     let health = health_of(&buyer, &part).await;
-    let truth = truth(&file);
+    let truth = analysed(&file).report.health;
     let [found] = truth.loops.loops.as_slice() else {
         panic!("it has one hole: {:?}", truth.loops);
     };

@@ -1,9 +1,9 @@
 //! What the API says of a mesh is what the engine found, each number in its own field.
 
-use geometry::{Limits, Units, Unwatched, analyse};
 use serde_json::{Value, json};
 
 use crate::on_both;
+use crate::support::geometries::analysed;
 use crate::support::sending::stl;
 
 /// A mesh that is broken in every way that is counted, in each another number of times.
@@ -42,16 +42,13 @@ on_both!(the_api_says_what_the_engine_found, |app| async move {
     for (bytes, sound) in [(broken(), false), (stl("angle-bracket"), true)] {
         let part = buyer.send_part(&bytes, "id").await;
         app.run_tasks().await;
-        let query = "query Part($id: ID!) { buyer { part(id: $id) { latest { geometry { \
-             triangles health { closed oriented closedAfterWeld weldToleranceMm shells boundaryEdges \
+        let asked = "triangles health { closed oriented closedAfterWeld weldToleranceMm shells boundaryEdges \
              boundaryLoops nonManifoldEdges flippedFaces duplicateFaces collapsedFaces \
              nonFiniteFaces insideOut } measures { sizeMm { x y z } areaMm2 volumeMm3 \
-             centroidMm { x y z } } } } } } }";
-        let said = buyer.run(query, json!({ "id": part["id"] })).await;
-        let said = &said["buyer"]["part"]["latest"]["geometry"];
+             centroidMm { x y z } }";
+        let said = buyer.geometry_of(&part, asked).await;
 
-        let found = analyse(&bytes, Units::Millimetre, &Limits::default(), &Unwatched);
-        let report = found.unwrap().report;
+        let report = analysed(&bytes).report;
         let (h, m) = (&report.health, &report.measures);
         assert_eq!((h.closed, m.volume_mm3.is_some()), (sound, sound));
         let expected = json!({

@@ -5,6 +5,7 @@ pub mod builders;
 pub mod client;
 pub mod database;
 pub mod entry;
+pub mod geometries;
 pub mod jobs;
 pub mod logs;
 pub mod people;

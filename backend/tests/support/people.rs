@@ -12,6 +12,7 @@ use forja::platform::id::AnyId;
 use forja::q;
 use forja::session::SessionId;
 
+use super::geometries::analysed;
 use super::{Client, TestApp};
 
 /// What an organisation is like.
@@ -358,8 +359,5 @@ fn block_stl(size: [f64; 3]) -> Vec<u8> {
 
 /// What the geometry crate says of it.
 fn report_of(stl: &[u8]) -> String {
-    let limits = geometry::Limits::default();
-    let units = geometry::Units::Millimetre;
-    let analysis = geometry::analyse(stl, units, &limits, &geometry::Unwatched).unwrap();
-    serde_json::to_string(&analysis.report).unwrap()
+    serde_json::to_string(&analysed(stl).report).unwrap()
 }

@@ -4,7 +4,7 @@
 use super::directions::{Directions, axes};
 use super::maps::View;
 use super::samples::Samples;
-use super::sight::{self, CELLS, Scene};
+use super::sight::{self, Scene};
 use super::{Frame, dominant};
 use crate::finding::FaceSet;
 use crate::limits::{Guard, Limits, Stage, Watch};
@@ -13,9 +13,6 @@ use crate::rejection::Rejection;
 use crate::units::Units;
 use crate::vector::length;
 use crate::{health, measure, read, weld};
-
-/// Flats that a frame is taken from.
-const FLATS: usize = 12;
 
 /// What no direction of a set reaches.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,9 +61,8 @@ pub(super) fn of(
     directions: Directions,
     guard: &Guard<'_>,
 ) -> Result<Unreached, Rejection> {
-    let frame = &Frame::of(mesh, &dominant(mesh, FLATS));
-    let cells = frame.0.map(|axis| View::of(mesh, frame, axis, CELLS).cell);
-    let samples = &Samples::over(mesh, cells.into_iter().fold(0.0, f64::max));
+    let frame = &Frame::of(mesh, &dominant(mesh));
+    let samples = &Samples::over(mesh, View::largest_cell(mesh, frame));
     let scene = Scene {
         mesh,
         samples,

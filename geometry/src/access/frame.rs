@@ -49,8 +49,11 @@ impl Frame {
     }
 }
 
+/// Directions of large flats that are looked at.
+const MOST: usize = 12;
+
 /// The directions that most of the area faces, opposite ones taken as one, largest first.
-pub(crate) fn dominant(mesh: &Mesh, most: usize) -> Vec<Vec3> {
+pub(crate) fn dominant(mesh: &Mesh) -> Vec<Vec3> {
     // Normals are sorted into cells of about one degree.
     let mut cells: BTreeMap<[i32; 3], Vec3> = BTreeMap::new();
     for face in 0..mesh.faces.len() {
@@ -67,7 +70,7 @@ pub(crate) fn dominant(mesh: &Mesh, most: usize) -> Vec<Vec3> {
     sums.compact_sort_by(|a, b| length(*b).total_cmp(&length(*a)));
     let mut directions: Vec<Vec3> = Vec::new();
     for direction in sums.into_iter().filter_map(unit) {
-        if directions.len() == most {
+        if directions.len() == MOST {
             break;
         }
         if directions.iter().all(|d| dot(*d, direction).abs() < 0.999) {

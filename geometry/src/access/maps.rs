@@ -7,6 +7,9 @@ use crate::mesh::Mesh;
 use crate::rejection::Rejection;
 use crate::vector::{Vec3, cross, dot, ends, greater, lesser, unit};
 
+/// Cells along the longer edge of what is seen.
+const CELLS: f64 = 1024.0;
+
 /// How far a place may lie outside a face, as a share of it, and still be on it: no cell between
 /// two faces is on neither.
 const ROUNDING: f64 = 1e-9;
@@ -29,8 +32,8 @@ pub(super) struct View {
 }
 
 impl View {
-    /// A view along an axis, with so many cells along the longer edge of what is seen.
-    pub(super) fn of(mesh: &Mesh, frame: &Frame, axis: Vec3, cells: f64) -> Self {
+    /// A view of a mesh along an axis.
+    pub(super) fn of(mesh: &Mesh, frame: &Frame, axis: Vec3) -> Self {
         let across = across(frame, axis);
         let mut low = [f64::INFINITY; 2];
         let mut high = [f64::NEG_INFINITY; 2];
@@ -42,8 +45,8 @@ impl View {
             }
         }
         let span = [high[0] - low[0], high[1] - low[1]];
-        let cell = span[0].max(span[1]).max(f64::MIN_POSITIVE) / cells;
-        let size = span.map(|s| (s / cell).ceil().clamp(1.0, cells + 1.0) as usize);
+        let cell = span[0].max(span[1]).max(f64::MIN_POSITIVE) / CELLS;
+        let size = span.map(|s| (s / cell).ceil().clamp(1.0, CELLS + 1.0) as usize);
         Self {
             axis,
             across,
@@ -51,6 +54,12 @@ impl View {
             cell,
             size,
         }
+    }
+
+    /// The edge of the largest cells of the views along a frame, mm.
+    pub(super) fn largest_cell(mesh: &Mesh, frame: &Frame) -> f64 {
+        let cells = frame.0.map(|axis| Self::of(mesh, frame, axis).cell);
+        cells.into_iter().fold(0.0, f64::max)
     }
 
     /// Place in cells, and height along the axis, mm.

@@ -7,7 +7,7 @@ use super::directions::{Directions, axes};
 use super::maps::View;
 use super::model::Approach;
 use super::samples::Samples;
-use super::sight::{self, CELLS, Scene, Seen};
+use super::sight::{self, Scene, Seen};
 use crate::limits::{Guard, Stage};
 use crate::mesh::Mesh;
 use crate::rejection::Rejection;
@@ -50,8 +50,7 @@ pub(crate) fn reach(
     guard: &Guard<'_>,
 ) -> Result<Reach, Rejection> {
     guard.reached(Stage::Processes, 0.0)?;
-    let cells = frame.0.map(|axis| View::of(mesh, frame, axis, CELLS).cell);
-    let cell = cells.into_iter().fold(0.0, f64::max);
+    let cell = View::largest_cell(mesh, frame);
     let samples = Samples::over(mesh, cell);
     let cutters: Vec<Cutter> = END_MILLS.iter().map(Cutter::of).collect();
     let scene = Scene {

@@ -15,10 +15,6 @@ use crate::parallel;
 use crate::rejection::Rejection;
 use crate::vector::{Vec3, along, dot};
 
-/// Cells along the longer edge of the maps along the frame, and of those along its diagonals.
-pub(super) const CELLS: f64 = 1024.0;
-const CELLS_ASKEW: f64 = 1024.0;
-
 /// How far off the surface a point is tested in the maps, in cells: past the centre of its own cell.
 const OFF: f64 = 1.25;
 
@@ -86,8 +82,7 @@ fn one(
     along_frame: bool,
     guard: &Guard<'_>,
 ) -> Result<Seen, Rejection> {
-    let cells = if along_frame { CELLS } else { CELLS_ASKEW };
-    let view = View::of(scene.mesh, scene.frame, axis, cells);
+    let view = View::of(scene.mesh, scene.frame, axis);
     let maps = Maps::drawn(scene.mesh, view, guard)?;
     let mut open = vec![0; scene.samples.points.len()];
     let sights = [0, 1].map(|against| Sight::of(&maps, against));

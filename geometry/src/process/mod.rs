@@ -45,9 +45,6 @@ pub(crate) struct Part<'m> {
     area: f64,
 }
 
-/// Directions of large flats that are looked at.
-const DIRECTIONS: usize = 12;
-
 /// What is known of how a part can be made.
 pub(crate) struct Assessed {
     pub(crate) assessments: Vec<Assessment>,
@@ -143,7 +140,7 @@ impl<'m> Part<'m> {
         bed: Bed,
         guard: &Guard<'_>,
     ) -> Result<Self, Rejection> {
-        let dominant = dominant(mesh, DIRECTIONS);
+        let dominant = dominant(mesh);
         let frame = Frame::of(mesh, &dominant);
         let faces = 0..mesh.faces.len();
         let areas: Vec<f64> = faces.clone().map(|f| length(mesh.cross(f)) / 2.0).collect();

@@ -1,7 +1,21 @@
 import { graphql, type ResultOf } from "../../app/graphql/graphql";
 
+/** Edges of a surface as lines to draw. */
+export const EdgeLoopsFields = graphql(`
+  fragment EdgeLoopsFields on EdgeLoops @_unmask {
+    loops {
+      lengthMm
+      edges
+      closed
+      pointsMm
+    }
+    loopsLeftOut
+  }
+`);
+
 /** The open edges of a part's newest mesh. */
-export const LoopsDocument = graphql(`
+export const LoopsDocument = graphql(
+  `
   query Loops($id: ID!) {
     buyer {
       part(id: $id) {
@@ -11,13 +25,7 @@ export const LoopsDocument = graphql(`
           geometry {
             health {
               openLoops {
-                loops {
-                  lengthMm
-                  edges
-                  closed
-                  pointsMm
-                }
-                loopsLeftOut
+                ...EdgeLoopsFields
               }
             }
           }
@@ -25,6 +33,8 @@ export const LoopsDocument = graphql(`
       }
     }
   }
-`);
+`,
+  [EdgeLoopsFields],
+);
 type Asked = NonNullable<NonNullable<ResultOf<typeof LoopsDocument>["buyer"]>["part"]>;
 export type LoopsKnown = NonNullable<Asked["latest"]["geometry"]["health"]>["openLoops"];

@@ -31,7 +31,7 @@ pub(super) fn guarded<R>(ask: impl FnOnce(&Guard<'_>) -> R) -> R {
 impl Known {
     pub(super) fn of(triangles: Triangles) -> Self {
         let mesh = welded(triangles);
-        let frame = Frame::of(&mesh, &dominant(&mesh, 12));
+        let frame = Frame::of(&mesh, &dominant(&mesh));
         Self::framed(mesh, frame)
     }
 

@@ -3,7 +3,6 @@
 use super::super::directions::{Directions, axes};
 use super::super::maps::View;
 use super::super::samples::Samples;
-use super::super::sight::CELLS;
 use super::super::{Frame, dominant};
 use super::maker::{Known, guarded};
 use crate::generate;
@@ -17,9 +16,8 @@ fn agreement(name: &str, resolution: f64) -> f64 {
     let part = generate::part(name, resolution).expect("a listed part");
     let known = Known::of(part.triangles);
     let mesh = &known.mesh;
-    let frame = Frame::of(mesh, &dominant(mesh, 12));
-    let cells = frame.0.map(|axis| View::of(mesh, &frame, axis, CELLS).cell);
-    let samples = Samples::over(mesh, cells.into_iter().fold(0.0, f64::max));
+    let frame = Frame::of(mesh, &dominant(mesh));
+    let samples = Samples::over(mesh, View::largest_cell(mesh, &frame));
     let span = Span {
         stage: Stage::Measures,
         from: 0.0,

@@ -1,7 +1,9 @@
 import { graphql, type ResultOf } from "../../../app/graphql/graphql";
+import { EdgeLoopsFields } from "../loops-query";
 
 /** What is known of how a geometry can be built, reached by tools and forged. */
-export const MakingFields = graphql(`
+export const MakingFields = graphql(
+  `
   fragment MakingFields on Geometry @_unmask {
     build {
       compared
@@ -63,18 +65,14 @@ export const MakingFields = graphql(`
         lengthMm
         flat
         loops {
-          loops {
-            lengthMm
-            edges
-            closed
-            pointsMm
-          }
-          loopsLeftOut
+          ...EdgeLoopsFields
         }
       }
     }
   }
-`);
+`,
+  [EdgeLoopsFields],
+);
 export type MakingKnown = ResultOf<typeof MakingFields>;
 
 export const MakingDocument = graphql(
